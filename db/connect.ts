@@ -1,0 +1,33 @@
+import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
+import postgres from "postgres";
+import { wireTime } from "../lib/wire-time.ts";
+
+export type Sql = postgres.Sql;
+export type Db = PostgresJsDatabase & { $client: Sql };
+
+const OID = { json: 114, timestamptz: 1184, int8: 20 } as const;
+
+/**
+ * A pool on a Postgres whose values arrive as the wire has them: `json` as its own text, timestamps as ISO text with
+ * microseconds, bigints as numbers (token totals and counts; no user's number is ever in one).
+ */
+export function connect(databaseUrl: string, options?: { max?: number; statementTimeoutMs?: number }): { db: Db; sql: Sql } {
+  const sql = postgres(databaseUrl, {
+    max: options?.max ?? 16,
+    onnotice: () => {},
+    connection: {
+      application_name: "weft",
+      TimeZone: "UTC",
+      // Filters differ widely in selectivity: a generic plan would pick one index for all of them.
+      plan_cache_mode: "force_custom_plan",
+      ...(options?.statementTimeoutMs ? { statement_timeout: options.statementTimeoutMs } : {}),
+    },
+  });
+  const db = drizzle({ client: sql });
+  // Drizzle resets the driver's parsers to its own (strings for dates); ours are set after it.
+  sql.options.parsers[OID.json] = (text: string) => text;
+  sql.options.serializers[OID.json] = (value: unknown) => value as string;
+  sql.options.parsers[OID.timestamptz] = wireTime;
+  sql.options.parsers[OID.int8] = Number;
+  return { db: db as Db, sql };
+}

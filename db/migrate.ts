@@ -1,0 +1,49 @@
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { drizzle } from "drizzle-orm/postgres-js";
+import { migrate as runMigrations } from "drizzle-orm/postgres-js/migrator";
+import postgres from "postgres";
+
+/** One number for all Weft processes on a database: whoever holds this advisory lock migrates, the others wait. */
+const MIGRATION_LOCK = 7_363_001;
+
+const DISTRIBUTED_TABLES = ["projects", "calls", "objects", "tables", "table_rows", "files"] as const;
+
+/**
+ * Brings the schema up to date, under an advisory lock. Where the Citus extension is present, distributes the tables by
+ * `project_id`. Safe to call from several processes at once and after being killed half-way.
+ */
+export async function migrate(databaseUrl: string, onProgress?: (line: string) => void): Promise<void> {
+  const client = postgres(databaseUrl, { max: 1, onnotice: () => {} });
+  try {
+    await client`select pg_advisory_lock(${MIGRATION_LOCK})`;
+    const folder = fileURLToPath(new URL("./migrations", import.meta.url));
+    const known = await countMigrations(folder);
+    onProgress?.(`schema at ${known} migration${known === 1 ? "" : "s"}`);
+    await runMigrations(drizzle({ client }), { migrationsFolder: folder });
+    if (await hasCitus(client)) await distribute(client, onProgress);
+    await client`select pg_advisory_unlock(${MIGRATION_LOCK})`;
+  } finally {
+    await client.end();
+  }
+}
+
+async function countMigrations(folder: string): Promise<number> {
+  const journal = JSON.parse(await readFile(`${folder}/meta/_journal.json`, "utf8")) as { entries: unknown[] };
+  return journal.entries.length;
+}
+
+async function hasCitus(client: postgres.Sql): Promise<boolean> {
+  const rows = await client`select 1 from pg_extension where extname = 'citus'`;
+  return rows.length > 0;
+}
+
+async function distribute(client: postgres.Sql, onProgress?: (line: string) => void): Promise<void> {
+  const done = new Set((await client`select table_name::text as name from citus_tables`).map((row) => row.name as string));
+  for (const table of DISTRIBUTED_TABLES) {
+    if (done.has(table)) continue;
+    onProgress?.(`distributing ${table} by project_id`);
+    const colocateWith = table === "projects" ? "default" : "projects";
+    await client`select create_distributed_table(${table}, 'project_id', colocate_with => ${colocateWith})`;
+  }
+}

@@ -1,0 +1,66 @@
+import { sql } from "drizzle-orm";
+import { bigint, boolean, doublePrecision, index, integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { hashes, jsonPayload, wireTimestamp } from "./columns.ts";
+
+/**
+ * One row a call, made of its start and its end in whichever order they come: `started_at` is null until the start is
+ * there, `ended_at` until the end is. Lists read the narrow columns only; payloads lie in the row, read when one call is
+ * opened or a filter needs them. Layout and indexes are measured in `bench/layouts`.
+ */
+export const calls = pgTable(
+  "calls",
+  {
+    project_id: text().notNull(),
+    id: text().notNull(),
+    trace_id: text(),
+    parent_id: text(),
+    op_name: text(),
+    /** The op's name taken out of its ref. */
+    trace_name: text(),
+    display_name: text(),
+    /** A later name given by `call/update`, which may arrive before the call; empty clears the name. */
+    renamed: text(),
+    thread_id: text(),
+    turn_id: text(),
+    wb_user_id: text(),
+    wb_run_id: text(),
+    started_at: wireTimestamp(),
+    ended_at: wireTimestamp(),
+    deleted_at: wireTimestamp(),
+    status: text().generatedAlwaysAs(
+      sql`CASE WHEN exception IS NOT NULL THEN 'error' WHEN ended_at IS NULL THEN 'running' WHEN descendant_errors > 0 THEN 'descendant_error' ELSE 'success' END`,
+    ),
+    latency_ms: doublePrecision().generatedAlwaysAs(sql`(extract(epoch from (ended_at - started_at)) * 1000)::float8`),
+    descendant_errors: integer(),
+    prompt_tokens: bigint({ mode: "number" }),
+    completion_tokens: bigint({ mode: "number" }),
+    total_tokens: bigint({ mode: "number" }),
+    model: text(),
+    inputs_preview: text(),
+    output_preview: text(),
+    /** Bytes of the start's and the end's payloads, in UTF-8. */
+    start_bytes: integer(),
+    end_bytes: integer(),
+    /** True when a payload holds escapes that Postgres cannot decode (`\u0000`, lone surrogates): filters clean it first. */
+    start_undecodable: boolean(),
+    end_undecodable: boolean(),
+    start_fields: hashes(),
+    end_fields: hashes(),
+    exception: jsonPayload(),
+    attributes: jsonPayload(),
+    inputs: jsonPayload(),
+    output: jsonPayload(),
+    summary: jsonPayload(),
+    otel_dump: jsonPayload(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.project_id, t.id] }),
+    index("calls_started").on(t.project_id, t.started_at.desc(), t.id.desc()),
+    index("calls_roots_started")
+      .on(t.project_id, t.started_at.desc(), t.id.desc())
+      .where(sql`parent_id IS NULL`),
+    index("calls_trace").on(t.project_id, t.trace_id),
+    index("calls_parent").on(t.project_id, t.parent_id).where(sql`parent_id IS NOT NULL`),
+    index("calls_fields").using("gin", t.start_fields, t.end_fields),
+  ],
+);

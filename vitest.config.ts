@@ -1,0 +1,32 @@
+import { fileURLToPath } from "node:url";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vitest/config";
+
+const root = fileURLToPath(new URL(".", import.meta.url));
+const alias = { "@": root.replace(/\/$/, ""), "server-only": fileURLToPath(new URL("./db/testing/server-only.ts", import.meta.url)) };
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        resolve: { alias },
+        test: { name: "unit", include: ["{lib,db,components,app,demo,sdk}/**/*.test.ts"], exclude: ["**/*.db.test.ts", "node_modules/**"] },
+      },
+      {
+        plugins: [react()],
+        resolve: { alias },
+        test: { name: "components", environment: "jsdom", include: ["{components,app}/**/*.test.tsx"] },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: "db",
+          include: ["{lib,db,app}/**/*.db.test.ts"],
+          globalSetup: ["./db/testing/global-setup.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
