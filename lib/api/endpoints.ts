@@ -1,0 +1,36 @@
+import type { ServedEndpoint } from "./serve";
+
+/** All endpoints of the server, one list a domain. */
+export const allEndpoints: readonly ServedEndpoint[] = [];
+
+type Route = { served: ServedEndpoint; pattern: RegExp; names: readonly string[] };
+
+const exact = new Map<string, ServedEndpoint>();
+const patterned: Route[] = [];
+for (const served of allEndpoints) {
+  for (const path of [served.endpoint.path, ...served.endpoint.aliases]) {
+    if (path.includes("{")) patterned.push(routeOf(served, path));
+    else exact.set(`${served.endpoint.method} ${path}`, served);
+  }
+}
+
+/** The endpoint of a method and path, with the values of the path's `{names}` (still as text). */
+export function findEndpoint(
+  method: string,
+  path: string,
+): { served: ServedEndpoint; params: Record<string, string> } | undefined {
+  const served = exact.get(`${method} ${path}`);
+  if (served) return { served, params: {} };
+  for (const route of patterned) {
+    if (route.served.endpoint.method !== method) continue;
+    const match = route.pattern.exec(path);
+    if (match) return { served: route.served, params: Object.fromEntries(route.names.map((name, at) => [name, match[at + 1] ?? ""])) };
+  }
+  return undefined;
+}
+
+function routeOf(served: ServedEndpoint, path: string): Route {
+  const names = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? "");
+  const pattern = new RegExp(`^${path.replaceAll(".", "\\.").replace(/\{\w+\}/g, "([^/]+)")}$`);
+  return { served, pattern, names };
+}

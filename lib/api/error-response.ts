@@ -1,0 +1,66 @@
+import { z } from "zod";
+import { AppError, type ErrorCode } from "../errors.ts";
+import { log } from "../log.ts";
+import { jsonResponse } from "./serve.ts";
+
+const STATUS: Record<ErrorCode, number> = {
+  invalid: 400,
+  unauthorized: 401,
+  forbidden: 403,
+  not_found: 404,
+  conflict: 409,
+  too_large: 413,
+  unprocessable: 422,
+  unsupported: 501,
+  unavailable: 503,
+  timeout: 504,
+};
+
+/** Postgres' error classes that are the moment's fault: clients retry 5xx, so they must not look like a bad request. */
+const PASSING_FAULT = /^(08|53|57P0[123]|40001|40P01|25006)/;
+const CONNECTION_FAULT = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "CONNECTION_CLOSED", "CONNECTION_ENDED", "CONNECT_TIMEOUT", "CONNECTION_DESTROYED"]);
+
+/** The answer to an error: its status and the body clients read (`reason`, and `detail` as FastAPI has it). */
+export function errorResponse(error: unknown, requestId: string): Response {
+  const known = asAppError(error);
+  if (!known) log.error({ requestId, err: describe(error) }, "unexpected error");
+  else if (known.code === "unavailable") log.warn({ requestId, err: describe(known.cause ?? known) }, known.message);
+  const failure = known ?? new AppError("unavailable", "internal error");
+  const status = known ? STATUS[known.code] : 500;
+  const response = jsonResponse(JSON.stringify(bodyOf(error, failure)), status);
+  response.headers.set("x-request-id", requestId);
+  if (status === 503) response.headers.set("retry-after", "1");
+  return response;
+}
+
+function asAppError(error: unknown): AppError | undefined {
+  if (error instanceof AppError) return error;
+  if (error instanceof z.ZodError) return new AppError("unprocessable", z.prettifyError(error), { cause: error });
+  const { code, cause } = (error ?? {}) as { code?: unknown; cause?: unknown };
+  if (typeof code === "string") {
+    if (code === "57014") return new AppError("timeout", "the query took too long and was cancelled", { cause: error });
+    if (PASSING_FAULT.test(code) || CONNECTION_FAULT.has(code)) {
+      return new AppError("unavailable", "the database is not available right now", { cause: error });
+    }
+  }
+  // Drizzle wraps the driver's error.
+  return cause && cause !== error ? asAppError(cause) : undefined;
+}
+
+function bodyOf(error: unknown, failure: AppError): Record<string, unknown> {
+  if (error instanceof z.ZodError) return { reason: failure.message, detail: error.issues.map(issueDetail) };
+  return { reason: failure.message, detail: failure.message, ...failure.details };
+}
+
+function issueDetail(issue: z.core.$ZodIssue): Record<string, unknown> {
+  return { loc: ["body", ...issue.path], msg: issue.message, type: issue.code };
+}
+
+/** An error without what it may carry of users' data: Postgres' `detail` and drizzle's parameters stay out of the log. */
+function describe(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { message: String(error) };
+  const { code } = error as { code?: unknown };
+  const cause = error.cause instanceof Error ? describe(error.cause) : undefined;
+  const message = error.name === "DrizzleQueryError" ? "query failed" : error.message;
+  return { name: error.name, message, code, stack: error.stack?.split("\n").slice(1, 8).join("\n"), cause };
+}

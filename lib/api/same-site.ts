@@ -1,0 +1,29 @@
+import { AppError } from "../errors.ts";
+
+const LOOPBACK = /^(localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/i;
+
+/**
+ * Refuses requests that a foreign web page makes through the user's browser: a page elsewhere carries its own `Origin`, and
+ * one that rebinds its DNS name to loopback carries that name as `Host`. Programs send no `Origin`.
+ */
+export function assertSameSite(request: Request): void {
+  const host = request.headers.get("host") ?? "";
+  if (!isAllowedHost(host)) {
+    throw new AppError("forbidden", `host "${host}" is not allowed; add it to WEFT_ALLOWED_HOSTS if it is a proxy of yours`);
+  }
+  const origin = request.headers.get("origin");
+  if (origin && origin !== "null" && originHost(origin) !== host.toLowerCase()) {
+    throw new AppError("forbidden", `requests from the origin "${origin}" are not allowed`);
+  }
+  if (origin === "null") throw new AppError("forbidden", "requests from an opaque origin are not allowed");
+}
+
+function isAllowedHost(host: string): boolean {
+  if (LOOPBACK.test(host)) return true;
+  const allowed = process.env.WEFT_ALLOWED_HOSTS?.split(",") ?? [];
+  return allowed.some((name) => name.trim().toLowerCase() === host.toLowerCase());
+}
+
+function originHost(origin: string): string | undefined {
+  return URL.canParse(origin) ? new URL(origin).host.toLowerCase() : undefined;
+}

@@ -1,0 +1,115 @@
+import type { z } from "zod";
+import { writeBySchema } from "../json/schema-text.ts";
+import type { Ctx } from "./context.ts";
+import type { Endpoint } from "./endpoint.ts";
+import { readInput, type RequestBody } from "./request-body.ts";
+
+/** An endpoint with the service behind it, as the one route handler calls it. */
+export type ServedEndpoint = {
+  endpoint: Endpoint;
+  respond(ctx: Ctx, body: RequestBody, params: Record<string, string>): Promise<Response>;
+};
+
+type Service<Req extends z.ZodType, Res> = (ctx: Ctx, input: z.output<Req>) => Promise<Res>;
+
+/** Serves a JSON endpoint: parse, call the service, write the answer by its schema (users' texts untouched). */
+export function serve<Req extends z.ZodType, Res extends z.ZodType>(
+  endpoint: Endpoint<Req, Res>,
+  service: Service<Req, z.input<Res>>,
+): ServedEndpoint {
+  return {
+    endpoint,
+    async respond(ctx, body, params) {
+      const answer = await service(ctx, await readInput(endpoint.request, body, params));
+      return jsonResponse(writeBySchema(endpoint.response, answer));
+    },
+  };
+}
+
+/** Serves an endpoint whose service wants the body's text itself and writes its own JSON: the measured ingest paths. */
+export function serveText<Req extends z.ZodType, Res extends z.ZodType>(
+  endpoint: Endpoint<Req, Res>,
+  service: (ctx: Ctx, text: string, params: Record<string, string>) => Promise<string>,
+): ServedEndpoint {
+  return {
+    endpoint,
+    async respond(ctx, body, params) {
+      return jsonResponse(await service(ctx, await body.text(), params));
+    },
+  };
+}
+
+/** Serves JSON lines: each text that the service yields is one or more whole lines, sent as it comes. */
+export function serveStream<Req extends z.ZodType, Res extends z.ZodType>(
+  endpoint: Endpoint<Req, Res>,
+  service: (ctx: Ctx, input: z.output<Req>) => AsyncIterable<string>,
+): ServedEndpoint {
+  return {
+    endpoint,
+    async respond(ctx, body, params) {
+      const lines = service(ctx, await readInput(endpoint.request, body, params))[Symbol.asyncIterator]();
+      // The first chunk is awaited here, so that a bad query answers with its status and not with a broken stream.
+      const first = await lines.next();
+      return new Response(streamOf(first, lines), { headers: { "content-type": "application/jsonl", ...NO_TRANSFORM } });
+    },
+  };
+}
+
+/** Serves raw bytes. */
+export function serveBytes<Req extends z.ZodType, Res extends z.ZodType>(
+  endpoint: Endpoint<Req, Res>,
+  service: Service<Req, Uint8Array<ArrayBuffer>>,
+): ServedEndpoint {
+  return {
+    endpoint,
+    async respond(ctx, body, params) {
+      const bytes = await service(ctx, await readInput(endpoint.request, body, params));
+      return new Response(bytes, {
+        headers: {
+          "content-type": "application/octet-stream",
+          "content-disposition": "attachment",
+          "content-security-policy": "sandbox; default-src 'none'",
+          ...NO_TRANSFORM,
+        },
+      });
+    },
+  };
+}
+
+export type Upload = { fields: Record<string, string>; file: { name: string; content: Buffer } };
+
+/** Serves a multipart upload with one file part called `file`. */
+export function serveUpload<Req extends z.ZodType, Res extends z.ZodType>(
+  endpoint: Endpoint<Req, Res>,
+  service: (ctx: Ctx, upload: Upload) => Promise<z.input<Res>>,
+): ServedEndpoint {
+  return {
+    endpoint,
+    async respond(ctx, body) {
+      return jsonResponse(writeBySchema(endpoint.response, await service(ctx, await body.upload())));
+    },
+  };
+}
+
+// Answers of the API are not compressed by Next.js: on one machine that costs more than it saves, and it would hold back lines.
+const NO_TRANSFORM = { "cache-control": "no-store, no-transform", "x-content-type-options": "nosniff" };
+
+export function jsonResponse(text: string, status = 200): Response {
+  return new Response(text, { status, headers: { "content-type": "application/json", ...NO_TRANSFORM } });
+}
+
+function streamOf(first: IteratorResult<string>, lines: AsyncIterator<string>): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  let pending: IteratorResult<string> | undefined = first;
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const result = pending ?? (await lines.next());
+      pending = undefined;
+      if (result.done) controller.close();
+      else controller.enqueue(encoder.encode(result.value));
+    },
+    async cancel() {
+      await lines.return?.();
+    },
+  });
+}
