@@ -1,0 +1,28 @@
+import type { JsonValue } from "../parse-json.ts";
+
+/** A part of a message: what is understood, and `unknown` for the rest, which is shown as it is. */
+export type ChatPart =
+  | { kind: "text"; text: string }
+  | { kind: "reasoning"; text: string }
+  | { kind: "image"; url: string }
+  | ToolCall
+  | ToolResult
+  | { kind: "unknown"; value: JsonValue };
+
+export type ToolCall = {
+  kind: "tool_call";
+  id: string | undefined;
+  name: string;
+  /** Parsed, also when the wire has it as JSON inside a string; undefined when there are none. */
+  args: JsonValue | undefined;
+  /** Set when a later message answers it. */
+  result: ChatPart[] | undefined;
+};
+
+export type ToolResult = { kind: "tool_result"; id: string | undefined; name: string | undefined; parts: ChatPart[] };
+
+export type ChatMessage = {
+  role: string;
+  name: string | undefined;
+  parts: ChatPart[];
+};

@@ -1,0 +1,131 @@
+import { type JsonNode, type JsonValue, member } from "../parse-json.ts";
+import type { ChatMessage, ChatPart, ToolCall } from "./chat-message.ts";
+import { itemsOf, readContent, readMessage, stringOf } from "./read-message.ts";
+
+export type Chat = {
+  messages: ChatMessage[];
+  /** How many of them come from the inputs; the rest are the output's. */
+  fromInputs: number;
+};
+
+/**
+ * A call's inputs and output as one conversation, with tool calls paired to their results; undefined when they are not one.
+ * A plain output (text or any value) counts as the answer only where the inputs are a conversation.
+ */
+export function readChat(inputs: JsonValue | undefined, output: JsonValue | undefined): Chat | undefined {
+  const asked = (inputs && readInputs(inputs)) ?? [];
+  let answered = output && readOutput(output);
+  if (!answered && asked.length > 0 && output?.node.kind === "string") {
+    answered = [{ role: "assistant", name: undefined, parts: readContent(output) }];
+  }
+  // An agent that returns the whole conversation would otherwise show it twice.
+  if (answered && asked.length > 0 && answered.length >= asked.length && beginsWith(answered, asked)) {
+    answered = answered.slice(asked.length);
+  }
+  if (asked.length === 0 && !answered?.length) return undefined;
+  const kept = pairResults(asked.concat(answered ?? []));
+  const fromInputs = kept.filter((message) => asked.includes(message)).length;
+  return { messages: kept, fromInputs };
+}
+
+/** The conversation in a call's inputs: a list of messages at the top or up to two objects down. */
+function readInputs({ text, node }: JsonValue): ChatMessage[] | undefined {
+  const holder = findHolder(text, node, 2);
+  if (!holder) return undefined;
+  const messages = [...holder.messages];
+  for (const key of ["instructions", "system", "systemInstruction", "system_instruction"]) {
+    const system = member(holder.node, key);
+    if (!system || system.kind === "null") continue;
+    const content = member(system, "parts") ?? system;
+    messages.unshift({ role: "system", name: undefined, parts: readContent({ text, node: content }) });
+  }
+  return messages;
+}
+
+const LIST_KEYS = ["messages", "contents", "input", "prompt", "chat_history", "history", "traj", "conversation"];
+
+function findHolder(
+  text: string,
+  node: JsonNode,
+  levels: number,
+): { node: JsonNode; messages: ChatMessage[] } | undefined {
+  const own = readList(text, node);
+  if (own) return { node, messages: own };
+  if (node.kind !== "object") return undefined;
+  for (const key of LIST_KEYS) {
+    const messages = readList(text, member(node, key));
+    if (messages) return { node, messages };
+  }
+  if (levels === 0) return undefined;
+  for (const item of node.items) {
+    const found = item.kind === "object" ? findHolder(text, item, levels - 1) : undefined;
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** A list in which everything is a message. LangChain wraps a batch of one in a second list. */
+function readList(text: string, node: JsonNode | undefined): ChatMessage[] | undefined {
+  const items = itemsOf(node);
+  if (items.length === 1 && items[0]?.kind === "array") return readList(text, items[0]);
+  const messages: ChatMessage[] = [];
+  for (const item of items) {
+    const message = readMessage({ text, node: item });
+    if (!message) return undefined;
+    messages.push(message);
+  }
+  return messages.length > 0 ? messages : undefined;
+}
+
+/** The conversation in an output: a completion of any provider, a message, or a list of messages. */
+function readOutput({ text, node }: JsonValue): ChatMessage[] | undefined {
+  const choice = itemsOf(member(node, "choices"))[0] ?? itemsOf(member(node, "candidates"))[0];
+  const inner = member(choice, "message") ?? member(choice, "content") ?? member(node, "message");
+  if (inner) {
+    const message = readMessage({ text, node: inner });
+    if (message) return [message];
+  }
+  const completion = stringOf(member(choice, "text"));
+  if (completion !== undefined)
+    return [{ role: "assistant", name: undefined, parts: [{ kind: "text", text: completion }] }];
+  const single = readMessage({ text, node });
+  if (single) return [single];
+  return readList(text, node) ?? readList(text, member(node, "output")) ?? readList(text, member(node, "messages"));
+}
+
+function beginsWith(messages: ChatMessage[], start: ChatMessage[]): boolean {
+  return start.every((message, index) => {
+    const other = messages[index];
+    return other?.role === message.role && fingerprint(other.parts) === fingerprint(message.parts);
+  });
+}
+
+function fingerprint(parts: ChatPart[]): string {
+  return JSON.stringify(parts, (key, value) => (key === "start" || key === "end" ? undefined : value));
+}
+
+/** Puts each tool result into the call it answers; a message left without parts disappears. */
+function pairResults(messages: ChatMessage[]): ChatMessage[] {
+  const waiting: ToolCall[] = [];
+  for (const message of messages) {
+    for (const part of message.parts) if (part.kind === "tool_call") waiting.push(part);
+    const rest = message.parts.filter((part) => {
+      if (part.kind !== "tool_result") return true;
+      const call = takeAnswered(waiting, part.id, part.name);
+      if (call) call.result = part.parts;
+      return call === undefined;
+    });
+    if (rest.length === 0 && message.parts.length > 0) message.parts = [];
+    else if (rest.length < message.parts.length) message.parts = rest;
+  }
+  return messages.filter((message) => message.parts.length > 0);
+}
+
+/** The newest unanswered call with that id (ids are reused in the wild); without an id, the first of that name. */
+function takeAnswered(waiting: ToolCall[], id: string | undefined, name: string | undefined): ToolCall | undefined {
+  const index =
+    id !== undefined
+      ? waiting.findLastIndex((call) => call.id === id)
+      : waiting.findIndex((call) => name === undefined || call.name === name);
+  return index < 0 ? undefined : waiting.splice(index, 1)[0];
+}
