@@ -1,0 +1,23 @@
+import { QueryClient } from "@tanstack/react-query";
+import { createClient, WeftError } from "../../sdk/client.ts";
+
+/** The client of this server's own API, for code that runs in its pages. */
+export const api = createClient();
+
+/** The cache of a browser tab: an answer stays fresh for half a minute; only failures that may pass are tried again. */
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 30_000,
+        refetchOnWindowFocus: false,
+        retry: (failures, error) => failures < 2 && isPassing(error),
+      },
+    },
+  });
+}
+
+/** Whether trying again may help: the network, or a server that said it was busy. */
+function isPassing(error: Error): boolean {
+  return error instanceof WeftError ? error.status === 503 : error instanceof TypeError;
+}
