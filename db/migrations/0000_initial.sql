@@ -11,6 +11,9 @@ CREATE TABLE "calls" (
 	"turn_id" text,
 	"wb_user_id" text,
 	"wb_run_id" text,
+	"wb_run_step" bigint,
+	"wb_run_step_end" bigint,
+	"kind" text,
 	"started_at" timestamp with time zone,
 	"ended_at" timestamp with time zone,
 	"deleted_at" timestamp with time zone,
@@ -23,6 +26,7 @@ CREATE TABLE "calls" (
 	"model" text,
 	"inputs_preview" text,
 	"output_preview" text,
+	"exception_preview" text,
 	"start_bytes" integer,
 	"end_bytes" integer,
 	"start_undecodable" boolean,
@@ -83,8 +87,8 @@ CREATE TABLE "projects" (
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
-CREATE INDEX "calls_started" ON "calls" USING btree ("project_id","started_at" DESC NULLS LAST,"id" DESC NULLS LAST);--> statement-breakpoint
-CREATE INDEX "calls_roots_started" ON "calls" USING btree ("project_id","started_at" DESC NULLS LAST,"id" DESC NULLS LAST) WHERE parent_id IS NULL;--> statement-breakpoint
+CREATE INDEX "calls_started" ON "calls" USING btree ("project_id","started_at","id");--> statement-breakpoint
+CREATE INDEX "calls_roots_started" ON "calls" USING btree ("project_id","started_at","id") WHERE parent_id IS NULL;--> statement-breakpoint
 CREATE INDEX "calls_trace" ON "calls" USING btree ("project_id","trace_id");--> statement-breakpoint
 CREATE INDEX "calls_parent" ON "calls" USING btree ("project_id","parent_id") WHERE parent_id IS NOT NULL;--> statement-breakpoint
 CREATE INDEX "calls_fields" ON "calls" USING gin ("start_fields","end_fields");

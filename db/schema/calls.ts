@@ -24,6 +24,10 @@ export const calls = pgTable(
     turn_id: text(),
     wb_user_id: text(),
     wb_run_id: text(),
+    wb_run_step: bigint({ mode: "number" }),
+    wb_run_step_end: bigint({ mode: "number" }),
+    /** What the client says the call is: `llm`, `tool`, `agent`… */
+    kind: text(),
     started_at: wireTimestamp(),
     ended_at: wireTimestamp(),
     deleted_at: wireTimestamp(),
@@ -38,6 +42,7 @@ export const calls = pgTable(
     model: text(),
     inputs_preview: text(),
     output_preview: text(),
+    exception_preview: text(),
     /** Bytes of the start's and the end's payloads, in UTF-8. */
     start_bytes: integer(),
     end_bytes: integer(),
@@ -55,10 +60,9 @@ export const calls = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.project_id, t.id] }),
-    index("calls_started").on(t.project_id, t.started_at.desc(), t.id.desc()),
-    index("calls_roots_started")
-      .on(t.project_id, t.started_at.desc(), t.id.desc())
-      .where(sql`parent_id IS NULL`),
+    // Ascending: read backwards for newest first, forwards for the wire's default order.
+    index("calls_started").on(t.project_id, t.started_at, t.id),
+    index("calls_roots_started").on(t.project_id, t.started_at, t.id).where(sql`parent_id IS NULL`),
     index("calls_trace").on(t.project_id, t.trace_id),
     index("calls_parent").on(t.project_id, t.parent_id).where(sql`parent_id IS NOT NULL`),
     index("calls_fields").using("gin", t.start_fields, t.end_fields),

@@ -1,7 +1,9 @@
+import { callEndpoints } from "@/lib/calls/endpoints";
+import { pageEndpoints } from "@/lib/calls/page-api";
 import type { ServedEndpoint } from "./serve";
 
 /** All endpoints of the server, one list a domain. */
-export const allEndpoints: readonly ServedEndpoint[] = [];
+export const allEndpoints: readonly ServedEndpoint[] = [...callEndpoints, ...pageEndpoints];
 
 type Route = { served: ServedEndpoint; pattern: RegExp; names: readonly string[] };
 

@@ -80,14 +80,19 @@ export function readBySchema(schema: z.ZodType, text: string): unknown {
 
 /** The same for one value inside a text, given its bounds. */
 export function readSlice(schema: z.ZodType, text: string, start: number, end: number): unknown {
-  return readValue(textShape(schema), text, start, end);
+  return readValue(textShape(schema), text, start, end, true);
 }
 
-function readValue(shape: TextShape, text: string, start: number, end: number): unknown {
+/** The same, without checking that the user's texts are JSON: for callers that parse them themselves. */
+export function readEnvelope(schema: z.ZodType, text: string, start: number, end: number): unknown {
+  return readValue(textShape(schema), text, start, end, false);
+}
+
+function readValue(shape: TextShape, text: string, start: number, end: number, check: boolean): unknown {
   const first = text.charCodeAt(start);
   if (shape.kind === "raw") {
     const slice = text.slice(start, end);
-    JSON.parse(slice);
+    if (check) JSON.parse(slice);
     // An absent optional object is often sent as null; `any` keeps its null, since null is a value there.
     return slice === "null" && shape.accepts !== "any" ? null : slice;
   }
@@ -95,13 +100,13 @@ function readValue(shape: TextShape, text: string, start: number, end: number): 
     const value: Record<string, unknown> = Object.create(null);
     scanObject(text, start, (key, valueStart, valueEnd) => {
       const member = shape.members.get(key);
-      if (member) value[key] = readValue(member, text, valueStart, valueEnd);
+      if (member) value[key] = readValue(member, text, valueStart, valueEnd, check);
     });
     return value;
   }
   if (shape.kind === "array" && first === 91) {
     const items: unknown[] = [];
-    scanArray(text, start, (itemStart, itemEnd) => items.push(readValue(shape.item, text, itemStart, itemEnd)));
+    scanArray(text, start, (itemStart, itemEnd) => items.push(readValue(shape.item, text, itemStart, itemEnd, check)));
     return items;
   }
   return JSON.parse(text.slice(start, end));

@@ -1,0 +1,121 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { CallRow, ListedCall } from "../../lib/calls/call-row.ts";
+import { DISPLAY_NAME } from "../../lib/query/call-fields.ts";
+import type { Db } from "../connect.ts";
+
+/** What a list reads of `calls AS c`: no payload. */
+export const ROW_COLUMNS = sql`
+  c.id, c.trace_id, c.parent_id, c.op_name, coalesce(${DISPLAY_NAME}, c.trace_name) AS name, c.trace_name, c.status,
+  c.started_at, c.ended_at, c.latency_ms, c.inputs_preview, c.output_preview, c.exception_preview,
+  c.prompt_tokens, c.completion_tokens, c.total_tokens, NULL::float8 AS cost, c.model, c.wb_user_id, c.thread_id`;
+
+/** Calls that a reader may see: started and not deleted. */
+export const VISIBLE = sql`c.started_at IS NOT NULL AND c.deleted_at IS NULL`;
+
+/** Counting a trace's calls stops here; the table shows "1,000+". */
+export const TRACE_COUNT_LIMIT = 1_000;
+
+export type SortKey = {
+  /** An expression over `c`, and its type for the cursor's values. */
+  sql: SQL;
+  type: "text" | "numeric" | "timestamptz";
+  direction: "asc" | "desc";
+};
+
+export type RowsPage = {
+  project_id: string;
+  rootsOnly: boolean;
+  conditions: readonly SQL[];
+  /** Empty: newest first. */
+  sort: readonly SortKey[];
+  /** The sort keys' values and the id of the last row of the page before. */
+  after: readonly (string | null)[] | undefined;
+  limit: number;
+  /** Look only at this many of the newest calls: a first, cheap try of a filter that no index answers. */
+  within?: number;
+  /** Keep the planner from walking the time index row by row when the filter must read every payload anyway. */
+  scan?: boolean;
+};
+
+export type PageRow = ListedCall & { sort_keys: (string | null)[] };
+
+/** One page of call rows by key, each with the values that continue behind it. */
+export async function listCallRows(db: Db, page: RowsPage): Promise<PageRow[]> {
+  const newestFirst = page.sort.length === 0;
+  const order = page.sort.map((key) => sql`${key.sql} ${sql.raw(key.direction)} NULLS LAST`);
+  const keys = newestFirst ? [sql`c.started_at`] : page.sort.map((key) => key.sql);
+  const chosen = sql`
+    SELECT ${ROW_COLUMNS}, ARRAY[${sql.join(keys.map((key) => sql`(${key})::text`), sql`, `)}] AS sort_keys
+    FROM ${source(page)} AS c
+    WHERE ${all([...base(page), ...page.conditions, ...afterKey(page)])}
+    ORDER BY ${newestFirst ? newest(page.scan ?? false) : sql`${sql.join(order, sql`, `)}, c.id DESC`}
+    LIMIT ${page.limit}`;
+  const rows = await db.execute(page.rootsOnly ? withTraceTotals(page.project_id, chosen) : withoutTotals(chosen));
+  return rows as unknown as PageRow[];
+}
+
+/** How many calls match, at most `limit`. */
+export async function countCallRows(db: Db, page: Pick<RowsPage, "project_id" | "rootsOnly" | "conditions"> & { limit: number }): Promise<number> {
+  const rows = await db.execute(sql`
+    SELECT count(*)::int AS count FROM (
+      SELECT 1 FROM calls AS c WHERE ${all([...base(page), ...page.conditions])} LIMIT ${page.limit}) AS matching`);
+  return (rows[0] as { count: number } | undefined)?.count ?? 0;
+}
+
+/** One call's row, deleted or not yet started ones left out. */
+export async function findCallRow(db: Db, project_id: string, id: string): Promise<CallRow | undefined> {
+  const rows = await db.execute(sql`
+    SELECT ${ROW_COLUMNS} FROM calls AS c WHERE c.project_id = ${project_id} AND c.id = ${id} AND ${VISIBLE}`);
+  return rows[0] as CallRow | undefined;
+}
+
+function base({ project_id, rootsOnly }: Pick<RowsPage, "project_id" | "rootsOnly">): SQL[] {
+  return [sql`c.project_id = ${project_id}`, VISIBLE, ...(rootsOnly ? [sql`c.parent_id IS NULL`] : [])];
+}
+
+function source(page: RowsPage): SQL {
+  if (page.within === undefined) return sql`calls`;
+  return sql`(SELECT * FROM calls AS c WHERE ${all(base(page))} ORDER BY c.started_at DESC, c.id DESC LIMIT ${page.within})`;
+}
+
+function newest(scan: boolean): SQL {
+  return scan ? sql`c.started_at + interval '0' DESC, c.id DESC` : sql`c.started_at DESC, c.id DESC`;
+}
+
+function afterKey({ sort, after }: RowsPage): SQL[] {
+  if (!after) return [];
+  const id = after.at(-1) ?? "";
+  if (sort.length === 0) return [sql`(c.started_at, c.id) < (${after[0] ?? null}::timestamptz, ${id})`];
+  let condition = sql`c.id < ${id}`;
+  for (let at = sort.length - 1; at >= 0; at--) {
+    const key = sort[at];
+    if (!key) continue;
+    const value = sql`${after[at] ?? null}::${sql.raw(key.type)}`;
+    const beyond = sql`(${key.sql} ${sql.raw(key.direction === "asc" ? ">" : "<")} ${value} OR ${key.sql} IS NULL)`;
+    condition =
+      (after[at] ?? null) === null
+        ? sql`(${key.sql} IS NULL AND ${condition})`
+        : sql`(${beyond} OR (${key.sql} = ${value} AND ${condition}))`;
+  }
+  return [condition];
+}
+
+function withTraceTotals(project_id: string, chosen: SQL): SQL {
+  return sql`
+    SELECT page.*, totals.trace_calls, totals.trace_errors
+    FROM (${chosen}) AS page
+    CROSS JOIN LATERAL (
+      SELECT count(*)::int AS trace_calls, (count(*) FILTER (WHERE failed))::int AS trace_errors
+      FROM (
+        SELECT t.exception_preview IS NOT NULL AS failed FROM calls AS t
+        WHERE t.project_id = ${project_id} AND t.trace_id = page.trace_id AND t.started_at IS NOT NULL AND t.deleted_at IS NULL
+        LIMIT ${TRACE_COUNT_LIMIT + 1}) AS of_trace) AS totals`;
+}
+
+function withoutTotals(chosen: SQL): SQL {
+  return sql`SELECT page.*, NULL::int AS trace_calls, NULL::int AS trace_errors FROM (${chosen}) AS page`;
+}
+
+export function all(conditions: readonly SQL[]): SQL {
+  return conditions.length === 0 ? sql`true` : sql.join([...conditions], sql` AND `);
+}

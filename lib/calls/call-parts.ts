@@ -1,0 +1,68 @@
+import { z } from "zod";
+import { jsonObject, jsonText } from "../json/schema-text.ts";
+import { parseInstant } from "../wire-time.ts";
+
+/** Postgres text holds neither NUL nor lone surrogates; U+001D and U+001E separate the columns of a batch on its way in. */
+function isStorable(text: string): boolean {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these very characters are what is looked for.
+  return text.isWellFormed() && !/[\0\x1d\x1e]/.test(text);
+}
+
+const name = (maxLength: number) =>
+  z
+    .string()
+    .min(1)
+    .max(maxLength)
+    .refine(isStorable, "Input should not hold NUL, U+001D, U+001E or lone surrogates");
+
+const callId = name(128);
+const displayName = z.string().max(1024).refine(isStorable, "Input should not hold NUL, U+001D, U+001E or lone surrogates");
+
+export const instant = z.string().transform((text, context) => {
+  const parsed = parseInstant(text);
+  if (parsed === undefined) {
+    context.issues.push({ code: "custom", message: "Input should be a valid ISO 8601 datetime", input: text });
+    return z.NEVER;
+  }
+  return parsed;
+});
+
+/** An exception as JSON text: its escapes survive, whatever a program put into it. */
+const exceptionText = jsonText.refine((text) => text === "null" || text.startsWith('"'), "Input should be a valid string");
+
+const startFields = {
+  project_id: z.string(),
+  id: callId.nullish(),
+  op_name: name(4096),
+  display_name: displayName.nullish(),
+  trace_id: callId.nullish(),
+  parent_id: callId.nullish(),
+  thread_id: name(1024).nullish(),
+  turn_id: name(1024).nullish(),
+  started_at: instant,
+  attributes: jsonObject,
+  inputs: jsonObject,
+  wb_user_id: z.string().nullish(),
+  wb_run_id: name(1024).nullish(),
+  wb_run_step: z.int().nullish(),
+  otel_dump: jsonObject.nullish(),
+};
+
+const endFields = {
+  ended_at: instant,
+  exception: exceptionText.nullish(),
+  output: jsonText.nullish(),
+  summary: jsonObject.nullish(),
+  wb_run_step_end: z.int().nullish(),
+};
+
+/** What a client says when a call begins. */
+export const callStart = z.object(startFields);
+/** What a client says when a call is over; every other key (a later `display_name` among them) is ignored. */
+export const callEnd = z.object({ project_id: z.string(), id: callId, ...endFields });
+/** Start and end in one, as newer clients send finished calls. */
+export const callComplete = z.object({ ...startFields, ...endFields, id: callId, trace_id: callId });
+
+export type CallStart = z.output<typeof callStart>;
+export type CallEnd = z.output<typeof callEnd>;
+export type CallComplete = z.output<typeof callComplete>;

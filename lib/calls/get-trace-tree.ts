@@ -1,0 +1,60 @@
+import type { z } from "zod";
+import { findTraceId, listTreeRows } from "@/db/queries/trace-tree";
+import type { Ctx } from "@/lib/api/context";
+import { AppError } from "@/lib/errors";
+import { callKind } from "./call-kind";
+import { CALL_STATUSES, type CallStatus } from "./call-row";
+import type { TraceTree, traceTree } from "./page-endpoints";
+
+/** The trace of a call as parallel columns, in order of start. Throws `not_found` when the call is not there. */
+export async function getTraceTree(ctx: Ctx, input: z.output<typeof traceTree.request>): Promise<TraceTree> {
+  const began = performance.now();
+  const trace_id = await findTraceId(ctx.readSql, input.project_id, input.call_id);
+  if (trace_id === undefined) throw new AppError("not_found", `call ${input.call_id} not found in ${input.project_id}`);
+  const rows = await listTreeRows(ctx.readSql, input.project_id, trace_id);
+  const originMicros = rows[0]?.[6] ?? 0;
+  const positions = new Map(rows.map((row, index) => [row[0], index]));
+  const names = new Interned();
+  const kinds = new Interned();
+  const tree: TraceTree = {
+    trace_id,
+    ids: [],
+    parents: [],
+    names: names.values,
+    name_index: [],
+    kinds: kinds.values,
+    kind_index: [],
+    statuses: [],
+    origin: new Date(originMicros / 1000).toISOString(),
+    start_offsets_ms: [],
+    latencies_ms: [],
+    total_tokens: [],
+    elapsed_ms: 0,
+  };
+  for (const [id, parent_id, name, trace_name, kind, status, started, ended, tokens] of rows) {
+    tree.ids.push(id);
+    tree.parents.push(parent_id === null ? -1 : (positions.get(parent_id) ?? -1));
+    tree.name_index.push(names.indexOf(name));
+    tree.kind_index.push(kinds.indexOf(callKind(trace_name, kind)));
+    tree.statuses.push(CALL_STATUSES.indexOf(status as CallStatus));
+    tree.start_offsets_ms.push((started - originMicros) / 1000);
+    tree.latencies_ms.push(ended === null ? null : (ended - started) / 1000);
+    tree.total_tokens.push(tokens);
+  }
+  tree.elapsed_ms = performance.now() - began;
+  return tree;
+}
+
+/** A list of distinct texts, each known by its place. */
+class Interned {
+  readonly values: string[] = [];
+  readonly #places = new Map<string, number>();
+
+  indexOf(text: string): number {
+    const known = this.#places.get(text);
+    if (known !== undefined) return known;
+    this.values.push(text);
+    this.#places.set(text, this.values.length - 1);
+    return this.values.length - 1;
+  }
+}

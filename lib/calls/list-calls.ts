@@ -1,0 +1,92 @@
+import { type SQL, sql } from "drizzle-orm";
+import { countCallRows, listCallRows, type PageRow, type RowsPage, type SortKey } from "@/db/queries/call-rows";
+import type { z } from "zod";
+import type { Ctx } from "@/lib/api/context";
+import { AppError } from "@/lib/errors";
+import { callField, pathText } from "@/lib/query/call-fields";
+import type { Sort } from "./filters";
+import { filtersCondition, readsPayloads } from "./filters-query";
+import type { callsCount, callsList } from "./page-endpoints";
+
+/** Newest calls that a filter on payloads tries before it scans them all: a common term fills its page from these. */
+const NEWEST_TRIED_FIRST = 5_000;
+
+/** One page of the traces table. */
+export async function listCalls(
+  ctx: Ctx,
+  input: z.output<typeof callsList.request>,
+): Promise<z.input<typeof callsList.response>> {
+  const began = performance.now();
+  const page: RowsPage = {
+    project_id: input.project_id,
+    rootsOnly: input.scope === "traces",
+    conditions: filtersCondition(input.project_id, input.filters),
+    sort: input.sort.map(sortKey),
+    after: input.cursor === null ? undefined : parseCursor(input.cursor, Math.max(input.sort.length, 1)),
+    limit: input.limit + 1,
+  };
+  const found = await findPage(ctx, page, input.filters.some(readsPayloads));
+  const rows = found.slice(0, input.limit);
+  const last = rows.at(-1);
+  return {
+    rows: rows.map(({ sort_keys: _, ...row }) => row),
+    next_cursor: found.length > input.limit && last ? formatCursor(last) : null,
+    elapsed_ms: performance.now() - began,
+  };
+}
+
+/** Counting stops here: beyond it the exact figure costs more than it tells. */
+const COUNT_LIMIT = 100_000;
+
+/** How many rows the traces table would show, exact up to 100,000. */
+export async function countCalls(
+  ctx: Ctx,
+  input: z.output<typeof callsCount.request>,
+): Promise<z.input<typeof callsCount.response>> {
+  const began = performance.now();
+  const count = await countCallRows(ctx.reads, {
+    project_id: input.project_id,
+    rootsOnly: input.scope === "traces",
+    conditions: filtersCondition(input.project_id, input.filters),
+    limit: COUNT_LIMIT + 1,
+  });
+  return {
+    count: Math.min(count, COUNT_LIMIT),
+    exact: count <= COUNT_LIMIT,
+    elapsed_ms: performance.now() - began,
+  };
+}
+
+async function findPage(ctx: Ctx, page: RowsPage, unindexed: boolean): Promise<PageRow[]> {
+  if (!unindexed || page.sort.length > 0) return await listCallRows(ctx.reads, page);
+  const first = page.after ? [] : await listCallRows(ctx.reads, { ...page, within: NEWEST_TRIED_FIRST });
+  return first.length >= page.limit ? first : await listCallRows(ctx.reads, { ...page, scan: true });
+}
+
+const NUMBER = "^\\s*[-+]?(?:[0-9]{1,400}\\.?[0-9]{0,400}|\\.[0-9]{1,400})(?:[eE][-+]?[0-9]{1,3})?\\s*$";
+
+function sortKey({ field, direction }: Sort): SortKey {
+  const found = callField(field);
+  if (found.kind === "path") {
+    const text = pathText(found);
+    return { sql: sql`(CASE WHEN ${text} ~ ${NUMBER} THEN ${text}::numeric END)` as SQL, type: "numeric", direction };
+  }
+  if (found.kind === "time") return { sql: found.sql, type: "timestamptz", direction };
+  if (found.kind === "number") return { sql: sql`(${found.sql})::numeric`, type: "numeric", direction };
+  return { sql: found.sql, type: "text", direction };
+}
+
+function formatCursor(row: PageRow): string {
+  return Buffer.from(JSON.stringify([...row.sort_keys, row.id])).toString("base64url");
+}
+
+function parseCursor(cursor: string, keys: number): (string | null)[] {
+  try {
+    const values = JSON.parse(Buffer.from(cursor, "base64url").toString()) as unknown;
+    const valid = Array.isArray(values) && values.length === keys + 1 && values.every((value) => value === null || typeof value === "string");
+    if (valid) return values as (string | null)[];
+  } catch {
+    // Falls through to the one error below.
+  }
+  throw new AppError("invalid", "cursor: not a cursor of this list");
+}

@@ -1,0 +1,14 @@
+/** The op's name out of its ref (`weave:///e/p/op/NAME:digest`), or the name itself when it is none. */
+export function traceName(op_name: string): string {
+  if (!op_name.startsWith("weave:///")) return op_name;
+  const tail = op_name.slice(op_name.lastIndexOf("/") + 1);
+  const colon = tail.lastIndexOf(":");
+  const name = colon < 0 ? tail : tail.slice(0, colon);
+  try {
+    const decoded = decodeURIComponent(name);
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: an encoded control character stays encoded.
+    return /[\0-\x1f]/.test(decoded) ? name : decoded;
+  } catch {
+    return name;
+  }
+}

@@ -1,0 +1,109 @@
+import { type SQL, sql } from "drizzle-orm";
+import { AppError } from "../errors.ts";
+import type { FieldRoot } from "../calls/field-hashes.ts";
+
+/** What a field of a call is in SQL. A path below a payload yields text; the columns have types of their own. */
+export type Field =
+  | { kind: "text"; sql: SQL }
+  | { kind: "number"; sql: SQL }
+  | { kind: "time"; sql: SQL }
+  | { kind: "path"; root: FieldRoot; path: readonly string[] };
+
+const text = (expression: SQL): Field => ({ kind: "text", sql: expression });
+const number = (expression: SQL): Field => ({ kind: "number", sql: expression });
+const time = (expression: SQL): Field => ({ kind: "time", sql: expression });
+
+export const DISPLAY_NAME = sql`(CASE WHEN c.renamed IS NULL THEN c.display_name ELSE nullif(c.renamed, '') END)`;
+
+const COLUMNS: Readonly<Record<string, Field>> = {
+  id: text(sql`c.id`),
+  project_id: text(sql`c.project_id`),
+  op_name: text(sql`c.op_name`),
+  display_name: text(DISPLAY_NAME),
+  trace_id: text(sql`c.trace_id`),
+  parent_id: text(sql`c.parent_id`),
+  thread_id: text(sql`c.thread_id`),
+  turn_id: text(sql`c.turn_id`),
+  wb_user_id: text(sql`c.wb_user_id`),
+  wb_run_id: text(sql`c.wb_run_id`),
+  exception: text(sql`(CASE WHEN c.exception IS NULL THEN NULL ELSE ${decodable(sql`c.exception`)} #>> '{}' END)`),
+  started_at: time(sql`c.started_at`),
+  ended_at: time(sql`c.ended_at`),
+  deleted_at: time(sql`c.deleted_at`),
+  "summary.weave.status": text(sql`c.status`),
+  "summary.weave.latency_ms": number(sql`round(c.latency_ms)`),
+  "summary.weave.trace_name": text(sql`c.trace_name`),
+  "summary.weave.display_name": text(DISPLAY_NAME),
+  // Ours, for the app's own table.
+  status: text(sql`c.status`),
+  name: text(sql`coalesce(${DISPLAY_NAME}, c.trace_name)`),
+  trace_name: text(sql`c.trace_name`),
+  model: text(sql`c.model`),
+  latency_ms: number(sql`c.latency_ms`),
+  prompt_tokens: number(sql`c.prompt_tokens`),
+  completion_tokens: number(sql`c.completion_tokens`),
+  total_tokens: number(sql`c.total_tokens`),
+};
+
+const ROOTS: ReadonlySet<string> = new Set<FieldRoot>(["inputs", "output", "attributes", "summary"]);
+
+/** The field of that name; an unknown one is an error that names it. */
+export function callField(name: string): Field {
+  const column = Object.hasOwn(COLUMNS, name) ? COLUMNS[name] : undefined;
+  if (column) return column;
+  const [root = "", ...path] = name.split(".");
+  if (ROOTS.has(root)) return { kind: "path", root: root as FieldRoot, path: path.map(storable) };
+  if (root === "feedback") throw new AppError("unsupported", `filtering or sorting by "${name}" is not supported yet`);
+  throw new AppError("forbidden", `unknown field "${name.slice(0, 200)}"`);
+}
+
+/** The text of a payload at a path, as a nullable `text`: null when it is missing or JSON null. */
+export function pathText(field: Extract<Field, { kind: "path" }>): SQL {
+  return sql`(${payload(field.root)} #>> ${textArray(field.path)})`;
+}
+
+/** A payload column as a `json` that Postgres can take apart. */
+export function payload(root: FieldRoot): SQL {
+  const column = rawPayload(root);
+  return sql`(CASE WHEN ${undecodable(root)} THEN ${decodable(column)} ELSE ${column} END)`;
+}
+
+export function rawPayload(root: FieldRoot): SQL {
+  return sql.raw(`c.${root}`);
+}
+
+/** The column of hashes that holds a root's leaves. */
+export function hashColumn(root: FieldRoot): SQL {
+  return sql.raw(isStart(root) ? "c.start_fields" : "c.end_fields");
+}
+
+function undecodable(root: FieldRoot): SQL {
+  return sql.raw(isStart(root) ? "c.start_undecodable" : "c.end_undecodable");
+}
+
+function isStart(root: FieldRoot): boolean {
+  return root === "inputs" || root === "attributes";
+}
+
+/**
+ * Postgres keeps `\u0000` and lone surrogates in a `json` but fails when it must turn them into text, even beside the
+ * wanted part: for reading they become U+FFFD. Inline rather than a function, which Citus would have to distribute.
+ */
+function decodable(column: SQL): SQL {
+  const escape = "(?<!\\\\)((?:\\\\\\\\)*)\\\\u";
+  const lone = `${escape}(?:0000|[dD][89aAbB][0-9a-fA-F]{2}(?!\\\\u[dD][c-fC-F])|(?<!\\\\u[dD][89aAbB][0-9a-fA-F]{2}\\\\u)[dD][c-fC-F][0-9a-fA-F]{2})`;
+  return sql`regexp_replace(${column}::text, ${lone}, ${"\\1\\\\ufffd"}, 'g')::json`;
+}
+
+/** Text that Postgres can hold: what it cannot is what `decodable` makes of it. */
+export function storable(value: string): string {
+  return value.replaceAll("\0", "\ufffd").toWellFormed();
+}
+
+export function textArray(values: readonly string[]): SQL {
+  return sql`${sql.param(arrayLiteral(values))}::text[]`;
+}
+
+function arrayLiteral(values: readonly string[]): string {
+  return `{${values.map((value) => `"${value.replace(/["\\]/g, "\\$&")}"`).join(",")}}`;
+}

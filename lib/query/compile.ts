@@ -1,0 +1,240 @@
+import { type SQL, sql } from "drizzle-orm";
+import { candidateHashes } from "../calls/field-hashes.ts";
+import { AppError } from "../errors.ts";
+import { parseInstant } from "../wire-time.ts";
+import { callField, type Field, hashColumn, pathText, rawPayload, storable, textArray } from "./call-fields.ts";
+import { type Conversion, type Literal, NumberLiteral, type Operand, type Operation } from "./expression.ts";
+
+/**
+ * The wire's query language as a SQL condition on `calls AS c`. Everything a client sends becomes a parameter.
+ *
+ * Beside the exact condition stand cheaper ones that it implies: an overlap of the hash column for equality (one index
+ * lookup), a search in the raw text for `contains`. They change no answer, so they may stand anywhere, below `$not` too.
+ */
+export function compileQuery(project_id: string, operation: Operation): SQL {
+  return condition({ project_id }, operation);
+}
+
+type Scope = { project_id: string };
+
+type Value =
+  | { kind: "literal"; value: Literal }
+  | { kind: "path"; field: Extract<Field, { kind: "path" }> }
+  | { kind: "text" | "number" | "time" | "bool"; sql: SQL };
+
+function condition(scope: Scope, operand: Operand): SQL {
+  if ("$and" in operand) return all(operand.$and.map((item) => condition(scope, item)));
+  if ("$or" in operand) return any(operand.$or.map((item) => condition(scope, item)));
+  if ("$not" in operand) return sql`(NOT ${condition(scope, operand.$not[0])})`;
+  if ("$eq" in operand) return equal(scope, value(scope, operand.$eq[0]), value(scope, operand.$eq[1]));
+  if ("$gt" in operand) return greater(">", value(scope, operand.$gt[0]), value(scope, operand.$gt[1]));
+  if ("$gte" in operand) return greater(">=", value(scope, operand.$gte[0]), value(scope, operand.$gte[1]));
+  if ("$in" in operand) return among(scope, value(scope, operand.$in[0]), operand.$in[1].map((item) => value(scope, item)));
+  if ("$contains" in operand) {
+    const { input, substr, case_insensitive } = operand.$contains;
+    return contains(value(scope, input), value(scope, substr), case_insensitive ?? false);
+  }
+  return truth(value(scope, operand));
+}
+
+function value(scope: Scope, operand: Operand): Value {
+  if ("$literal" in operand) return { kind: "literal", value: operand.$literal };
+  if ("$getField" in operand) {
+    const field = callField(operand.$getField);
+    return field.kind === "path" ? { kind: "path", field } : field;
+  }
+  if ("$convert" in operand) return convert(value(scope, operand.$convert.input), operand.$convert.to);
+  return { kind: "bool", sql: condition(scope, operand) };
+}
+
+function all(conditions: SQL[]): SQL {
+  return conditions.length === 0 ? sql`true` : sql`(${sql.join(conditions, sql` AND `)})`;
+}
+
+function any(conditions: SQL[]): SQL {
+  return conditions.length === 0 ? sql`false` : sql`(${sql.join(conditions, sql` OR `)})`;
+}
+
+/** A missing value compares false, so a condition is never null and `$not` of it is true. */
+function known(comparison: SQL): SQL {
+  return sql`coalesce(${comparison}, false)`;
+}
+
+function equal(scope: Scope, left: Value, right: Value): SQL {
+  if (left.kind === "literal" && right.kind !== "literal") return equal(scope, right, left);
+  if (right.kind === "literal" && right.value === null) return missing(left);
+  if (left.kind === "path" && right.kind === "literal") return pathEquals(scope, left.field, right.value);
+  if (left.kind === "time" || right.kind === "time") return known(sql`${asTime(left)} = ${asTime(right)}`);
+  if (isNumeric(left) || isNumeric(right)) return known(sql`${asNumber(left)} = ${asNumber(right)}`);
+  if (left.kind === "bool" || right.kind === "bool") return known(sql`${truth(left)} = ${truth(right)}`);
+  return known(sql`${asText(left)} = ${asText(right)}`);
+}
+
+function pathEquals(scope: Scope, field: Extract<Field, { kind: "path" }>, literal: Literal): SQL {
+  const exact =
+    literal instanceof NumberLiteral
+      ? sql`${numberOf(pathText(field))} = ${numberLiteral(literal)}`
+      : sql`coalesce(${pathText(field)}, '') = ${literalText(literal)}`;
+  const hashes = equalityHashes(scope, field, literal);
+  return hashes ? known(sql`(${hashColumn(field.root)} && ${hashes} AND ${exact})`) : known(exact);
+}
+
+/** The hashes to look up for an equality, or nothing when the literal can also equal a part that is no indexed leaf. */
+function equalityHashes(scope: Scope, field: Extract<Field, { kind: "path" }>, literal: Literal): SQL | undefined {
+  if (field.path.length === 0) return undefined;
+  const text = literalText(literal);
+  if (text === "" || text.startsWith("{") || text.startsWith("[") || text.includes("\ufffd")) return undefined;
+  return hashArray(candidateHashes(scope.project_id, [field.root, ...field.path], text));
+}
+
+function hashArray(hashes: readonly number[]): SQL {
+  return sql`${sql.param(`{${hashes.join(",")}}`)}::int4[]`;
+}
+
+function among(scope: Scope, input: Value, items: Value[]): SQL {
+  const literals = items.flatMap((item) => (item.kind === "literal" ? [item.value] : []));
+  const plain = literals.length === items.length && literals.every((item): item is string => typeof item === "string");
+  if (!plain) return any(items.map((item) => equal(scope, input, item)));
+  if (input.kind === "text") return known(sql`${asText(input)} = ANY(${textArray(literals.map(storable))})`);
+  if (input.kind !== "path") return any(items.map((item) => equal(scope, input, item)));
+  const exact = sql`coalesce(${pathText(input.field)}, '') = ANY(${textArray(literals.map(storable))})`;
+  const lookups = literals.map((item) => equalityHashes(scope, input.field, item));
+  if (lookups.length === 0 || lookups.some((lookup) => lookup === undefined)) return known(exact);
+  const path = [input.field.root, ...input.field.path];
+  const hashes = new Set(literals.flatMap((item) => candidateHashes(scope.project_id, path, item)));
+  return known(sql`(${hashColumn(input.field.root)} && ${hashArray([...hashes])} AND ${exact})`);
+}
+
+function greater(operator: ">" | ">=", left: Value, right: Value): SQL {
+  const compare = sql.raw(operator);
+  if (left.kind === "time" || right.kind === "time") return known(sql`${asTime(left)} ${compare} ${asTime(right)}`);
+  if (isNumeric(left) || isNumeric(right)) return known(sql`${asNumber(left)} ${compare} ${asNumber(right)}`);
+  return known(sql`${asText(left)} COLLATE "C" ${compare} ${asText(right)}`);
+}
+
+function contains(input: Value, substr: Value, caseInsensitive: boolean): SQL {
+  if (caseInsensitive) return known(sql`position(lower(${asText(substr)}) in lower(${asText(input)})) > 0`);
+  const exact = sql`position(${asText(substr)} in ${asText(input)}) > 0`;
+  if (input.kind !== "path" || substr.kind !== "literal") return known(exact);
+  const run = longestPlainRun(literalText(substr.value));
+  return known(run === "" ? exact : sql`(position(${run} in ${rawPayload(input.field.root)}::text) > 0 AND ${exact})`);
+}
+
+/**
+ * The longest part of a text that stands in JSON text exactly as it is: letters, digits and marks that no serialiser
+ * escapes (quotes, slashes, `<>&` and everything beyond ASCII may be written as escapes).
+ */
+export function longestPlainRun(text: string): string {
+  return (text.match(/[A-Za-z0-9 _.,:;-]+/g) ?? []).reduce((longest, run) => (run.length > longest.length ? run : longest), "");
+}
+
+/**
+ * Whether a text stands anywhere in the raw JSON of inputs or output, as serialisers write it: with non-ASCII characters as
+ * they are, or escaped as Python does.
+ */
+export function anywhere(text: string): SQL {
+  const quoted = JSON.stringify(storable(text)).slice(1, -1);
+  const ascii = quoted.replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  const forms = [...new Set([quoted, ascii])];
+  const columns = [rawPayload("inputs"), rawPayload("output")];
+  return known(any(columns.flatMap((column) => forms.map((form) => sql`position(${form} in ${column}::text) > 0`))));
+}
+
+function missing(operand: Value): SQL {
+  if (operand.kind === "literal") return operand.value === null ? sql`true` : sql`false`;
+  if (operand.kind === "path") return sql`(${pathText(operand.field)} IS NULL)`;
+  return sql`(${operand.sql} IS NULL)`;
+}
+
+function convert(input: Value, to: Conversion): Value {
+  switch (to) {
+    case "exists":
+      return { kind: "bool", sql: sql`(NOT ${missing(input)})` };
+    case "double":
+      return { kind: "number", sql: asNumber(input) };
+    case "int":
+      return { kind: "number", sql: sql`trunc(${asNumber(input)})` };
+    case "bool":
+      return { kind: "bool", sql: truth(input) };
+    case "string":
+      return { kind: "text", sql: asText(input) };
+  }
+}
+
+function isNumeric(operand: Value): boolean {
+  return operand.kind === "number" || (operand.kind === "literal" && operand.value instanceof NumberLiteral);
+}
+
+/** Text of any operand; a missing path is the empty string, as the wire has it. */
+function asText(operand: Value): SQL {
+  if (operand.kind === "literal") return sql`${literalText(operand.value)}::text`;
+  if (operand.kind === "path") return sql`coalesce(${pathText(operand.field)}, '')`;
+  if (operand.kind === "bool") return sql`(CASE WHEN ${operand.sql} THEN 'true' ELSE 'false' END)`;
+  return operand.kind === "text" ? operand.sql : sql`(${operand.sql})::text`;
+}
+
+/** A number, or null when the text is none. */
+function asNumber(operand: Value): SQL {
+  if (operand.kind === "number") return sql`(${operand.sql})::numeric`;
+  if (operand.kind === "literal") {
+    if (operand.value instanceof NumberLiteral) return numberLiteral(operand.value);
+    if (typeof operand.value === "boolean") return operand.value ? sql`1::numeric` : sql`0::numeric`;
+    return numberOf(sql`${literalText(operand.value)}::text`);
+  }
+  if (operand.kind === "time") return sql`extract(epoch from ${operand.sql})`;
+  if (operand.kind === "bool") return sql`(CASE WHEN ${operand.sql} THEN 1 ELSE 0 END)::numeric`;
+  return numberOf(operand.kind === "path" ? pathText(operand.field) : operand.sql);
+}
+
+/** Bounded in length and exponent: `numeric` would otherwise grow to 131,072 digits, or fail. */
+const NUMBER_PATTERN = "^\\s*[-+]?(?:[0-9]{1,400}\\.?[0-9]{0,400}|\\.[0-9]{1,400})(?:[eE][-+]?[0-9]{1,3})?\\s*$";
+const NUMBER = new RegExp(NUMBER_PATTERN);
+
+function numberOf(text: SQL): SQL {
+  return sql`(CASE WHEN ${text} ~ ${NUMBER_PATTERN} THEN ${text}::numeric END)`;
+}
+
+function numberLiteral(literal: NumberLiteral): SQL {
+  if (!NUMBER.test(literal.source)) throw new AppError("invalid", `query: the number ${literal.source.slice(0, 60)} is out of range`);
+  return sql`${literal.source}::numeric`;
+}
+
+function asTime(operand: Value): SQL {
+  if (operand.kind === "time") return operand.sql;
+  if (operand.kind === "literal") {
+    const { value } = operand;
+    if (value === null) return sql`NULL::timestamptz`;
+    if (value instanceof NumberLiteral) return sql`to_timestamp(${secondsOf(value)}::float8)`;
+    const instant = typeof value === "string" ? (parseInstant(value) ?? parseSeconds(value)) : undefined;
+    if (instant) return sql`${instant}::timestamptz`;
+    throw new AppError("invalid", `query: ${JSON.stringify(value)?.slice(0, 60)} is neither an ISO instant nor Unix seconds`);
+  }
+  if (operand.kind === "number") return sql`to_timestamp((${operand.sql})::float8)`;
+  throw new AppError("invalid", "query: a time compares with an ISO instant or Unix seconds");
+}
+
+const MAX_UNIX_SECONDS = 8_000_000_000_000;
+
+function secondsOf(literal: NumberLiteral): string {
+  const seconds = Number(literal.source);
+  if (Math.abs(seconds) < MAX_UNIX_SECONDS) return literal.source;
+  throw new AppError("invalid", `query: ${literal.source.slice(0, 60)} is not a time in Unix seconds`);
+}
+
+function parseSeconds(text: string): string | undefined {
+  const seconds = NUMBER.test(text) ? Number(text) : Number.NaN;
+  return Math.abs(seconds) < MAX_UNIX_SECONDS ? new Date(seconds * 1000).toISOString() : undefined;
+}
+
+function truth(operand: Value): SQL {
+  if (operand.kind === "bool") return known(operand.sql);
+  if (operand.kind === "number") return known(sql`${operand.sql} <> 0`);
+  return known(sql`lower(${asText(operand)}) IN ('true', '1')`);
+}
+
+function literalText(literal: Literal): string {
+  if (literal === null) return "";
+  if (typeof literal === "string") return storable(literal);
+  if (literal instanceof NumberLiteral) return literal.source;
+  return JSON.stringify(literal, (_key, item: unknown) => (item instanceof NumberLiteral ? Number(item.source) : item));
+}
