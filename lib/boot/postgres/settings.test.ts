@@ -1,0 +1,20 @@
+import { expect, test } from "vitest";
+import { formatSettings, postgresSettings } from "./settings.ts";
+
+test("a server for users is safe against power loss", () => {
+  expect(postgresSettings({ durable: true })).toMatchObject({
+    fsync: "on",
+    synchronous_commit: "on",
+    full_page_writes: "on",
+  });
+});
+
+test("shared memory is a quarter of what there is, within bounds", () => {
+  const megabytes = Number.parseInt(postgresSettings({ durable: true }).shared_buffers ?? "", 10);
+  expect(megabytes).toBeGreaterThanOrEqual(128);
+  expect(megabytes).toBeLessThanOrEqual(2048);
+});
+
+test("values are quoted as configuration files need", () => {
+  expect(formatSettings({ a: "it's" })).toContain("a = 'it''s'\n");
+});
