@@ -1,0 +1,66 @@
+export type ClientSnippet = {
+  client: "python" | "typescript";
+  label: string;
+  install: string;
+  /** Environment variables, to be exported before the program runs. */
+  env: Readonly<Record<string, string>>;
+  /** A whole program that logs a call within a call. */
+  code: string;
+  /** What to paste into a POSIX shell: all of the above in one piece. */
+  shell: string;
+};
+
+/** Any key works on loopback, but clients send none that has fewer than 40 characters. */
+const LOCAL_KEY = `local-${"0".repeat(34)}`;
+
+/** How a program logs to the Weft at `baseUrl` (no slash at its end), for each client. */
+export function clientSnippets(baseUrl: string): ClientSnippet[] {
+  return [pythonSnippet(baseUrl), typescriptSnippet(baseUrl)];
+}
+
+function pythonSnippet(baseUrl: string): ClientSnippet {
+  const install = "pip install weave";
+  const env = { WANDB_BASE_URL: baseUrl, WANDB_API_KEY: LOCAL_KEY };
+  const code = `import weave
+
+weave.init("local/my-project")
+
+@weave.op
+def add(a: int, b: int) -> int:
+    return a + b
+
+@weave.op
+def double(x: int) -> int:
+    return add(x, x)
+
+print(double(21))
+`;
+  return { client: "python", label: "Python", install, env, code, shell: inShell(install, env, "python3 -", code) };
+}
+
+// The npm client writes https:// into the links it prints whatever the server speaks, so the program prints its own.
+function typescriptSnippet(baseUrl: string): ClientSnippet {
+  const install = "npm install weave";
+  const env = { WF_TRACE_SERVER_URL: baseUrl, WANDB_API_KEY: LOCAL_KEY };
+  const code = `import * as weave from "weave";
+
+await weave.init("local/my-project", { printCallLink: false });
+
+const add = weave.op(async function add(a, b) {
+  return a + b;
+});
+const double = weave.op(async function double(x) {
+  return add(x, x);
+});
+
+const [result, call] = await double.invoke(21);
+console.log(result, "${baseUrl}/local/my-project/r/call/" + call.id);
+`;
+  const run = "node --input-type=module -";
+  return { client: "typescript", label: "TypeScript", install, env, code, shell: inShell(install, env, run, code) };
+}
+
+function inShell(install: string, env: Readonly<Record<string, string>>, run: string, code: string): string {
+  const exports = Object.entries(env).map(([name, value]) => `${name}=${value}`);
+  return `${install}\nexport ${exports.join(" ")}\n${run} <<'EOF'\n${code}EOF`;
+}
