@@ -1,0 +1,38 @@
+import Link from "next/link";
+import { CopyButton } from "@/components/ui/copy-button";
+import { parseRef, type Ref } from "@/lib/refs/ref";
+
+/** A ref in its short form, whole on hover: a call is a link, anything can be copied. */
+export function RefLink({ uri }: { uri: string }) {
+  const ref = parseRef(uri);
+  const look = "rounded-sm bg-iris-3 px-1 text-accent-text";
+  return (
+    <span className="inline-flex max-w-full items-center gap-0.5 align-middle">
+      {ref?.kind === "call" ? (
+        <Link
+          href={`/${ref.project_id}/weave/calls/${ref.id}`}
+          title={uri}
+          className={`${look} truncate hover:underline`}
+        >
+          {shortRef(ref)}
+        </Link>
+      ) : (
+        <span title={uri} className={`${look} truncate`}>
+          {ref ? shortRef(ref) : uri}
+        </span>
+      )}
+      <CopyButton
+        text={uri}
+        label="Copy ref"
+        className="h-4.5 min-w-4.5 opacity-0 focus-visible:opacity-100 group-hover/value:opacity-100"
+      />
+    </span>
+  );
+}
+
+function shortRef(ref: Ref): string {
+  const steps = ref.steps.map(({ value }) => `/${value}`).join("");
+  if (ref.kind === "call") return `call ${ref.id.slice(0, 4)}…${ref.id.slice(-4)}${steps}`;
+  if (ref.kind === "table") return `table:${ref.digest.slice(0, 6)}${steps}`;
+  return `${ref.name}:${ref.version.slice(0, 6)}${steps}`;
+}

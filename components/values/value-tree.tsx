@@ -1,0 +1,158 @@
+"use client";
+import { ChevronRight } from "lucide-react";
+import { useMemo, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { classNames } from "@/components/ui/class-names";
+import { CopyButton } from "@/components/ui/copy-button";
+import { initiallyOpen } from "@/lib/values/initially-open";
+import { type JsonContainer, type JsonNode, type JsonValue, sourceOf } from "@/lib/values/parse-json";
+import { JsonPreview, SCALAR_COLOURS } from "./json-preview";
+import { StringValue } from "./string-value";
+import { formatPath, type ValuePath } from "./value-path";
+
+type ValueTreeProps = {
+  value: JsonValue;
+  /** Where the value lies in the call: "inputs". */
+  path: ValuePath;
+  /** Opens all that a page can hold, instead of what fits a screen. */
+  expanded?: boolean;
+};
+
+const LINES = 48;
+const LINES_EXPANDED = 1500;
+const PAGE = 100;
+
+/** A logged value as lines that open and close, with its digits, its key order and its repeated keys. */
+export function ValueTree({ value, path, expanded = false }: ValueTreeProps) {
+  const { node } = value;
+  const open = useMemo(() => initiallyOpen(node, expanded ? LINES_EXPANDED : LINES), [node, expanded]);
+  return (
+    <div className="font-mono text-xs">
+      {node.kind === "object" || node.kind === "array" ? (
+        node.items.length > 0 ? (
+          <Items value={{ ...value, node }} path={path} open={open} />
+        ) : (
+          <span className="text-muted">{node.kind === "object" ? "{}" : "[]"}</span>
+        )
+      ) : (
+        <div className="group/value">
+          <Scalar node={node} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+type ItemsProps = { value: { text: string; node: JsonContainer }; path: ValuePath; open: ReadonlySet<JsonNode> };
+
+/** The members of an object or list, a page of them at a time. */
+function Items({ value: { text, node }, path, open }: ItemsProps) {
+  const [shown, setShown] = useState(PAGE);
+  const rest = node.items.length - shown;
+  return (
+    <>
+      {node.items.slice(0, shown).map((item, index) => {
+        const key = node.kind === "object" ? (node.keys[index] ?? "") : index;
+        return <Line key={index} name={key} value={{ text, node: item }} path={[...path, key]} open={open} />;
+      })}
+      {rest > 0 ? (
+        <Button size="sm" variant="quiet" className="font-sans" onClick={() => setShown(shown + PAGE * 10)}>
+          Show {Math.min(rest, PAGE * 10).toLocaleString("en-US")} more of {rest.toLocaleString("en-US")}
+        </Button>
+      ) : null}
+    </>
+  );
+}
+
+type LineProps = { name: string | number; value: JsonValue; path: ValuePath; open: ReadonlySet<JsonNode> };
+
+function Line({ name, value, path, open }: LineProps) {
+  const { text, node } = value;
+  const container = (node.kind === "object" || node.kind === "array") && node.items.length > 0 ? node : undefined;
+  const byDefault = open.has(node);
+  const [chosen, setChosen] = useState<{ of: boolean; isOpen: boolean }>();
+  // A choice holds until "expand" changes what is open by itself.
+  const isOpen = chosen?.of === byDefault ? chosen.isOpen : byDefault;
+  const toggle = () => setChosen({ of: byDefault, isOpen: !isOpen });
+  // Buttons are drawn for the one line that is pointed at or focused: a value may have thousands.
+  const [attended, setAttended] = useState(false);
+  return (
+    <div>
+      <div
+        onPointerEnter={() => setAttended(true)}
+        onPointerLeave={() => setAttended(false)}
+        onFocus={() => setAttended(true)}
+        onBlur={(event) => event.currentTarget.contains(event.relatedTarget) || setAttended(false)}
+        className="group/value relative flex min-h-5.5 items-start gap-1 rounded-sm py-0.5 hover:bg-hover"
+      >
+        {container ? (
+          <button
+            type="button"
+            aria-expanded={isOpen}
+            onClick={toggle}
+            className="flex min-w-0 items-start gap-1 text-left"
+            aria-label={`${name}, ${describe(container)}`}
+          >
+            <ChevronRight className={classNames("mt-0.5 size-3.5 text-muted", isOpen && "rotate-90")} />
+            <KeyName name={name} />
+            <span className="shrink-0 text-muted">{countOf(container)}</span>
+            {isOpen ? null : (
+              <span className="ml-1 truncate">
+                <JsonPreview node={container} />
+              </span>
+            )}
+          </button>
+        ) : (
+          <>
+            <span className="ml-4.5">
+              <KeyName name={name} />
+            </span>
+            <span className="min-w-0">
+              <Scalar node={node} />
+            </span>
+          </>
+        )}
+        {attended ? <LineActions value={value} path={path} /> : null}
+      </div>
+      {container && isOpen ? (
+        <div className="ml-[7px] border-line-row border-l pl-2.5">
+          <Items value={{ text, node: container }} path={path} open={open} />
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+function KeyName({ name }: { name: string | number }) {
+  return <span className="shrink-0 break-all pr-1.5 text-muted">{name === "" ? '""' : name}</span>;
+}
+
+/** Lies over the end of the line, so that nothing moves. */
+function LineActions({ value, path }: { value: JsonValue; path: ValuePath }) {
+  const text = value.node.kind === "string" ? value.node.value : sourceOf(value);
+  return (
+    <span className="absolute top-0 right-0 flex items-center bg-hover font-sans">
+      <CopyButton text={formatPath(path)} label={`Copy path ${formatPath(path)}`} className="h-5.5">
+        path
+      </CopyButton>
+      <CopyButton text={text} label="Copy value" className="h-5.5">
+        value
+      </CopyButton>
+    </span>
+  );
+}
+
+function Scalar({ node }: { node: JsonNode }) {
+  if (node.kind === "string") return <StringValue value={node.value} />;
+  if (node.kind === "object") return <span className="text-muted">{"{}"}</span>;
+  if (node.kind === "array") return <span className="text-muted">[]</span>;
+  return <span className={classNames("break-all", SCALAR_COLOURS[node.kind])}>{node.text}</span>;
+}
+
+function countOf({ kind, items }: JsonContainer): string {
+  return kind === "object" ? `{${items.length}}` : `[${items.length}]`;
+}
+
+function describe({ kind, items }: JsonContainer): string {
+  return `${kind === "object" ? "object" : "list"} of ${items.length}`;
+}
