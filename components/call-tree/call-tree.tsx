@@ -1,0 +1,115 @@
+"use client";
+import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/react-virtual";
+import { type KeyboardEvent, type MouseEvent, useEffect, useId, useRef, useState } from "react";
+import type { CallTree as Tree } from "@/lib/calls/tree/build-call-tree";
+import { CallTreeRow } from "./call-tree-row";
+import { CallTreeToolbar } from "./call-tree-toolbar";
+import { TimeAxis } from "./time-axis";
+import { ROW_HEIGHT, type TreeColumns } from "./tree-columns";
+import { treeMove } from "./tree-keys";
+import { useTreeState } from "./use-tree-state";
+
+type CallTreeProps = {
+  tree: Tree;
+  selectedId: string;
+  onCallSelect: (id: string) => void;
+};
+
+/** Enough rows above and below the view that fast wheeling never meets an empty frame. */
+const OVERSCAN = 32;
+
+/** A whole trace as a virtual tree: find, fold, and move through it by keys. */
+export function CallTree({ tree, selectedId, onCallSelect }: CallTreeProps) {
+  const state = useTreeState(tree, selectedId);
+  const { rows, selectedRow, isExpanded } = state;
+  const [columns, setColumns] = useState<TreeColumns>({ tokens: false });
+  /** The row the keys act on, as place or fold; the selected one until keys or clicks move it. */
+  const [active, setActive] = useState<number>();
+  const scroller = useRef<HTMLDivElement>(null);
+  const prefix = useId();
+
+  const activeIndex = Math.max(0, active === undefined ? selectedRow : rows.rows.indexOf(active));
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: OVERSCAN,
+    // The active row stays in the document, since `aria-activedescendant` points at it.
+    rangeExtractor: (range: Range) => {
+      const shown = defaultRangeExtractor(range);
+      return activeIndex < range.count && !shown.includes(activeIndex) ? [...shown, activeIndex] : shown;
+    },
+  });
+  useEffect(() => {
+    if (selectedRow >= 0) virtual.scrollToIndex(selectedRow, { align: "auto" });
+  }, [selectedRow, virtual]);
+
+  function select(row: number) {
+    const id = tree.trace.ids[tree.calls[row] ?? -1];
+    if (id !== undefined) onCallSelect(id);
+  }
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.metaKey || event.ctrlKey || event.altKey) return;
+    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW_HEIGHT) - 1);
+    const move = treeMove(event.key, activeIndex, tree, state, page);
+    if (!move) return;
+    event.preventDefault();
+    if ("expand" in move) state.setExpanded(move.expand, true);
+    else if ("collapse" in move) state.setExpanded(move.collapse, false);
+    else if ("select" in move) select(move.select);
+    else {
+      setActive(rows.rows[move.to]);
+      virtual.scrollToIndex(move.to, { align: "auto" });
+    }
+  }
+  function onClick(event: MouseEvent) {
+    const target = event.target as Element;
+    const element = target.closest("[data-row]");
+    if (!element) return;
+    const row = Number(element.getAttribute("data-row"));
+    setActive(row);
+    if (row < 0 || target.closest("[data-toggle]")) {
+      if (isExpanded(row) !== undefined) state.setExpanded(row, !isExpanded(row));
+      else select(row);
+    } else select(row);
+  }
+  return (
+    <div className="flex h-full min-h-0 flex-col bg-panel">
+      <CallTreeToolbar state={state} total={tree.size} columns={columns} onColumnsChange={setColumns} />
+      <TimeAxis durationMs={tree.durationMs} columns={columns} />
+      <div ref={scroller} className="min-h-0 flex-1 overflow-y-auto overflow-x-hidden" data-testid="call-tree-scroller">
+        <div
+          role="tree"
+          aria-label="Calls of the trace"
+          tabIndex={0}
+          aria-activedescendant={rows.length > 0 ? `${prefix}${rows.rows[activeIndex]}` : undefined}
+          onKeyDown={onKeyDown}
+          onClick={onClick}
+          className="group/tree relative w-full outline-none"
+          style={{ height: virtual.getTotalSize() }}
+        >
+          {virtual.getVirtualItems().map(({ index, start }) => {
+            const row = rows.rows[index] ?? 0;
+            return (
+              <CallTreeRow
+                key={row}
+                tree={tree}
+                row={row}
+                elementId={`${prefix}${row}`}
+                top={start}
+                level={rows.levels[index] ?? 1}
+                positionInSet={rows.positionsInSet[index] ?? 1}
+                setSize={rows.setSizes[index] ?? 1}
+                expanded={isExpanded(row)}
+                selected={index === selectedRow && row >= 0}
+                active={index === activeIndex}
+                columns={columns}
+              />
+            );
+          })}
+        </div>
+        {rows.length === 0 ? <p className="px-4 py-6 text-muted">No call of this trace matches.</p> : null}
+      </div>
+    </div>
+  );
+}
