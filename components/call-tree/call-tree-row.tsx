@@ -4,7 +4,8 @@ import { classNames } from "@/components/ui/class-names";
 import { barOf } from "@/lib/calls/tree/axis-ticks";
 import type { CallTree } from "@/lib/calls/tree/build-call-tree";
 import { type Span, spanOf } from "@/lib/calls/tree/span-of";
-import { formatCount, formatDuration } from "@/lib/values/format-quantity";
+import { formatDuration } from "@/lib/format/durations";
+import { formatCount } from "@/lib/format/numbers";
 import { KindIcon, lookOf } from "./kind-icon";
 import { gridTemplate, indentOf, ROW_HEIGHT, type TreeColumns } from "./tree-columns";
 

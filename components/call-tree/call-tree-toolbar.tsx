@@ -5,7 +5,7 @@ import { useShortcuts } from "@/components/shell/shortcuts";
 import { IconButton } from "@/components/ui/icon-button";
 import { Input } from "@/components/ui/input";
 import { Kbd } from "@/components/ui/kbd";
-import { formatCount } from "@/lib/values/format-quantity";
+import { formatCount } from "@/lib/format/numbers";
 import type { TreeColumns } from "./tree-columns";
 import type { TreeState } from "./use-tree-state";
 

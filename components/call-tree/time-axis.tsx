@@ -1,5 +1,5 @@
 import { axisTicks } from "@/lib/calls/tree/axis-ticks";
-import { formatDuration } from "@/lib/values/format-quantity";
+import { formatDuration } from "@/lib/format/durations";
 import { gridTemplate, type TreeColumns } from "./tree-columns";
 
 /** The head of the tree: marks of the time axis, and the names of the columns beside it. */

@@ -3,7 +3,7 @@ import { Download } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
-import { formatBytes } from "@/lib/values/format-quantity";
+import { formatBytes } from "@/lib/values/format-bytes";
 
 type LargeTextProps = {
   text: string;

@@ -2,7 +2,7 @@
 import { useState } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { looksLikeRef } from "@/lib/refs/ref";
-import { formatBytes } from "@/lib/values/format-quantity";
+import { formatBytes } from "@/lib/values/format-bytes";
 import { SCALAR_COLOURS } from "./json-preview";
 import { LargeText } from "./large-text";
 import { RefLink } from "./ref-link";

@@ -78,6 +78,7 @@ function Line({ name, value, path, open }: LineProps) {
   const [attended, setAttended] = useState(false);
   return (
     <div>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: pointing at a line only shows its buttons, as focus does. */}
       <div
         onPointerEnter={() => setAttended(true)}
         onPointerLeave={() => setAttended(false)}
