@@ -1,9 +1,24 @@
 import { callEndpoints } from "@/lib/calls/endpoints";
 import { pageEndpoints } from "@/lib/calls/page-api";
+import { fileEndpoints } from "@/lib/files/endpoints";
+import { graphqlEndpoints } from "@/lib/graphql/endpoints";
+import { objectEndpoints } from "@/lib/objects/endpoints";
+import { refEndpoints } from "@/lib/refs/endpoints";
+import { serverEndpoints } from "@/lib/server/endpoints";
+import { tableEndpoints } from "@/lib/tables/endpoints";
 import type { ServedEndpoint } from "./serve";
 
 /** All endpoints of the server, one list a domain. */
-export const allEndpoints: readonly ServedEndpoint[] = [...callEndpoints, ...pageEndpoints];
+export const allEndpoints: readonly ServedEndpoint[] = [
+  ...serverEndpoints,
+  ...graphqlEndpoints,
+  ...callEndpoints,
+  ...objectEndpoints,
+  ...tableEndpoints,
+  ...fileEndpoints,
+  ...refEndpoints,
+  ...pageEndpoints,
+];
 
 type Route = { served: ServedEndpoint; pattern: RegExp; names: readonly string[] };
 

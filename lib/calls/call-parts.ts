@@ -15,8 +15,8 @@ const name = (maxLength: number) =>
     .max(maxLength)
     .refine(isStorable, "Input should not hold NUL, U+001D, U+001E or lone surrogates");
 
-const callId = name(128);
-const displayName = z.string().max(1024).refine(isStorable, "Input should not hold NUL, U+001D, U+001E or lone surrogates");
+export const callId = name(128);
+export const displayName = z.string().max(1024).refine(isStorable, "Input should not hold NUL, U+001D, U+001E or lone surrogates");
 
 export const instant = z.string().transform((text, context) => {
   const parsed = parseInstant(text);

@@ -1,8 +1,13 @@
 import { z } from "zod";
 import { defineEndpoint } from "@/lib/api/endpoint";
-import { type ServedEndpoint, serveText } from "@/lib/api/serve";
-import { callComplete, callEnd, callStart } from "./call-parts";
+import { type ServedEndpoint, serve, serveStream, serveText } from "@/lib/api/serve";
+import { jsonText } from "@/lib/json/schema-text";
+import { callComplete, callEnd, callId, callStart, displayName } from "./call-parts";
+import { deleteCalls, updateCall } from "./change-calls";
 import { completeCalls, endCall, startCall, upsertBatch } from "./ingest";
+import { countQueriedCalls, queryCalls, streamCalls } from "./query-calls";
+import { readCall } from "./read-call";
+import { callSchema, callsQueryReq } from "./wire-schemas";
 
 const started = z.object({ id: z.string(), trace_id: z.string() });
 const empty = z.object({});
@@ -46,6 +51,49 @@ const callsCompleteEndpoint = defineEndpoint({
 const callStartV2 = defineEndpoint({ ...callStartEndpoint, path: "/v2/{entity}/{project}/call/start" });
 const callEndV2 = defineEndpoint({ ...callEndEndpoint, path: "/v2/{entity}/{project}/call/end" });
 
+const callsStreamQuery = defineEndpoint({
+  path: "/calls/stream_query",
+  summary: "Calls that match, one a line, as they are found",
+  request: callsQueryReq,
+  response: callSchema,
+  format: "json-lines",
+});
+
+const callsQuery = defineEndpoint({
+  path: "/calls/query",
+  summary: "Calls that match, as one document",
+  request: callsQueryReq,
+  response: z.object({ calls: z.array(jsonText) }),
+});
+
+const callsQueryStats = defineEndpoint({
+  path: "/calls/query_stats",
+  summary: "How many calls match",
+  request: callsQueryReq.pick({ project_id: true, filter: true, query: true, limit: true }),
+  response: z.object({ count: z.number(), total_storage_size_bytes: z.number().nullable() }),
+});
+
+const callRead = defineEndpoint({
+  path: "/call/read",
+  summary: "One call",
+  request: z.object({ project_id: z.string(), id: z.string(), include_storage_size: z.boolean().nullish() }),
+  response: z.object({ call: jsonText.nullable() }),
+});
+
+const callUpdate = defineEndpoint({
+  path: "/call/update",
+  summary: "Give a call another display name; an empty one clears it",
+  request: z.object({ project_id: z.string(), call_id: callId, display_name: displayName.nullish() }),
+  response: empty,
+});
+
+const callsDelete = defineEndpoint({
+  path: "/calls/delete",
+  summary: "Delete calls and all their descendants",
+  request: z.object({ project_id: z.string(), call_ids: z.array(z.string()).max(1_000) }),
+  response: z.object({ num_deleted: z.number() }),
+});
+
 export const callEndpoints: readonly ServedEndpoint[] = [
   serveText(callStartEndpoint, startCall),
   serveText(callEndEndpoint, endCall),
@@ -53,4 +101,10 @@ export const callEndpoints: readonly ServedEndpoint[] = [
   serveText(callsCompleteEndpoint, completeCalls),
   serveText(callStartV2, startCall),
   serveText(callEndV2, endCall),
+  serveStream(callsStreamQuery, streamCalls),
+  serve(callsQuery, queryCalls),
+  serve(callsQueryStats, countQueriedCalls),
+  serve(callRead, readCall),
+  serve(callUpdate, updateCall),
+  serve(callsDelete, deleteCalls),
 ];

@@ -16,14 +16,32 @@ const PARTIAL = "\0partial";
 
 export type FieldRoot = "inputs" | "output" | "attributes" | "summary";
 
-/** The hashes of all leaves below `roots`, without repeats. Values are parsed JSON. */
-export function fieldHashes(project_id: string, roots: Partial<Record<FieldRoot, unknown>>): number[] {
-  const found = new Set<number>();
+/** What a call can be looked up by beside its fields: its op (by ref, any version, or name), its thread, refs anywhere in it. */
+export type Mark = "op_name" | "trace_name" | "thread_id" | "ref";
+
+/** The hash of a mark's value. */
+export function markHash(project_id: string, mark: Mark, text: string): number {
+  return finish(hashText(hashText(hashText(FNV_OFFSET, project_id), `\0${mark}`), text));
+}
+
+/**
+ * The hashes of all leaves below `roots`, of the refs among them, and of `marks`, without repeats. Values are parsed JSON.
+ */
+export function fieldHashes(
+  project_id: string,
+  roots: Partial<Record<FieldRoot, unknown>>,
+  marks: readonly (readonly [Mark, string])[] = [],
+): number[] {
+  const collector: Collector = { project_id, found: new Set() };
   const seed = hashText(FNV_OFFSET, project_id);
-  for (const root in roots) {
-    collect(found, hashText(seed, root), roots[root as FieldRoot], 0);
-  }
-  return [...found];
+  for (const [mark, text] of marks) collector.found.add(markHash(project_id, mark, text));
+  for (const root in roots) collect(collector, hashText(seed, root), roots[root as FieldRoot], 0);
+  return [...collector.found];
+}
+
+/** The hashes of which a call must have at least one when `ref` stands anywhere in its payload. */
+export function refCandidates(project_id: string, ref: string): number[] {
+  return [markHash(project_id, "ref", ref), markHash(project_id, "ref", PARTIAL)];
 }
 
 /**
@@ -41,29 +59,40 @@ export function candidateHashes(project_id: string, path: readonly string[], tex
   return candidates;
 }
 
-function collect(found: Set<number>, path: number, value: unknown, depth: number): void {
+type Collector = { project_id: string; found: Set<number> };
+
+function collect(collector: Collector, path: number, value: unknown, depth: number): void {
   if (value === null || value === undefined) return;
+  const { found } = collector;
+  if (typeof value === "string") {
+    found.add(leafHash(path, canonicalText(value)));
+    if (value.startsWith("weave:///")) found.add(markHash(collector.project_id, "ref", value));
+    return;
+  }
   if (typeof value !== "object") {
-    found.add(leafHash(path, typeof value === "string" ? canonicalText(value) : String(value)));
+    found.add(leafHash(path, String(value)));
     return;
   }
-  if (depth >= MAX_DEPTH || found.size >= MAX_LEAVES) {
-    found.add(finish(hashText(path, PARTIAL)));
-    return;
-  }
-  if (Array.isArray(value)) {
-    const count = Math.min(value.length, MAX_ITEMS);
-    for (let index = 0; index < count; index++) collect(found, hashText(path, String(index)), value[index], depth + 1);
-    if (value.length > count) found.add(finish(hashText(path, PARTIAL)));
-    return;
-  }
+  if (depth >= MAX_DEPTH) return markPartial(collector, path);
+  if (Array.isArray(value)) return collectItems(collector, path, value, depth);
   for (const key of Object.keys(value)) {
-    if (found.size >= MAX_LEAVES) {
-      found.add(finish(hashText(path, PARTIAL)));
-      return;
-    }
-    collect(found, hashText(path, key), (value as Record<string, unknown>)[key], depth + 1);
+    if (found.size >= MAX_LEAVES) return markPartial(collector, path);
+    collect(collector, hashText(path, key), (value as Record<string, unknown>)[key], depth + 1);
   }
+}
+
+function collectItems(collector: Collector, path: number, items: readonly unknown[], depth: number): void {
+  const count = Math.min(items.length, MAX_ITEMS);
+  for (let index = 0; index < count; index++) {
+    if (collector.found.size >= MAX_LEAVES) return markPartial(collector, path);
+    collect(collector, hashText(path, String(index)), items[index], depth + 1);
+  }
+  if (items.length > count) markPartial(collector, path);
+}
+
+function markPartial(collector: Collector, path: number): void {
+  collector.found.add(finish(hashText(path, PARTIAL)));
+  collector.found.add(markHash(collector.project_id, "ref", PARTIAL));
 }
 
 function canonicalText(text: string): string {

@@ -1,9 +1,10 @@
-import { type SQL, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { countCallRows, listCallRows, type PageRow, type RowsPage, type SortKey } from "@/db/queries/call-rows";
 import type { z } from "zod";
 import type { Ctx } from "@/lib/api/context";
 import { AppError } from "@/lib/errors";
 import { callField, pathText } from "@/lib/query/call-fields";
+import { numberOf } from "@/lib/query/compile";
 import type { Sort } from "./filters";
 import { filtersCondition, readsPayloads } from "./filters-query";
 import type { callsCount, callsList } from "./page-endpoints";
@@ -63,13 +64,10 @@ async function findPage(ctx: Ctx, page: RowsPage, unindexed: boolean): Promise<P
   return first.length >= page.limit ? first : await listCallRows(ctx.reads, { ...page, scan: true });
 }
 
-const NUMBER = "^\\s*[-+]?(?:[0-9]{1,400}\\.?[0-9]{0,400}|\\.[0-9]{1,400})(?:[eE][-+]?[0-9]{1,3})?\\s*$";
-
 function sortKey({ field, direction }: Sort): SortKey {
   const found = callField(field);
   if (found.kind === "path") {
-    const text = pathText(found);
-    return { sql: sql`(CASE WHEN ${text} ~ ${NUMBER} THEN ${text}::numeric END)` as SQL, type: "numeric", direction };
+    return { sql: numberOf(pathText(found)), type: "numeric", direction };
   }
   if (found.kind === "time") return { sql: found.sql, type: "timestamptz", direction };
   if (found.kind === "number") return { sql: sql`(${found.sql})::numeric`, type: "numeric", direction };

@@ -3,7 +3,7 @@ import { EMPTY_OBJECT, NULL_TEXT } from "../json/json-text.ts";
 import { hasUndecodableEscape } from "../json/limits.ts";
 import type { CallEnd, CallStart } from "./call-parts.ts";
 import { loggedKind } from "./call-kind.ts";
-import { fieldHashes } from "./field-hashes.ts";
+import { fieldHashes, type Mark } from "./field-hashes.ts";
 import { previewException, previewInputs, previewValue } from "./preview.ts";
 import { traceName } from "./trace-name.ts";
 import { descendantErrors, usageOf } from "./usage.ts";
@@ -79,8 +79,17 @@ export function storeStart(project_id: string, start: CallStart, { trace_id }: I
     inputs_preview: previewInputs(inputs),
     start_bytes: Buffer.byteLength(start.inputs) + Buffer.byteLength(start.attributes),
     start_undecodable: hasUndecodableEscape(start.inputs) || hasUndecodableEscape(start.attributes),
-    start_fields: fieldHashes(project_id, { inputs, attributes }),
+    start_fields: fieldHashes(project_id, { inputs, attributes }, marksOf(start)),
   };
+}
+
+function marksOf({ op_name, thread_id }: CallStart): [Mark, string][] {
+  const marks: [Mark, string][] = [
+    ["op_name", op_name],
+    ["trace_name", traceName(op_name)],
+  ];
+  if (thread_id) marks.push(["thread_id", thread_id]);
+  return marks;
 }
 
 /** Derives what lists and filters need from an end. Throws `SyntaxError` when a payload is not valid JSON. */

@@ -1,15 +1,15 @@
 import { type SQL, sql } from "drizzle-orm";
 import { AppError } from "../errors.ts";
-import type { FieldRoot } from "../calls/field-hashes.ts";
+import type { FieldRoot, Mark } from "../calls/field-hashes.ts";
 
 /** What a field of a call is in SQL. A path below a payload yields text; the columns have types of their own. */
 export type Field =
-  | { kind: "text"; sql: SQL }
+  | { kind: "text"; sql: SQL; mark?: Mark }
   | { kind: "number"; sql: SQL }
   | { kind: "time"; sql: SQL }
   | { kind: "path"; root: FieldRoot; path: readonly string[] };
 
-const text = (expression: SQL): Field => ({ kind: "text", sql: expression });
+const text = (expression: SQL, mark?: Mark): Field => (mark ? { kind: "text", sql: expression, mark } : { kind: "text", sql: expression });
 const number = (expression: SQL): Field => ({ kind: "number", sql: expression });
 const time = (expression: SQL): Field => ({ kind: "time", sql: expression });
 
@@ -18,11 +18,11 @@ export const DISPLAY_NAME = sql`(CASE WHEN c.renamed IS NULL THEN c.display_name
 const COLUMNS: Readonly<Record<string, Field>> = {
   id: text(sql`c.id`),
   project_id: text(sql`c.project_id`),
-  op_name: text(sql`c.op_name`),
+  op_name: text(sql`c.op_name`, "op_name"),
   display_name: text(DISPLAY_NAME),
   trace_id: text(sql`c.trace_id`),
   parent_id: text(sql`c.parent_id`),
-  thread_id: text(sql`c.thread_id`),
+  thread_id: text(sql`c.thread_id`, "thread_id"),
   turn_id: text(sql`c.turn_id`),
   wb_user_id: text(sql`c.wb_user_id`),
   wb_run_id: text(sql`c.wb_run_id`),
@@ -32,12 +32,12 @@ const COLUMNS: Readonly<Record<string, Field>> = {
   deleted_at: time(sql`c.deleted_at`),
   "summary.weave.status": text(sql`c.status`),
   "summary.weave.latency_ms": number(sql`round(c.latency_ms)`),
-  "summary.weave.trace_name": text(sql`c.trace_name`),
+  "summary.weave.trace_name": text(sql`c.trace_name`, "trace_name"),
   "summary.weave.display_name": text(DISPLAY_NAME),
   // Ours, for the app's own table.
   status: text(sql`c.status`),
   name: text(sql`coalesce(${DISPLAY_NAME}, c.trace_name)`),
-  trace_name: text(sql`c.trace_name`),
+  trace_name: text(sql`c.trace_name`, "trace_name"),
   model: text(sql`c.model`),
   latency_ms: number(sql`c.latency_ms`),
   prompt_tokens: number(sql`c.prompt_tokens`),

@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import { candidateHashes } from "../calls/field-hashes.ts";
+import { candidateHashes, type Mark, markHash } from "../calls/field-hashes.ts";
 import { AppError } from "../errors.ts";
 import { parseInstant } from "../wire-time.ts";
 import { callField, type Field, hashColumn, pathText, rawPayload, storable, textArray } from "./call-fields.ts";
@@ -20,7 +20,8 @@ type Scope = { project_id: string };
 type Value =
   | { kind: "literal"; value: Literal }
   | { kind: "path"; field: Extract<Field, { kind: "path" }> }
-  | { kind: "text" | "number" | "time" | "bool"; sql: SQL };
+  | { kind: "text"; sql: SQL; mark?: Mark }
+  | { kind: "number" | "time" | "bool"; sql: SQL };
 
 function condition(scope: Scope, operand: Operand): SQL {
   if ("$and" in operand) return all(operand.$and.map((item) => condition(scope, item)));
@@ -67,7 +68,14 @@ function equal(scope: Scope, left: Value, right: Value): SQL {
   if (left.kind === "time" || right.kind === "time") return known(sql`${asTime(left)} = ${asTime(right)}`);
   if (isNumeric(left) || isNumeric(right)) return known(sql`${asNumber(left)} = ${asNumber(right)}`);
   if (left.kind === "bool" || right.kind === "bool") return known(sql`${truth(left)} = ${truth(right)}`);
-  return known(sql`${asText(left)} = ${asText(right)}`);
+  const exact = sql`${asText(left)} = ${asText(right)}`;
+  if (left.kind !== "text" || !left.mark || right.kind !== "literal") return known(exact);
+  return known(sql`(${byMarks(scope, left.mark, [literalText(right.value)])} AND ${exact})`);
+}
+
+/** Calls that have one of these values of a mark, and few others: an index lookup. */
+function byMarks({ project_id }: Scope, mark: Mark, texts: readonly string[]): SQL {
+  return sql`c.start_fields && ${hashArray(texts.map((text) => markHash(project_id, mark, text)))}`;
 }
 
 function pathEquals(scope: Scope, field: Extract<Field, { kind: "path" }>, literal: Literal): SQL {
@@ -87,7 +95,7 @@ function equalityHashes(scope: Scope, field: Extract<Field, { kind: "path" }>, l
   return hashArray(candidateHashes(scope.project_id, [field.root, ...field.path], text));
 }
 
-function hashArray(hashes: readonly number[]): SQL {
+export function hashArray(hashes: readonly number[]): SQL {
   return sql`${sql.param(`{${hashes.join(",")}}`)}::int4[]`;
 }
 
@@ -95,7 +103,10 @@ function among(scope: Scope, input: Value, items: Value[]): SQL {
   const literals = items.flatMap((item) => (item.kind === "literal" ? [item.value] : []));
   const plain = literals.length === items.length && literals.every((item): item is string => typeof item === "string");
   if (!plain) return any(items.map((item) => equal(scope, input, item)));
-  if (input.kind === "text") return known(sql`${asText(input)} = ANY(${textArray(literals.map(storable))})`);
+  if (input.kind === "text") {
+    const exact = sql`${asText(input)} = ANY(${textArray(literals.map(storable))})`;
+    return known(input.mark ? sql`(${byMarks(scope, input.mark, literals)} AND ${exact})` : exact);
+  }
   if (input.kind !== "path") return any(items.map((item) => equal(scope, input, item)));
   const exact = sql`coalesce(${pathText(input.field)}, '') = ANY(${textArray(literals.map(storable))})`;
   const lookups = literals.map((item) => equalityHashes(scope, input.field, item));
@@ -190,7 +201,7 @@ function asNumber(operand: Value): SQL {
 const NUMBER_PATTERN = "^\\s*[-+]?(?:[0-9]{1,400}\\.?[0-9]{0,400}|\\.[0-9]{1,400})(?:[eE][-+]?[0-9]{1,3})?\\s*$";
 const NUMBER = new RegExp(NUMBER_PATTERN);
 
-function numberOf(text: SQL): SQL {
+export function numberOf(text: SQL): SQL {
   return sql`(CASE WHEN ${text} ~ ${NUMBER_PATTERN} THEN ${text}::numeric END)`;
 }
 
@@ -237,4 +248,30 @@ function literalText(literal: Literal): string {
   if (typeof literal === "string") return storable(literal);
   if (literal instanceof NumberLiteral) return literal.source;
   return JSON.stringify(literal, (_key, item: unknown) => (item instanceof NumberLiteral ? Number(item.source) : item));
+}
+
+/** Whether a query can only be answered by reading payloads: it compares or searches a path and no equality narrows it. */
+export function readsPayloads(operation: Operation): boolean {
+  if ("$and" in operation) return operation.$and.some(scans) && !operation.$and.some(narrows);
+  return scans(operation);
+}
+
+function narrows(operand: Operand): boolean {
+  if (!("$eq" in operand)) return false;
+  const [left, right] = operand.$eq;
+  return isPath(left) && "$literal" in right && literalText(right.$literal) !== "";
+}
+
+function scans(operand: Operand): boolean {
+  if (narrows(operand)) return false;
+  if ("$getField" in operand) return isPath(operand);
+  if ("$literal" in operand) return false;
+  if ("$convert" in operand) return scans(operand.$convert.input);
+  if ("$contains" in operand) return scans(operand.$contains.input);
+  if ("$in" in operand) return scans(operand.$in[0]);
+  return Object.values(operand).flat().some((child) => scans(child as Operand));
+}
+
+function isPath(operand: Operand): boolean {
+  return "$getField" in operand && callField(operand.$getField).kind === "path";
 }

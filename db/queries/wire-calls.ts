@@ -1,0 +1,102 @@
+import { type SQL, sql } from "drizzle-orm";
+import { PgDialect } from "drizzle-orm/pg-core";
+import type { JsonText } from "../../lib/json/json-text.ts";
+import { DISPLAY_NAME } from "../../lib/query/call-fields.ts";
+import type { Db, Sql } from "../connect.ts";
+import { all, VISIBLE } from "./call-rows.ts";
+
+/** A call with what the wire's answer needs; payloads that were not asked for are null. */
+export type WireCall = {
+  id: string;
+  project_id: string;
+  op_name: string;
+  display_name: string | null;
+  trace_name: string;
+  trace_id: string;
+  parent_id: string | null;
+  thread_id: string | null;
+  turn_id: string | null;
+  started_at: string;
+  ended_at: string | null;
+  status: string;
+  latency_ms: number | null;
+  wb_user_id: string | null;
+  wb_run_id: string | null;
+  wb_run_step: number | null;
+  wb_run_step_end: number | null;
+  exception: JsonText | null;
+  attributes: JsonText | null;
+  inputs: JsonText | null;
+  output: JsonText | null;
+  summary: JsonText | null;
+  otel_dump: JsonText | null;
+  storage_size_bytes: number | null;
+};
+
+export type Payloads = { attributes: boolean; inputs: boolean; output: boolean; summary: boolean };
+
+export type WireQuery = {
+  project_id: string;
+  conditions: readonly SQL[];
+  /** Expressions over `c` with direction; what remains of ties is ordered by id. */
+  order: readonly SQL[];
+  payloads: Payloads;
+  storageSize: boolean;
+  limit: number | undefined;
+  offset: number | undefined;
+  /** Look only at this many calls, first in order of `withinOrder`. */
+  within?: { count: number; order: SQL };
+};
+
+/** Calls matching a query, a few at a time, as the database finds them. Ends the query when the reader stops or `signal` aborts. */
+export async function* streamWireCalls(client: Sql, query: WireQuery, signal: AbortSignal): AsyncGenerator<WireCall[]> {
+  const { sql: text, params } = dialect.sqlToQuery(selectCalls(query));
+  const running = client.unsafe(text, params as string[], { prepare: false });
+  const cancel = () => running.cancel();
+  signal.addEventListener("abort", cancel, { once: true });
+  try {
+    for await (const rows of running.cursor(ROWS_AT_ONCE)) yield rows as unknown as WireCall[];
+  } finally {
+    signal.removeEventListener("abort", cancel);
+  }
+}
+
+/** All calls of a small, limited query. */
+export async function listWireCalls(db: Db, query: WireQuery): Promise<WireCall[]> {
+  return (await db.execute(selectCalls(query))) as unknown as WireCall[];
+}
+
+/** How many calls match, at most `limit`. */
+export async function countWireCalls(db: Db, query: Pick<WireQuery, "project_id" | "conditions" | "limit">): Promise<number> {
+  const rows = await db.execute(sql`
+    SELECT count(*)::int AS count FROM (
+      SELECT 1 FROM calls AS c WHERE ${where(query)} ${query.limit === undefined ? sql`` : sql`LIMIT ${query.limit}`}) AS matching`);
+  return (rows[0] as { count: number } | undefined)?.count ?? 0;
+}
+
+const dialect = new PgDialect();
+
+/** Payloads may be megabytes each, so few rows are held at a time. */
+const ROWS_AT_ONCE = 100;
+
+function selectCalls(query: WireQuery): SQL {
+  const { payloads, within, limit, offset } = query;
+  const payload = (name: keyof Payloads) => (payloads[name] ? sql.raw(`c.${name}`) : sql.raw(`NULL::json AS ${name}`));
+  const size = query.storageSize ? sql`coalesce(c.start_bytes, 0) + coalesce(c.end_bytes, 0)` : sql`NULL::int`;
+  const source = within
+    ? sql`(SELECT * FROM calls AS c WHERE c.project_id = ${query.project_id} AND ${VISIBLE} ORDER BY ${within.order} LIMIT ${within.count})`
+    : sql`calls`;
+  return sql`
+    SELECT c.id, c.project_id, c.op_name, ${DISPLAY_NAME} AS display_name, c.trace_name, c.trace_id, c.parent_id, c.thread_id,
+      c.turn_id, c.started_at, c.ended_at, c.status, c.latency_ms, c.wb_user_id, c.wb_run_id, c.wb_run_step, c.wb_run_step_end,
+      c.exception, ${payload("attributes")}, ${payload("inputs")}, ${payload("output")}, ${payload("summary")}, c.otel_dump,
+      ${size} AS storage_size_bytes
+    FROM ${source} AS c
+    WHERE ${where(query)}
+    ORDER BY ${sql.join([...query.order], sql`, `)}
+    ${limit === undefined ? sql`` : sql`LIMIT ${limit}`} ${offset === undefined ? sql`` : sql`OFFSET ${offset}`}`;
+}
+
+function where({ project_id, conditions }: Pick<WireQuery, "project_id" | "conditions">): SQL {
+  return all([sql`c.project_id = ${project_id}`, VISIBLE, ...conditions]);
+}

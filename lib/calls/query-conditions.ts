@@ -1,0 +1,69 @@
+import { type SQL, sql } from "drizzle-orm";
+import { compileQuery, hashArray, readsPayloads } from "../query/compile.ts";
+import { rawPayload, storable, textArray } from "../query/call-fields.ts";
+import { parseQuery } from "../query/expression.ts";
+import { markHash, refCandidates } from "./field-hashes.ts";
+import type { CallsFilter, CallsQueryReq } from "./wire-schemas.ts";
+
+/** The conditions of a wire query, and whether only a look into every payload can answer it. */
+export function queryConditions(input: Pick<CallsQueryReq, "project_id" | "filter" | "query">): { conditions: SQL[]; scans: boolean } {
+  const conditions = input.filter ? filterConditions(input.project_id, input.filter) : [];
+  if (!input.query) return { conditions, scans: false };
+  const operation = parseQuery(input.query);
+  const scans = conditions.length === 0 && readsPayloads(operation);
+  return { conditions: [...conditions, compileQuery(input.project_id, operation)], scans };
+}
+
+/** An empty list matches nothing, as it says; an absent one everything. */
+function filterConditions(project_id: string, filter: CallsFilter): SQL[] {
+  const conditions: SQL[] = [];
+  const anyOf = (column: string, values: readonly string[] | null | undefined) => {
+    if (values) conditions.push(sql`${sql.raw(`c.${column}`)} = ANY(${textArray(values.map(storable))})`);
+  };
+  anyOf("id", filter.call_ids);
+  anyOf("trace_id", filter.trace_ids);
+  anyOf("parent_id", filter.parent_ids);
+  anyOf("thread_id", filter.thread_ids);
+  anyOf("turn_id", filter.turn_ids);
+  anyOf("wb_user_id", filter.wb_user_ids);
+  anyOf("wb_run_id", filter.wb_run_ids);
+  if (filter.op_names) conditions.push(opNames(project_id, filter.op_names));
+  if (filter.input_refs) conditions.push(holdsRef(project_id, "inputs", filter.input_refs));
+  if (filter.output_refs) conditions.push(holdsRef(project_id, "output", filter.output_refs));
+  if (filter.trace_roots_only) conditions.push(sql`c.parent_id IS NULL`);
+  return conditions;
+}
+
+/** Ops by name or ref; `*` as a ref's version matches any version of that op. */
+function opNames(project_id: string, names: readonly string[]): SQL {
+  const wild = names.filter((name) => name.startsWith("weave:///") && name.endsWith(":*")).map((name) => storable(name.slice(0, -1)));
+  const exact = names.filter((name) => !(name.startsWith("weave:///") && name.endsWith(":*"))).map(storable);
+  const hashes = [
+    ...exact.map((name) => markHash(project_id, "op_name", name)),
+    ...wild.map((prefix) => markHash(project_id, "trace_name", opOfPrefix(prefix))),
+  ];
+  const matches = [
+    ...(exact.length > 0 ? [sql`c.op_name = ANY(${textArray(exact)})`] : []),
+    ...wild.map((prefix) => sql`starts_with(c.op_name, ${prefix})`),
+  ];
+  if (matches.length === 0) return sql`false`;
+  return sql`(c.start_fields && ${hashArray(hashes)} AND (${sql.join(matches, sql` OR `)}))`;
+}
+
+function opOfPrefix(prefix: string): string {
+  const name = prefix.slice(prefix.lastIndexOf("/") + 1, -1);
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}
+
+/** A ref anywhere inside a payload stands there as a whole JSON string. */
+function holdsRef(project_id: string, root: "inputs" | "output", refs: readonly string[]): SQL {
+  if (refs.length === 0) return sql`false`;
+  const hashes = hashArray(refs.flatMap((ref) => refCandidates(project_id, ref)));
+  const column = sql.raw(root === "inputs" ? "c.start_fields" : "c.end_fields");
+  const found = refs.map((ref) => sql`position(${JSON.stringify(storable(ref))} in ${rawPayload(root)}::text) > 0`);
+  return sql`(${column} && ${hashes} AND (${sql.join(found, sql` OR `)}))`;
+}
