@@ -143,3 +143,8 @@ test("a plain text answers a conversation, and alone is none", () => {
   expect(chatOf({ messages: [{ id: 1 }, { id: 2 }] }, { rows: [] })).toBeUndefined();
   expect(chatOf({ messages: [] }, null)).toBeUndefined();
 });
+
+test("content nested without end is no conversation, and no crash", () => {
+  const content = `${"[".repeat(60_000)}${"]".repeat(60_000)}`;
+  expect(readChat(parseJson(`{"messages":[{"role":"user","content":${content}}]}`), undefined)).toBeUndefined();
+});

@@ -1,4 +1,4 @@
-import { type JsonNode, type JsonValue, member } from "../parse-json.ts";
+import { type JsonNode, type JsonValue, member, sourceOf } from "../parse-json.ts";
 import type { ChatMessage, ChatPart, ToolCall } from "./chat-message.ts";
 import { itemsOf, readContent, readMessage, stringOf } from "./read-message.ts";
 
@@ -13,6 +13,16 @@ export type Chat = {
  * A plain output (text or any value) counts as the answer only where the inputs are a conversation.
  */
 export function readChat(inputs: JsonValue | undefined, output: JsonValue | undefined): Chat | undefined {
+  try {
+    return readConversation(inputs, output);
+  } catch (error) {
+    // Blocks within blocks deeper than the stack: no conversation that anyone had.
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+function readConversation(inputs: JsonValue | undefined, output: JsonValue | undefined): Chat | undefined {
   const asked = (inputs && readInputs(inputs)) ?? [];
   let answered = output && readOutput(output);
   if (!answered && asked.length > 0 && output?.node.kind === "string") {
@@ -101,7 +111,11 @@ function beginsWith(messages: ChatMessage[], start: ChatMessage[]): boolean {
 }
 
 function fingerprint(parts: ChatPart[]): string {
-  return JSON.stringify(parts, (key, value) => (key === "start" || key === "end" ? undefined : value));
+  return JSON.stringify(parts, (_key, value) => (isValue(value) ? sourceOf(value) : value));
+}
+
+function isValue(value: unknown): value is JsonValue {
+  return value !== null && typeof value === "object" && "node" in value && "text" in value;
 }
 
 /** Puts each tool result into the call it answers; a message left without parts disappears. */
