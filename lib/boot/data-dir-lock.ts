@@ -1,10 +1,14 @@
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { closeSync, openSync } from "node:fs";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { z } from "zod";
+import { makeFolder } from "./make-folder.ts";
 import { describeFileError, StartError } from "./start-error.ts";
 
 const holderSchema = z.object({ pid: z.number(), url: z.string() });
+
+const SQLITE_BUSY = 5;
 
 export type DataDirLock = { release(): Promise<void> };
 
@@ -19,7 +23,7 @@ export type DataDirLock = { release(): Promise<void> };
 export async function lockDataDir(dataDir: string, url: string): Promise<DataDirLock> {
   const holderPath = join(dataDir, "running.json");
   try {
-    await mkdir(dataDir, { recursive: true });
+    makeFolder(dataDir);
     const lock = tryLock(join(dataDir, "lock"));
     if (!lock) throw new StartError(await describeHolder(dataDir, holderPath));
     await writeFile(holderPath, `${JSON.stringify({ pid: process.pid, url })}\n`);
@@ -37,41 +41,32 @@ export async function lockDataDir(dataDir: string, url: string): Promise<DataDir
 function tryLock(path: string): DatabaseSync | undefined {
   const database = openDatabase(path);
   try {
-    database.exec("pragma locking_mode = exclusive; begin exclusive");
+    // A journal in memory: nothing is ever written, so a full disk can't refuse the lock.
+    database.exec("pragma journal_mode = memory; pragma locking_mode = exclusive; begin exclusive");
     return database;
   } catch (error) {
     database.close();
-    if (sqliteCode(error) === SQLITE_BUSY) return undefined;
-    throw asFileError(error);
+    if (isBusy(error)) return undefined;
+    throw error;
   }
 }
 
 function openDatabase(path: string): DatabaseSync {
   try {
-    return new DatabaseSync(path, { timeout: 0 });
+    const database = new DatabaseSync(path, { timeout: 0 });
+    // A database opens in name only; this reads it.
+    database.exec("pragma schema_version");
+    return database;
   } catch (error) {
-    throw asFileError(error);
+    if (isBusy(error)) return new DatabaseSync(path, { timeout: 0 });
+    // SQLite has numbers of its own for why a file can't be opened. Node says it by name.
+    closeSync(openSync(path, "a"));
+    throw error;
   }
 }
 
-const SQLITE_BUSY = 5;
-const FILE_CODES = new Map([
-  [8, "EROFS"],
-  [10, "EIO"],
-  [13, "ENOSPC"],
-  [14, "EACCES"],
-]);
-
-function sqliteCode(error: unknown): number | undefined {
-  return error instanceof Error && "errcode" in error && typeof error.errcode === "number"
-    ? error.errcode & 0xff
-    : undefined;
-}
-
-/** SQLite has numbers of its own for what file operations report by name. */
-function asFileError(error: unknown): unknown {
-  const code = FILE_CODES.get(sqliteCode(error) ?? 0);
-  return code && error instanceof Error ? Object.assign(new Error(error.message, { cause: error }), { code }) : error;
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && "errcode" in error && error.errcode === SQLITE_BUSY;
 }
 
 async function describeHolder(dataDir: string, holderPath: string): Promise<string> {

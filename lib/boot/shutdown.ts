@@ -32,7 +32,7 @@ export function installShutdown(say: (line: string) => void): Shutdown {
     for (const part of parts.reverse()) {
       await part.stop().catch((error: unknown) => say(`while stopping: ${String(error)}`));
     }
-    say("stopped");
+    if (code === 0) say("stopped");
     process.exit(code);
   }
 

@@ -11,6 +11,8 @@ const REASONS: Readonly<Record<string, string>> = {
   EDQUOT: "the disk quota is used up",
   ENOTDIR: "a part of the path is a file, not a folder",
   EEXIST: "a file is in its place",
+  ENOENT: "no folder can be made there",
+  EIO: "the disk reports errors",
   EMFILE: "too many open files",
 };
 

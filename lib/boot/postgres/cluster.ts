@@ -15,6 +15,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
+import { makeFolder } from "../make-folder.ts";
 import { StartError } from "../start-error.ts";
 import type { PostgresBinaries } from "./binaries.ts";
 import { lastComplaint } from "./complaint.ts";
@@ -60,7 +61,7 @@ export function clusterDirOf(dataDir: string): string {
 export async function prepareCluster(options: ClusterOptions): Promise<Cluster> {
   const { dataDir, user, binaries, durable, onProgress } = options;
   const dir = clusterDirOf(dataDir);
-  mkdirSync(dataDir, { recursive: true });
+  makeFolder(dataDir);
   if (!existsSync(join(dir, "PG_VERSION"))) {
     onProgress("creating the database");
     await createCluster(options, dir);
@@ -99,7 +100,12 @@ async function createCluster({ dataDir, user, binaries, durable }: ClusterOption
   mkdirSync(unfinished, { mode: 0o700 });
   if (user) chownSync(unfinished, user.uid, user.gid);
   writeOwned(passwordPath, `${randomBytes(24).toString("base64url")}\n`, user);
-  await runInitdb({ dir: unfinished, passwordPath, user, binaries, durable });
+  const { status, output } = await runInitdb({ dir: unfinished, passwordPath, user, binaries, durable });
+  if (status !== 0) {
+    rmSync(unfinished, { recursive: true, force: true });
+    rmSync(passwordPath, { force: true });
+    throw new StartError(`The database can't be created in ${dir}: ${lastComplaint(output)}`);
+  }
   renameSync(passwordPath, join(unfinished, PASSWORD_FILE));
   appendFileSync(
     join(unfinished, "postgresql.conf"),
@@ -110,7 +116,7 @@ async function createCluster({ dataDir, user, binaries, durable }: ClusterOption
 
 type InitdbOptions = Omit<ClusterOptions, "dataDir" | "onProgress"> & { dir: string; passwordPath: string };
 
-async function runInitdb({ dir, passwordPath, user, binaries, durable }: InitdbOptions): Promise<void> {
+async function runInitdb({ dir, passwordPath, user, binaries, durable }: InitdbOptions) {
   const pgdata = pgdataFor(dir, user);
   const password = openSync(passwordPath, "r");
   try {
@@ -139,7 +145,7 @@ async function runInitdb({ dir, passwordPath, user, binaries, durable }: InitdbO
     const status = await promise.catch((error: Error) => {
       throw cannotRun(binaries.initdb, error);
     });
-    if (status !== 0) throw new StartError(`The database can't be created in ${dir}: ${lastComplaint(output)}`);
+    return { status, output };
   } finally {
     closeSync(password);
   }

@@ -21,3 +21,10 @@ initdb: removing contents of data directory "data"
 test("silence has words too", () => {
   expect(lastComplaint("")).toBe("no message");
 });
+
+test("a full disk is named rather than what follows from it", () => {
+  const output = `2026-11-21 10:40:00.000 UTC [5] FATAL:  could not extend file "base/1/2619": No space left on device
+2026-11-21 10:40:00.000 UTC [5] PANIC:  cannot abort transaction 1, it was already committed
+`;
+  expect(lastComplaint(output)).toBe('FATAL:  could not extend file "base/1/2619": No space left on device');
+});
