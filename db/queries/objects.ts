@@ -38,7 +38,10 @@ const VERSION_COLUMNS = [
 ] as const;
 
 /** True when this version is there and not deleted. */
-export async function hasObjectVersion(sql: postgres.ISql, { project_id, object_id, kind, digest }: ObjectKey): Promise<boolean> {
+export async function hasObjectVersion(
+  sql: postgres.ISql,
+  { project_id, object_id, kind, digest }: ObjectKey,
+): Promise<boolean> {
   const rows = await sql`
     select 1 from objects
     where project_id = ${project_id} and object_id = ${object_id} and kind = ${kind} and digest = ${digest}
@@ -50,12 +53,18 @@ export async function hasObjectVersion(sql: postgres.ISql, { project_id, object_
  * Makes every other transaction that takes the same object's lock wait until this one ends, so that versions count up one
  * by one. The lock lies on the server that the client is connected to; on Citus that is the coordinator.
  */
-export async function lockObject(sql: postgres.ISql, { project_id, object_id }: Omit<ObjectKey, "digest" | "kind">): Promise<void> {
+export async function lockObject(
+  sql: postgres.ISql,
+  { project_id, object_id }: Omit<ObjectKey, "digest" | "kind">,
+): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`${project_id}/${object_id}`}, 0))`;
 }
 
 /** The index that the object's next version gets. Deleted versions keep theirs. */
-export async function nextVersionIndex(sql: postgres.ISql, { project_id, object_id, kind }: Omit<ObjectKey, "digest">): Promise<number> {
+export async function nextVersionIndex(
+  sql: postgres.ISql,
+  { project_id, object_id, kind }: Omit<ObjectKey, "digest">,
+): Promise<number> {
   const rows = await sql<{ next: number }[]>`
     select coalesce(max(version_index) + 1, 0) as next from objects
     where project_id = ${project_id} and object_id = ${object_id} and kind = ${kind}`;
@@ -63,7 +72,10 @@ export async function nextVersionIndex(sql: postgres.ISql, { project_id, object_
 }
 
 /** Adds a version; a deleted version of the same content becomes this new one. */
-export async function insertObjectVersion(sql: postgres.ISql, version: NewObjectVersion & { version_index: number }): Promise<void> {
+export async function insertObjectVersion(
+  sql: postgres.ISql,
+  version: NewObjectVersion & { version_index: number },
+): Promise<void> {
   await sql`
     insert into objects (project_id, object_id, kind, digest, version_index, base_object_class, leaf_object_class, wb_user_id, val_bytes, val)
     values (${version.project_id}, ${version.object_id}, ${version.kind}, ${version.digest}, ${version.version_index},
@@ -80,7 +92,12 @@ export type VersionName = { digest: string } | { version_index: number } | "late
 /** The versions of an object that a name means, deleted ones included: at most one of each kind, undeleted and newest first. */
 export async function listNamedVersions(
   sql: postgres.ISql,
-  { project_id, object_id, kind, version }: { project_id: string; object_id: string; kind?: "object" | "op"; version: VersionName },
+  {
+    project_id,
+    object_id,
+    kind,
+    version,
+  }: { project_id: string; object_id: string; kind?: "object" | "op"; version: VersionName },
 ): Promise<(ObjectVersion & { seq: number })[]> {
   const named =
     version === "latest"
@@ -112,12 +129,16 @@ export async function findDeletion(
 /** The values of versions, in no order; what is not there is left out. */
 export async function listObjectValues(
   sql: postgres.ISql,
-  { project_id, keys }: { project_id: string; keys: readonly Omit<ObjectKey, "project_id">[] },
+  {
+    project_id,
+    keys,
+    undeleted,
+  }: { project_id: string; keys: readonly Omit<ObjectKey, "project_id">[]; undeleted?: boolean },
 ): Promise<(Omit<ObjectKey, "project_id"> & { val: JsonText })[]> {
   if (keys.length === 0) return [];
   return await sql<(Omit<ObjectKey, "project_id"> & { val: JsonText })[]>`
     select object_id, kind, digest, val from objects
-    where project_id = ${project_id} and (object_id, kind, digest) in (
+    where project_id = ${project_id} ${undeleted ? sql`and deleted_at is null` : sql``} and (object_id, kind, digest) in (
       select * from unnest(
         ${keys.map((key) => key.object_id)}::text[], ${keys.map((key) => key.kind)}::text[], ${keys.map((key) => key.digest)}::text[]
       )
@@ -132,13 +153,31 @@ export type ObjectFilter = {
   is_op?: boolean;
   latest_only?: boolean;
 };
-export const OBJECT_SORT_FIELDS = ["object_id", "created_at", "kind", "version_index", "digest", "base_object_class", "wb_user_id"] as const;
+export const OBJECT_SORT_FIELDS = [
+  "object_id",
+  "created_at",
+  "kind",
+  "version_index",
+  "digest",
+  "base_object_class",
+  "wb_user_id",
+] as const;
 export type ObjectSort = { field: (typeof OBJECT_SORT_FIELDS)[number]; direction: "asc" | "desc" };
-export type ObjectPage = { project_id: string; filter: ObjectFilter; sort: readonly ObjectSort[]; limit?: number; offset?: number };
+export type ObjectPage = {
+  project_id: string;
+  filter: ObjectFilter;
+  sort: readonly ObjectSort[];
+  limit?: number;
+  offset?: number;
+};
 
 /** One page of the undeleted versions of a project's objects, without their values; oldest first unless sorted. */
-export async function listObjectVersions(sql: postgres.ISql, { project_id, filter, sort, limit, offset }: ObjectPage): Promise<ObjectVersion[]> {
-  const { object_ids, base_object_classes, exclude_base_object_classes, leaf_object_classes, is_op, latest_only } = filter;
+export async function listObjectVersions(
+  sql: postgres.ISql,
+  { project_id, filter, sort, limit, offset }: ObjectPage,
+): Promise<ObjectVersion[]> {
+  const { object_ids, base_object_classes, exclude_base_object_classes, leaf_object_classes, is_op, latest_only } =
+    filter;
   // Fields and directions come from closed lists, so they may be part of the statement's text.
   const order = sort.map(({ field, direction }) => sql`${sql(field)} ${direction === "desc" ? sql`desc` : sql`asc`},`);
   return await sql<ObjectVersion[]>`

@@ -1,0 +1,44 @@
+import { listObjectVersions, markObjectsDeleted } from "../../db/queries/objects.ts";
+import type { Ctx } from "../api/context.ts";
+import { AppError } from "../errors.ts";
+import { assertProjectId } from "../projects/ensure-project.ts";
+import { assertStorable } from "./names.ts";
+import { parseVersionName } from "./version-name.ts";
+
+const MAX_DELETED = 100;
+
+type DeleteObjects = { project_id: string; object_id: string; digests?: string[] | null };
+type DeletedVersion = { digest: string; base_object_class: string | null; leaf_object_class: string | null };
+
+/** Deletes the named versions of an object, or all of them when none is named. Nothing is deleted when one is unknown. */
+export async function deleteObjects(
+  ctx: Ctx,
+  { project_id, object_id, digests }: DeleteObjects,
+): Promise<{ num_deleted: number; deleted_versions: DeletedVersion[] }> {
+  assertProjectId(project_id);
+  assertStorable("object_id", object_id);
+  if (digests?.length === 0) throw new AppError("invalid", "digests is empty; leave it out to delete every version");
+  if (digests && digests.length > MAX_DELETED) {
+    throw new AppError(
+      "invalid",
+      `${digests.length} digests in one request; delete at most ${MAX_DELETED} versions at a time`,
+    );
+  }
+  const versions = await listObjectVersions(ctx.sql, { project_id, filter: { object_ids: [object_id] }, sort: [] });
+  const wanted = digests?.map((text) => ({ text, version: versions.find(matches(text)) }));
+  const unknown = wanted?.filter(({ version }) => !version).map(({ text }) => text.slice(0, 64));
+  if (versions.length === 0 || unknown?.length) {
+    const which = unknown?.length ? `versions ${unknown.join(", ")} of object ` : "object ";
+    throw new AppError("not_found", `${which}${object_id.slice(0, 128)} not found in ${project_id}`);
+  }
+  const named = wanted ? wanted.flatMap(({ version }) => version?.digest ?? []) : versions.map(({ digest }) => digest);
+  const deleted = await markObjectsDeleted(ctx.sql, { project_id, object_id, digests: [...new Set(named)] });
+  return { num_deleted: deleted.length, deleted_versions: deleted };
+}
+
+function matches(text: string): (version: { digest: string; version_index: number; is_latest: boolean }) => boolean {
+  const name = parseVersionName(text);
+  if (name === "latest") return (version) => version.is_latest;
+  if ("digest" in name) return (version) => version.digest === name.digest;
+  return (version) => version.version_index === name.version_index;
+}
