@@ -1,0 +1,22 @@
+import { hasFile, insertFile } from "../../db/queries/files.ts";
+import type { Ctx } from "../api/context.ts";
+import type { Upload } from "../api/serve.ts";
+import { bytesDigest } from "../digests/digest.ts";
+import { AppError } from "../errors.ts";
+import { assertExpectedDigest } from "../objects/create-object.ts";
+import { assertProjectId, ensureProject } from "../projects/ensure-project.ts";
+
+/** Stores an uploaded file under the digest of its bytes; its name is not kept, since the digest is how it is found. */
+export async function createFile(ctx: Ctx, { fields, file }: Upload): Promise<{ digest: string }> {
+  const { project_id, expected_digest } = fields;
+  if (project_id === undefined) throw new AppError("unprocessable", 'the form needs a text part called "project_id"');
+  assertProjectId(project_id);
+  const digest = bytesDigest(file.content);
+  assertExpectedDigest(expected_digest, digest);
+  // Clients upload an op's source again for each of its wrappers: asking first spares sending the bytes on.
+  if (!(await hasFile(ctx.sql, { project_id, digest }))) {
+    await ensureProject(ctx, project_id);
+    await insertFile(ctx.sql, { project_id, digest, content: file.content });
+  }
+  return { digest };
+}
