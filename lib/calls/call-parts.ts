@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { jsonObject, jsonText } from "../json/schema-text.ts";
+import { jsonObject, jsonString, jsonText } from "../json/schema-text.ts";
 import { parseInstant } from "../wire-time.ts";
 
 /** Postgres text holds neither NUL nor lone surrogates; U+001D and U+001E separate the columns of a batch on its way in. */
@@ -27,9 +27,6 @@ export const instant = z.string().transform((text, context) => {
   return parsed;
 });
 
-/** An exception as JSON text: its escapes survive, whatever a program put into it. */
-const exceptionText = jsonText.refine((text) => text === "null" || text.startsWith('"'), "Input should be a valid string");
-
 const startFields = {
   project_id: z.string(),
   id: callId.nullish(),
@@ -50,7 +47,8 @@ const startFields = {
 
 const endFields = {
   ended_at: instant,
-  exception: exceptionText.nullish(),
+  /** As JSON text: its escapes survive, whatever a program put into it. */
+  exception: jsonString.nullish(),
   output: jsonText.nullish(),
   summary: jsonObject.nullish(),
   wb_run_step_end: z.int().nullish(),

@@ -98,6 +98,16 @@ test("one bad item is named and its companions are stored", async () => {
   expect(await findWholeCall(ctx.db, ctx.project_id, good)).toBeDefined();
 });
 
+test("an exception keeps its escapes and shows its first line", async () => {
+  const ctx = await testContext();
+  const id = newId();
+  const exception = JSON.stringify({ type: "ValueError", message: "no \0 answer", traceback: "…" });
+  await upsertBatch(ctx, batchOf(startText(ctx.project_id, id), endText(ctx.project_id, id, "null", { exception })));
+  const call = await findWholeCall(ctx.db, ctx.project_id, id);
+  expect(call?.exception).toBe(JSON.stringify(exception));
+  expect(call).toMatchObject({ status: "error", exception_preview: "ValueError: no answer" });
+});
+
 test("a start without ids gets them in the answer", async () => {
   const ctx = await testContext();
   const start = { project_id: ctx.project_id, op_name: "f", started_at: STARTED, attributes: {}, inputs: {} };

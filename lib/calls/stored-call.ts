@@ -98,7 +98,7 @@ export function storeEnd(project_id: string, end: Omit<CallEnd, "project_id" | "
   const summaryText = end.summary ?? EMPTY_OBJECT;
   const output = JSON.parse(outputText) as unknown;
   const summary = JSON.parse(summaryText) as unknown;
-  const exception = end.exception && end.exception !== "null" ? end.exception : null;
+  const exception = end.exception ?? null;
   return {
     ended_at: end.ended_at,
     exception,

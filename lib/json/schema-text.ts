@@ -7,7 +7,7 @@ import { expectEnd, JsonScanError, scanArray, scanObject, skipSpace, skipValue }
  * by its schema builds the envelope and leaves those members as text; writing an answer puts the text back untouched.
  */
 
-type RawKind = "any" | "object" | "array";
+type RawKind = "any" | "object" | "array" | "string";
 const rawKinds = new WeakMap<z.ZodType, RawKind>();
 
 function rawSchema(kind: RawKind, message: string): z.ZodType<JsonText> {
@@ -17,9 +17,10 @@ function rawSchema(kind: RawKind, message: string): z.ZodType<JsonText> {
 }
 
 function fits(kind: RawKind, text: string): boolean {
-  if (kind === "any") return true;
-  return text.charCodeAt(0) === (kind === "object" ? 123 : 91);
+  return kind === "any" || text.startsWith(FIRST_CHARACTER[kind]);
 }
+
+const FIRST_CHARACTER = { object: "{", array: "[", string: '"' } as const;
 
 /** Any JSON value of the user's, as text. */
 export const jsonText = rawSchema("any", "Input should be valid JSON");
@@ -27,6 +28,8 @@ export const jsonText = rawSchema("any", "Input should be valid JSON");
 export const jsonObject = rawSchema("object", "Input should be a valid dictionary");
 /** A JSON array of the user's, as text. */
 export const jsonArray = rawSchema("array", "Input should be a valid list");
+/** A JSON string of the user's, as text with its quotes and escapes. */
+export const jsonString = rawSchema("string", "Input should be a valid string");
 
 /** How a schema's values lie in a text: user's text, an envelope to walk into, or plain values. */
 export type TextShape =
