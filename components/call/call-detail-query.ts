@@ -1,0 +1,31 @@
+import { queryOptions } from "@tanstack/react-query";
+import { callDetail, traceTree } from "@/lib/calls/page-endpoints";
+import { buildCallTree } from "@/lib/calls/tree/build-call-tree";
+import { api } from "@/lib/query-client/query-client";
+
+/** A running call is asked for again this often, for as long as it is looked at. */
+const WHILE_RUNNING_MS = 3000;
+/** A trace this large is not asked for again by itself. */
+const LARGE_TRACE = 3000;
+
+/** One call with its payloads. */
+export function callDetailQuery(projectId: string, callId: string) {
+  return queryOptions({
+    queryKey: ["call", projectId, callId],
+    queryFn: ({ signal }) => api.call(callDetail, { project_id: projectId, call_id: callId }, { signal }),
+    refetchInterval: ({ state }) => (state.data?.status === "running" ? WHILE_RUNNING_MS : false),
+  });
+}
+
+/** The tree of the trace that a call belongs to, ordered once when it arrives. */
+export function callTreeQuery(projectId: string, callId: string) {
+  return queryOptions({
+    queryKey: ["call-tree", projectId, callId],
+    queryFn: async ({ signal }) =>
+      buildCallTree(await api.call(traceTree, { project_id: projectId, call_id: callId }, { signal })),
+    // Typed arrays gain nothing from being compared with the answer before.
+    structuralSharing: false,
+    refetchInterval: ({ state: { data } }) =>
+      data && data.size < LARGE_TRACE && data.trace.latencies_ms.includes(null) ? WHILE_RUNNING_MS : false,
+  });
+}

@@ -1,0 +1,103 @@
+"use client";
+import type { ReactNode } from "react";
+import { CopyButton } from "@/components/ui/copy-button";
+import type { CallDetail } from "@/lib/calls/page-endpoints";
+import { formatDuration, formatExactDuration } from "@/lib/format/durations";
+import { formatCost, formatCount, formatExact, MISSING } from "@/lib/format/numbers";
+import { formatAgo, formatMoment } from "@/lib/format/times";
+import { useNow } from "./use-now";
+
+/** What one wants to know of a call at a glance, in one line. */
+export function CallFacts({ call }: { call: CallDetail }) {
+  const { total_tokens, prompt_tokens, completion_tokens, cost, model, wb_user_id } = call;
+  const tokens =
+    total_tokens === null
+      ? undefined
+      : `${formatExact(total_tokens)} = ${formatCount(prompt_tokens)} in + ${formatCount(completion_tokens)} out`;
+  return (
+    <dl className="flex flex-wrap gap-x-6 gap-y-1.5">
+      <Fact name="Latency">
+        <Latency call={call} />
+      </Fact>
+      <Fact name="Tokens" hover={tokens} figure>
+        {total_tokens === null ? MISSING : formatCount(total_tokens)}
+      </Fact>
+      <Fact name="Cost" hover={cost === null ? "No price is known for this model" : `$${cost}`} figure>
+        {cost === null ? MISSING : <Quantity unit="$" value={formatCost(cost)} unitFirst />}
+      </Fact>
+      <Fact name="Model" hover={model ?? undefined}>
+        {model ?? MISSING}
+      </Fact>
+      {wb_user_id ? <Fact name="User">{wb_user_id}</Fact> : null}
+      <Fact name="Started" hover={formatMoment(call.started_at)}>
+        <Started at={call.started_at} />
+      </Fact>
+      <Fact name="Call" hover={call.id}>
+        <span className="flex items-center font-mono text-xs">
+          {shortId(call.id)}
+          <CopyButton text={call.id} label="Copy call id" className="-my-1 ml-0.5" />
+        </span>
+      </Fact>
+    </dl>
+  );
+}
+
+/** A long id by its two ends. */
+export function shortId(id: string): string {
+  return id.length > 12 ? `${id.slice(0, 4)}…${id.slice(-4)}` : id;
+}
+
+type FactProps = { name: string; hover?: string | undefined; figure?: boolean; children: ReactNode };
+
+function Fact({ name, hover, figure = false, children }: FactProps) {
+  return (
+    <div className="min-w-0">
+      <dt className="text-2xs text-muted">{name}</dt>
+      <dd
+        title={hover}
+        className={figure ? "font-medium text-base leading-5.5" : "max-w-56 truncate font-medium leading-5.5"}
+      >
+        {children}
+      </dd>
+    </div>
+  );
+}
+
+function Quantity({ value, unit, unitFirst = false }: { value: string; unit: string; unitFirst?: boolean }) {
+  const quiet = <span className="font-normal text-muted text-sm">{unit}</span>;
+  return (
+    <>
+      {unitFirst ? quiet : null}
+      {unitFirst ? " " : null}
+      {value}
+      {unitFirst ? null : " "}
+      {unitFirst ? null : quiet}
+    </>
+  );
+}
+
+function Latency({ call }: { call: CallDetail }) {
+  if (call.latency_ms === null) return <Ticking since={call.started_at} />;
+  const [value = "", unit = ""] = formatDuration(call.latency_ms).split(" ");
+  // "2m 5s" holds its units.
+  const apart = /^[\d.]+$/.test(value);
+  return (
+    <span title={formatExactDuration(call.latency_ms)} className="text-base">
+      {apart ? <Quantity value={value} unit={unit} /> : `${value} ${unit}`}
+    </span>
+  );
+}
+
+function Ticking({ since }: { since: string }) {
+  const now = useNow(1000);
+  return (
+    <span className="text-base">
+      {now === undefined ? MISSING : formatDuration(Math.max(0, now - Date.parse(since)))}
+    </span>
+  );
+}
+
+function Started({ at }: { at: string }) {
+  const now = useNow(15_000);
+  return now === undefined ? formatMoment(at).slice(0, 16) : formatAgo(at, now);
+}

@@ -1,0 +1,29 @@
+import { KindIcon } from "@/components/call-tree/kind-icon";
+import { CopyButton } from "@/components/ui/copy-button";
+import type { CallDetail } from "@/lib/calls/page-endpoints";
+import { CallFacts } from "./call-facts";
+import { kindOf } from "./kind-of";
+import { StatusBadge } from "./status-badge";
+
+/** Which call this is and how it went. */
+export function CallHeader({ call }: { call: CallDetail }) {
+  return (
+    <header className="flex flex-col gap-2 px-4.5 pt-3 pb-1">
+      <div className="flex min-h-7 items-center gap-2">
+        <KindIcon kind={kindOf(call)} failed={call.status === "error"} />
+        <h1 className="min-w-0 truncate font-semibold text-lg" title={call.name}>
+          {call.name}
+        </h1>
+        <StatusBadge status={call.status} />
+        {call.display_name !== null && call.display_name !== call.trace_name ? (
+          <span className="min-w-0 truncate text-muted">{call.trace_name}</span>
+        ) : null}
+        <span className="ml-auto" />
+        <CopyButton text={call.trace_id} label="Copy trace id" className="-mr-1">
+          Trace id
+        </CopyButton>
+      </div>
+      <CallFacts call={call} />
+    </header>
+  );
+}

@@ -1,0 +1,107 @@
+"use client";
+import { useMemo } from "react";
+import { CopyButton } from "@/components/ui/copy-button";
+import type { CallDetail } from "@/lib/calls/page-endpoints";
+import { MISSING } from "@/lib/format/numbers";
+import { formatMoment } from "@/lib/format/times";
+import { formatBytes } from "@/lib/values/format-bytes";
+import { parseJson } from "@/lib/values/parse-json";
+import { type ModelUsage, readUsage } from "@/lib/values/read-usage";
+import { Section, ValueSection } from "./value-section";
+
+/** Usage per model, times, sizes and ids, and the summary as it was logged. */
+export function SummaryPanel({ call, expanded }: { call: CallDetail; expanded: boolean }) {
+  const usage = useMemo(
+    () => readUsage(call.summary === null ? undefined : parseJson(call.summary)?.node),
+    [call.summary],
+  );
+  return (
+    <div className="flex flex-col gap-4">
+      {usage.length > 0 ? (
+        <Section title="Usage">
+          <UsageTable usage={usage} />
+        </Section>
+      ) : null}
+      <Section title="Call">
+        <Properties call={call} />
+      </Section>
+      <ValueSection
+        title="Summary"
+        text={call.summary}
+        path="summary"
+        view="tree"
+        expanded={expanded}
+        empty="No summary: it comes with the end of the call"
+      />
+    </div>
+  );
+}
+
+const COLUMNS = [
+  ["requests", "Requests"],
+  ["input", "Input tokens"],
+  ["output", "Output tokens"],
+  ["total", "Total"],
+] as const;
+
+function UsageTable({ usage }: { usage: readonly ModelUsage[] }) {
+  return (
+    <table className="w-full max-w-2xl">
+      <thead>
+        <tr className="h-7 border-b text-muted text-xs [&>th]:font-medium">
+          <th className="text-left">Model</th>
+          {COLUMNS.map(([key, name]) => (
+            <th key={key} className="text-right">
+              {name}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {usage.map((row) => (
+          <tr key={row.model} className="h-7 border-line-row border-b">
+            <td className="break-all">{row.model}</td>
+            {COLUMNS.map(([key]) => (
+              <td key={key} className="text-right">
+                {row[key] ?? MISSING}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Properties({ call }: { call: CallDetail }) {
+  const rows: [name: string, value: string | null][] = [
+    ["Call id", call.id],
+    ["Trace id", call.trace_id],
+    ["Parent id", call.parent_id],
+    ["Op", call.op_name],
+    ["Display name", call.display_name],
+    ["Started", formatMoment(call.started_at)],
+    ["Ended", call.ended_at && formatMoment(call.ended_at)],
+    ["Thread id", call.thread_id],
+    ["Turn id", call.turn_id],
+    ["User", call.wb_user_id],
+    ["Run", call.wb_run_id],
+    ["Start payload", call.start_bytes === null ? null : formatBytes(call.start_bytes)],
+    ["End payload", call.end_bytes === null ? null : formatBytes(call.end_bytes)],
+  ];
+  return (
+    <dl className="grid grid-cols-[max-content_minmax(0,1fr)] gap-x-6">
+      {rows.map(([name, value]) =>
+        value ? (
+          <div key={name} className="contents">
+            <dt className="py-0.5 text-muted">{name}</dt>
+            <dd className="flex min-w-0 items-center gap-0.5 py-0.5">
+              <span className="break-all">{value}</span>
+              <CopyButton text={value} label={`Copy ${name.toLowerCase()}`} className="-my-1" />
+            </dd>
+          </div>
+        ) : null,
+      )}
+    </dl>
+  );
+}

@@ -1,0 +1,69 @@
+"use client";
+import { ChevronRight } from "lucide-react";
+import { type ReactNode, useState } from "react";
+import { classNames } from "@/components/ui/class-names";
+import { CopyButton } from "@/components/ui/copy-button";
+import { ValueView, type ValueViewName } from "@/components/values/value-view";
+import { formatBytes } from "@/lib/values/format-bytes";
+
+type ValueSectionProps = {
+  title: string;
+  /** JSON text; null when nothing was logged. */
+  text: string | null;
+  path: string;
+  view: ValueViewName;
+  expanded: boolean;
+  /** What stands there when nothing was logged. */
+  empty: string;
+  initiallyOpen?: boolean;
+};
+
+/** A payload under its name, with its size and a copy of exactly what was logged. */
+export function ValueSection({ title, text, path, view, expanded, empty, initiallyOpen = true }: ValueSectionProps) {
+  return (
+    <Section
+      title={title}
+      initiallyOpen={initiallyOpen}
+      actions={
+        text === null ? null : (
+          <>
+            <span className="text-muted text-xs">{formatBytes(text.length)}</span>
+            <CopyButton text={text} label={`Copy ${title.toLowerCase()}`} />
+          </>
+        )
+      }
+    >
+      {text === null || (text === "null" && view !== "raw") ? (
+        <p className="text-muted">{empty}</p>
+      ) : (
+        <ValueView text={text} path={[path]} view={view} expanded={expanded} />
+      )}
+    </Section>
+  );
+}
+
+type SectionProps = { title: string; initiallyOpen?: boolean; actions?: ReactNode; children: ReactNode };
+
+/** A part of the pane that folds. */
+export function Section({ title, initiallyOpen = true, actions, children }: SectionProps) {
+  const [open, setOpen] = useState(initiallyOpen);
+  return (
+    <section aria-label={title} className="min-w-0">
+      <div className="mb-1 flex h-6 items-center gap-1">
+        <h2 className="font-semibold text-muted text-xs">
+          <button
+            type="button"
+            aria-expanded={open}
+            onClick={() => setOpen(!open)}
+            className="-ml-1 flex h-6 items-center gap-1 rounded-sm pr-1.5 pl-0.5 hover:text-text"
+          >
+            <ChevronRight className={classNames("size-3.5", open && "rotate-90")} />
+            {title}
+          </button>
+        </h2>
+        <span className="ml-auto flex items-center gap-1">{actions}</span>
+      </div>
+      {open ? children : null}
+    </section>
+  );
+}
