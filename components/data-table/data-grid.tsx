@@ -1,0 +1,109 @@
+"use client";
+import type { ReactTable, Row, RowData } from "@tanstack/react-table";
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { type ReactNode, useEffect, useRef } from "react";
+import type { GridFeatures } from "./grid-features";
+import { GridHead, type GridSort } from "./grid-head";
+import { gridLayout, HEAD_HEIGHT, ROW_HEIGHT } from "./grid-layout";
+import { GridRow } from "./grid-row";
+
+/** How many rows before the end the next page is asked for. */
+const LOAD_AHEAD = 40;
+
+type DataGridProps<Data extends RowData> = {
+  label: string;
+  table: ReactTable<GridFeatures, Data>;
+  /** How many rows there are in all, loaded or not; -1 when nobody knows. */
+  totalRows: number;
+  sort: GridSort;
+  onSortChange: (sort: GridSort) => void;
+  /** The row that the keys move; it has the tab stop. */
+  activeIndex: number;
+  onActiveIndexChange: (index: number) => void;
+  /** The row shown elsewhere, in a drawer say. */
+  openRowId: string | null;
+  onRowOpen: (row: Row<GridFeatures, Data>) => void;
+  onRowSelect: (index: number, range: boolean) => void;
+  /** The end comes near. */
+  onEndNear: () => void;
+  /** Below the last row. */
+  tail?: ReactNode;
+};
+
+/** A virtual list as a grid: one tab stop, moved with the keys; rows open on click. */
+export function DataGrid<Data extends RowData>(props: DataGridProps<Data>) {
+  const { table, activeIndex, openRowId, onEndNear, onActiveIndexChange } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const rows = table.getRowModel().rows;
+  const layout = gridLayout(table.getVisibleLeafColumns().map((column) => column.columnDef.meta));
+
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT,
+    getItemKey: (index) => rows[index]?.id ?? index,
+    scrollMargin: HEAD_HEIGHT,
+    scrollPaddingStart: HEAD_HEIGHT,
+    overscan: 12,
+    // A screenful, so that the server's answer already holds the first rows.
+    initialRect: { width: 1200, height: 900 },
+  });
+  const items = virtualizer.getVirtualItems();
+  const lastIndex = items.at(-1)?.index ?? 0;
+
+  useEffect(() => {
+    if (rows.length > 0 && lastIndex >= rows.length - LOAD_AHEAD) onEndNear();
+  }, [lastIndex, rows.length, onEndNear]);
+
+  // Moving by key brings the row into view and, if the focus was in the grid, along.
+  const previousActive = useRef(activeIndex);
+  useEffect(() => {
+    if (previousActive.current === activeIndex) return;
+    previousActive.current = activeIndex;
+    virtualizer.scrollToIndex(activeIndex, { align: "auto" });
+    const grid = scroller.current;
+    if (!grid?.contains(document.activeElement) && document.activeElement !== document.body) return;
+    requestAnimationFrame(() => {
+      grid?.querySelector<HTMLElement>(`[data-index="${activeIndex}"]`)?.focus({ preventScroll: true });
+    });
+  }, [activeIndex, virtualizer]);
+
+  return (
+    <div
+      ref={scroller}
+      role="grid"
+      aria-label={props.label}
+      aria-rowcount={props.totalRows < 0 ? -1 : props.totalRows + 1}
+      aria-colcount={table.getVisibleLeafColumns().length + 1}
+      aria-multiselectable
+      className="min-h-0 flex-1 overflow-auto overscroll-contain [overflow-anchor:none]"
+    >
+      <div style={{ minWidth: layout.minWidth }}>
+        <GridHead table={table} template={layout.template} sort={props.sort} onSortChange={props.onSortChange} />
+        <div role="rowgroup" className="relative" style={{ height: virtualizer.getTotalSize() }}>
+          {items.map((item) => {
+            const row = rows[item.index];
+            if (!row) return null;
+            return (
+              <GridRow
+                key={row.id}
+                table={table}
+                row={row}
+                index={item.index}
+                top={item.start - HEAD_HEIGHT}
+                template={layout.template}
+                selected={row.getIsSelected()}
+                open={row.id === openRowId}
+                active={item.index === activeIndex}
+                onActivate={onActiveIndexChange}
+                onOpen={props.onRowOpen}
+                onSelect={props.onRowSelect}
+              />
+            );
+          })}
+        </div>
+        {props.tail}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,22 @@
+import { columnVisibilityFeature, rowSelectionFeature, tableFeatures } from "@tanstack/react-table";
+
+export type GridColumnMeta = {
+  /** Pixels it always has, and its share of what is left over. */
+  width: number;
+  grow?: number;
+  align?: "right";
+  /** Its name for the server; a column without one is not sorted by. */
+  sortField?: string;
+  /** What the first press on the head does; numbers and times begin with the largest. */
+  sortFirst?: "asc" | "desc";
+  /** The column's name, where its head shows none. */
+  label?: string;
+};
+
+/** What every list of the app can do. Sorting and filtering are the server's. */
+export const gridFeatures = tableFeatures({
+  columnVisibilityFeature,
+  rowSelectionFeature,
+  columnMeta: {} as GridColumnMeta,
+});
+export type GridFeatures = typeof gridFeatures;
