@@ -10,8 +10,12 @@ export type Shortcut = {
   run: (event: KeyboardEvent) => void;
   /** Where the help lists it. */
   group?: string;
+  /** Left out of the help, as another one there does the same. */
+  hidden?: boolean;
   /** Works while one types, too. */
   whileTyping?: boolean;
+  /** Whether it works here: Enter on a button, say, is the button's. */
+  when?: (event: KeyboardEvent) => boolean;
 };
 
 type Registry = { layers: Set<{ current: readonly Shortcut[] }> };
@@ -28,7 +32,10 @@ export function ShortcutsProvider({ children }: { children: ReactNode }) {
       // Keys belong to a dialog or an open menu while there is one.
       const floating = document.querySelector("[role=dialog][data-state=open], [role=menu][data-state=open]");
       const typing = isTyping(event.target);
-      const usable = activeShortcuts(registry).filter((shortcut) => shortcut.whileTyping || (!typing && !floating));
+      const usable = activeShortcuts(registry).filter((shortcut) => {
+        if (!shortcut.whileTyping && (typing || floating)) return false;
+        return shortcut.when?.(event) ?? true;
+      });
       const hit = sequence.press(event, usable);
       if (!hit) return;
       event.preventDefault();
@@ -58,7 +65,7 @@ export function useShortcuts(shortcuts: readonly Shortcut[]): void {
 /** Reads what works on the page at this moment, for the help. */
 export function useShortcutList(): () => Shortcut[] {
   const registry = useContext(RegistryContext);
-  return () => (registry ? activeShortcuts(registry).reverse() : []);
+  return () => (registry ? [...registry.layers].flatMap((layer) => layer.current).filter(({ hidden }) => !hidden) : []);
 }
 
 function activeShortcuts(registry: Registry): Shortcut[] {

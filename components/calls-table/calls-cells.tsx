@@ -1,0 +1,82 @@
+"use client";
+import { createContext, useContext } from "react";
+import { classNames } from "@/components/ui/class-names";
+import { Skeleton } from "@/components/ui/skeleton";
+import type { ListedCall } from "@/lib/calls/call-row";
+import { formatExactDuration, formatSeconds } from "@/lib/format/durations";
+import { formatCost, formatCount, formatExact, MISSING } from "@/lib/format/numbers";
+import { formatAgo, formatMoment } from "@/lib/format/times";
+import { latencyBar } from "./latency-scale";
+
+/** What cells need beside their own call. */
+export const CellContext = createContext({ nowMs: 0, latencyScaleMs: 0 });
+
+type CellProps = { call: ListedCall };
+
+export function OutputCell({ call }: CellProps) {
+  if (call.status === "running") return <Skeleton className="w-3/5" />;
+  if (call.exception_preview) {
+    return (
+      <span className="font-mono text-error-text text-xs" title={call.exception_preview}>
+        {call.exception_preview}
+      </span>
+    );
+  }
+  return <PreviewCell text={call.output_preview} />;
+}
+
+export function PreviewCell({ text }: { text: string | null }) {
+  return text ? text : <Missing />;
+}
+
+export function LatencyCell({ call }: CellProps) {
+  const { nowMs, latencyScaleMs } = useContext(CellContext);
+  if (call.latency_ms === null) {
+    const elapsedMs = Math.max(0, nowMs - Date.parse(call.started_at));
+    return call.status === "running" ? <span className="text-muted">{formatSeconds(elapsedMs)}</span> : <Missing />;
+  }
+  const { share, high } = latencyBar(call.latency_ms, latencyScaleMs);
+  return (
+    <span className="flex items-center justify-end gap-2" title={formatExactDuration(call.latency_ms)}>
+      <span
+        className={classNames("h-1.5 rounded-full", high ? "bg-warning" : "bg-bar")}
+        style={{ width: `${Math.max(4, Math.round(share * 48))}px` }}
+      />
+      <span className="min-w-7">{formatSeconds(call.latency_ms)}</span>
+    </span>
+  );
+}
+
+export function CountCell({ value, detail }: { value: number | null; detail?: string }) {
+  if (value === null) return <Missing />;
+  return <span title={detail ?? formatExact(value)}>{formatCount(value)}</span>;
+}
+
+export function TokensCell({ call }: CellProps) {
+  const { total_tokens, prompt_tokens, completion_tokens } = call;
+  if (total_tokens === null) return <Missing />;
+  const parts = [
+    prompt_tokens === null ? "" : `${formatExact(prompt_tokens)} in`,
+    completion_tokens === null ? "" : `${formatExact(completion_tokens)} out`,
+  ].filter(Boolean);
+  const detail = parts.length ? `${formatExact(total_tokens)} (${parts.join(", ")})` : formatExact(total_tokens);
+  return <CountCell value={total_tokens} detail={detail} />;
+}
+
+export function CostCell({ call }: CellProps) {
+  if (call.cost === null) return <Missing />;
+  return <span title={`$${call.cost}`}>{formatCost(call.cost)}</span>;
+}
+
+export function StartedCell({ call }: CellProps) {
+  const { nowMs } = useContext(CellContext);
+  return (
+    <time dateTime={call.started_at} title={formatMoment(call.started_at)} className="text-muted">
+      {formatAgo(call.started_at, nowMs)}
+    </time>
+  );
+}
+
+function Missing() {
+  return <span className="text-muted">{MISSING}</span>;
+}

@@ -1,0 +1,31 @@
+"use client";
+import { ClientSetup } from "@/components/projects/client-setup";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import type { ClientSnippet } from "@/lib/boot/client-snippets";
+
+type CallsEmptyProps = {
+  noun: string;
+  filtered: boolean;
+  onClear: () => void;
+  snippets: readonly ClientSnippet[];
+};
+
+/** Nothing matches, or nothing was ever logged: two different things. */
+export function CallsEmpty({ noun, filtered, onClear, snippets }: CallsEmptyProps) {
+  if (filtered) {
+    return (
+      <EmptyState title={`No ${noun} match`} text="Every condition has to hold at once.">
+        <Button onClick={onClear}>Clear filters</Button>
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState
+      title={`No ${noun} yet`}
+      text="They appear here as soon as a program logs to this project. Paste this into a shell:"
+    >
+      <ClientSetup snippets={snippets} />
+    </EmptyState>
+  );
+}

@@ -1,0 +1,205 @@
+"use client";
+import { type Row, useTable } from "@tanstack/react-table";
+import dynamic from "next/dynamic";
+import { useRouter } from "next/navigation";
+import { useQueryStates } from "nuqs";
+import { useCallback, useMemo, useRef, useState } from "react";
+import { callHref } from "@/components/call/call-href";
+import { DataGrid } from "@/components/data-table/data-grid";
+import { type GridFeatures, gridFeatures } from "@/components/data-table/grid-features";
+import type { GridSort } from "@/components/data-table/grid-head";
+import type { ClientSnippet } from "@/lib/boot/client-snippets";
+import type { ListedCall } from "@/lib/calls/call-row";
+import type { Filter, Scope } from "@/lib/calls/filters";
+import { callsParams, callsQueryOf } from "@/lib/calls/search-params";
+import { CellContext } from "./calls-cells";
+import { callsColumns } from "./calls-columns";
+import { CallsEmpty } from "./calls-empty";
+import { CallsFailure } from "./calls-failure";
+import { CallsFooter } from "./calls-footer";
+import { CallsSkeleton } from "./calls-skeleton";
+import { FilterBar } from "./filter-bar";
+import { latencyScale } from "./latency-scale";
+import { LoadMoreFailure } from "./load-more-failure";
+import { type InitialCalls, useCalls, useCallsCount } from "./use-calls";
+import { useCallsShortcuts } from "./use-calls-shortcuts";
+import { useDebounced } from "./use-debounced";
+import { useElapsed } from "./use-elapsed";
+import { useNow } from "./use-now";
+import { useRowSelection } from "./use-row-selection";
+
+const PeekDrawer = dynamic(() => import("./peek-drawer").then((module) => module.PeekDrawer), { ssr: false });
+
+const TYPING_PAUSE_MS = 250;
+
+type CallsTableProps = {
+  projectId: string;
+  /** Absent when the server did not have the rows soon enough: the browser asks itself then, and the wait shows. */
+  initial: InitialCalls | undefined;
+  nowMs: number;
+  snippets: readonly ClientSnippet[];
+};
+
+/** The traces table: filters, rows and the drawer, all of it in the address. */
+export function CallsTable({ projectId, initial, nowMs, snippets }: CallsTableProps) {
+  const router = useRouter();
+  const [params, setParams] = useQueryStates(callsParams, { history: "push" });
+  const { scope, filters, sort, peek } = params;
+  const text = useDebounced(params.text, TYPING_PAUSE_MS);
+  const query = useMemo(
+    () => callsQueryOf(projectId, { scope, filters, sort, text }),
+    [projectId, scope, filters, sort, text],
+  );
+
+  const calls = useCalls(query, initial);
+  const { rows, data, error, isFetching, isFetchingNextPage, isPlaceholderData } = calls;
+  const answered = data !== undefined && !isPlaceholderData;
+  const count = useCallsCount(query, answered && rows.length > 0);
+  const runningMs = useElapsed(isFetching && !isFetchingNextPage);
+  const cancelled = !answered && !isFetching && !error;
+
+  const ids = useMemo(() => rows.map((row) => row.id), [rows]);
+  const { rowSelection, setRowSelection, select } = useRowSelection(ids);
+  const table = useTable({
+    features: gridFeatures,
+    columns: callsColumns,
+    data: rows,
+    getRowId: (row) => row.id,
+    state: { rowSelection, columnVisibility: scope === "traces" ? ALL_COLUMNS : WITHOUT_TRACE_COLUMNS },
+    onRowSelectionChange: setRowSelection,
+  });
+
+  const [activeIndex, setActiveIndex] = useState(0);
+  const active = Math.min(activeIndex, Math.max(rows.length - 1, 0));
+  const [adding, setAdding] = useState(false);
+  const findInput = useRef<HTMLInputElement>(null);
+  const cellContext = useMemo(() => ({ latencyScaleMs: latencyScale(rows.map((row) => row.latency_ms)) }), [rows]);
+  const currentMs = useNow(nowMs);
+
+  const openRow = useCallback(
+    (row: Row<GridFeatures, ListedCall>) => void setParams({ peek: row.original.id }),
+    [setParams],
+  );
+
+  function moveTo(index: number) {
+    const row = rows[Math.max(0, Math.min(index, rows.length - 1))];
+    if (!row) return;
+    setActiveIndex(rows.indexOf(row));
+    if (peek) void setParams({ peek: row.id }, { history: "replace" });
+  }
+  function backToTop() {
+    setActiveIndex(0);
+    setRowSelection({});
+  }
+  function changeFilters(next: Filter[]) {
+    backToTop();
+    void setParams({ filters: next });
+  }
+  function changeScope(next: Scope) {
+    backToTop();
+    void setParams({ scope: next });
+  }
+  function changeSort(next: GridSort) {
+    setActiveIndex(0);
+    void setParams({ sort: next });
+  }
+  function clearAll() {
+    backToTop();
+    void setParams({ filters: [], text: "" });
+  }
+
+  useCallsShortcuts({
+    move: (step) => moveTo(active + step),
+    moveToStart: () => moveTo(0),
+    moveToEnd: () => moveTo(rows.length - 1),
+    peek: () => rows[active] && void setParams({ peek: rows[active].id }),
+    openPage: () => {
+      const id = peek ?? rows[active]?.id;
+      if (id) router.push(callHref(projectId, id));
+    },
+    select: (range) => select(active, range),
+    escape: () => (peek ? void setParams({ peek: null }) : setRowSelection({})),
+    find: () => findInput.current?.focus(),
+    addFilter: () => setAdding(true),
+    refresh: calls.refresh,
+  });
+
+  const noun = scope === "traces" ? "traces" : "calls";
+  const peekIndex = peek ? ids.indexOf(peek) : -1;
+  return (
+    <CellContext.Provider value={{ ...cellContext, nowMs: currentMs }}>
+      <FilterBar
+        scope={scope}
+        onScopeChange={changeScope}
+        filters={filters}
+        onFiltersChange={changeFilters}
+        text={params.text}
+        onTextChange={(next) => void setParams({ text: next }, { history: "replace" })}
+        findInput={findInput}
+        adding={adding}
+        onAddingChange={setAdding}
+        rows={rows}
+        onRefresh={calls.refresh}
+      />
+      <div className="relative flex min-h-0 flex-1 flex-col" aria-busy={isFetching}>
+        {error && !answered ? (
+          <CallsFailure
+            error={error}
+            onRetry={() => void calls.refetch()}
+            onClear={filters.length || text ? clearAll : undefined}
+          />
+        ) : cancelled ? (
+          <CallsFailure onRetry={() => void calls.refetch()} onClear={filters.length || text ? clearAll : undefined} />
+        ) : data === undefined ? (
+          <CallsSkeleton />
+        ) : rows.length === 0 ? (
+          <CallsEmpty noun={noun} filtered={filters.length > 0 || text !== ""} onClear={clearAll} snippets={snippets} />
+        ) : (
+          <DataGrid
+            // Another question begins at its first row; more rows to the same one leave the place alone.
+            key={`${scope} ${sort.field} ${sort.direction} ${JSON.stringify(filters)}`}
+            label={scope === "traces" ? "Traces" : "Calls"}
+            table={table}
+            totalRows={count.data?.exact ? count.data.count : -1}
+            sort={sort}
+            onSortChange={changeSort}
+            activeIndex={active}
+            onActiveIndexChange={setActiveIndex}
+            openRowId={peek}
+            onRowOpen={openRow}
+            onRowSelect={select}
+            onEndNear={calls.loadMore}
+            tail={
+              calls.isFetchNextPageError && error ? (
+                <LoadMoreFailure error={error} onRetry={() => void calls.fetchNextPage()} />
+              ) : null
+            }
+          />
+        )}
+        {peek ? (
+          <PeekDrawer
+            projectId={projectId}
+            callId={peek}
+            href={callHref(projectId, peek)}
+            onClose={() => void setParams({ peek: null })}
+            onPrevious={peekIndex > 0 ? () => moveTo(peekIndex - 1) : undefined}
+            onNext={peekIndex >= 0 && peekIndex < rows.length - 1 ? () => moveTo(peekIndex + 1) : undefined}
+          />
+        ) : null}
+      </div>
+      <CallsFooter
+        noun={noun}
+        loaded={rows.length}
+        count={answered ? (rows.length === 0 ? { count: 0, exact: true } : count.data) : undefined}
+        selected={Object.keys(rowSelection).length}
+        elapsedMs={data?.pages[0]?.elapsed_ms}
+        runningMs={runningMs}
+        onCancel={calls.cancel}
+      />
+    </CellContext.Provider>
+  );
+}
+
+const ALL_COLUMNS = {};
+/** In scope "calls" a row speaks for itself alone. */
+const WITHOUT_TRACE_COLUMNS = { calls: false };

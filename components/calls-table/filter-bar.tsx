@@ -1,0 +1,102 @@
+"use client";
+import { ListFilter, RefreshCw } from "lucide-react";
+import dynamic from "next/dynamic";
+import type { RefObject } from "react";
+import { Button } from "@/components/ui/button";
+import { IconButton } from "@/components/ui/icon-button";
+import { Kbd } from "@/components/ui/kbd";
+import { SegmentedControl } from "@/components/ui/segmented-control";
+import type { ListedCall } from "@/lib/calls/call-row";
+import type { Filter, Scope } from "@/lib/calls/filters";
+import { FilterChip } from "./filter-chip";
+import { FilterPopover } from "./filter-popover";
+import { FindText } from "./find-text";
+
+const FilterEditor = dynamic(() => import("./filter-editor").then((module) => module.FilterEditor), { ssr: false });
+
+const SCOPE_OPTIONS: readonly { value: Scope; label: string }[] = [
+  { value: "traces", label: "Traces" },
+  { value: "calls", label: "All calls" },
+];
+
+type FilterBarProps = {
+  scope: Scope;
+  onScopeChange: (scope: Scope) => void;
+  filters: readonly Filter[];
+  onFiltersChange: (filters: Filter[]) => void;
+  text: string;
+  onTextChange: (text: string) => void;
+  findInput: RefObject<HTMLInputElement | null>;
+  /** Whether the popover for a new filter is open; a key opens it, too. */
+  adding: boolean;
+  onAddingChange: (adding: boolean) => void;
+  rows: readonly ListedCall[];
+  onRefresh: () => void;
+};
+
+/** What the table shows: scope, conditions, and a text to find. */
+export function FilterBar(props: FilterBarProps) {
+  const { filters, onFiltersChange, text, rows, onAddingChange } = props;
+
+  function replace(index: number, filter: Filter) {
+    onFiltersChange(filters.map((old, position) => (position === index ? filter : old)));
+  }
+  return (
+    <search className="flex min-h-11 shrink-0 flex-wrap items-center gap-2 border-b px-3 py-2">
+      <SegmentedControl label="Scope" value={props.scope} options={SCOPE_OPTIONS} onValueChange={props.onScopeChange} />
+      {filters.map((filter, index) => (
+        <FilterChip
+          key={index}
+          filter={filter}
+          onRemove={() => onFiltersChange(filters.filter((_, position) => position !== index))}
+          editor={(close) => (
+            <FilterEditor
+              initial={filter}
+              rows={rows}
+              onApply={(changed) => {
+                replace(index, changed);
+                close();
+              }}
+            />
+          )}
+        />
+      ))}
+      <FilterPopover
+        label="Add a filter"
+        open={props.adding}
+        onOpenChange={onAddingChange}
+        editor={(close) => (
+          <FilterEditor
+            rows={rows}
+            onApply={(filter) => {
+              onFiltersChange([...filters, filter]);
+              close();
+            }}
+          />
+        )}
+      >
+        <Button variant="quiet" className="px-2 text-text">
+          <ListFilter className="text-muted" />
+          Filter
+          <Kbd>F</Kbd>
+        </Button>
+      </FilterPopover>
+      <FindText ref={props.findInput} value={text} onValueChange={props.onTextChange} />
+      {filters.length > 0 || text ? (
+        <Button
+          variant="quiet"
+          className="px-2"
+          onClick={() => {
+            onFiltersChange([]);
+            props.onTextChange("");
+          }}
+        >
+          Clear all
+        </Button>
+      ) : null}
+      <IconButton label="Refresh" keys="r" className="ml-auto" onClick={props.onRefresh}>
+        <RefreshCw />
+      </IconButton>
+    </search>
+  );
+}

@@ -1,0 +1,31 @@
+import { CircleAlert, CircleX } from "lucide-react";
+import type { CallStatus } from "@/lib/calls/call-row";
+
+export const STATUS_LABELS: Record<CallStatus, string> = {
+  success: "Success",
+  error: "Error",
+  descendant_error: "Error in a call below",
+  running: "Running",
+};
+
+/** How a call went: quiet when well, loud when not; told by shape as well as by colour. */
+export function StatusIcon({ status }: { status: CallStatus }) {
+  const label = STATUS_LABELS[status];
+  return (
+    <span
+      role="img"
+      aria-label={label}
+      title={label}
+      className="inline-flex size-4 items-center justify-center align-middle"
+    >
+      <StatusMark status={status} />
+    </span>
+  );
+}
+
+function StatusMark({ status }: { status: CallStatus }) {
+  if (status === "error") return <CircleX className="text-error-text" />;
+  if (status === "descendant_error") return <CircleAlert className="text-warning-text" />;
+  if (status === "success") return <span className="size-1.5 rounded-full bg-success" />;
+  return <span className="size-1.5 animate-pulse-once rounded-full bg-accent ring-3 ring-iris-5" />;
+}

@@ -1,0 +1,14 @@
+"use client";
+import { useEffect, useState } from "react";
+
+const STEP_MS = 5000;
+
+/** The time, moving on every few seconds; begins with the server's so that both draw the same. */
+export function useNow(initialMs: number): number {
+  const [nowMs, setNowMs] = useState(initialMs);
+  useEffect(() => {
+    const timer = setInterval(() => setNowMs(Date.now()), STEP_MS);
+    return () => clearInterval(timer);
+  }, []);
+  return nowMs;
+}
