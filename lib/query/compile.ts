@@ -198,7 +198,7 @@ function asNumber(operand: Value): SQL {
 }
 
 /** Bounded in length and exponent: `numeric` would otherwise grow to 131,072 digits, or fail. */
-const NUMBER_PATTERN = "^\\s*[-+]?(?:[0-9]{1,400}\\.?[0-9]{0,400}|\\.[0-9]{1,400})(?:[eE][-+]?[0-9]{1,3})?\\s*$";
+const NUMBER_PATTERN = "^\\s*[-+]?(?:[0-9]{1,250}\\.?[0-9]{0,250}|\\.[0-9]{1,250})(?:[eE][-+]?[0-9]{1,3})?\\s*$";
 const NUMBER = new RegExp(NUMBER_PATTERN);
 
 export function numberOf(text: SQL): SQL {
