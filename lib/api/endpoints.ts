@@ -1,3 +1,5 @@
+import { z } from "zod";
+import { version } from "@/package.json";
 import { callEndpoints } from "@/lib/calls/endpoints";
 import { pageEndpoints } from "@/lib/calls/page-api";
 import { fileEndpoints } from "@/lib/files/endpoints";
@@ -6,10 +8,11 @@ import { objectEndpoints } from "@/lib/objects/endpoints";
 import { refEndpoints } from "@/lib/refs/endpoints";
 import { serverEndpoints } from "@/lib/server/endpoints";
 import { tableEndpoints } from "@/lib/tables/endpoints";
-import type { ServedEndpoint } from "./serve";
+import { defineEndpoint } from "./endpoint";
+import { openApiDocument } from "./openapi";
+import { type ServedEndpoint, serve } from "./serve";
 
-/** All endpoints of the server, one list a domain. */
-export const allEndpoints: readonly ServedEndpoint[] = [
+const domains: readonly ServedEndpoint[] = [
   ...serverEndpoints,
   ...graphqlEndpoints,
   ...callEndpoints,
@@ -18,6 +21,20 @@ export const allEndpoints: readonly ServedEndpoint[] = [
   ...fileEndpoints,
   ...refEndpoints,
   ...pageEndpoints,
+];
+
+const openapi = defineEndpoint({
+  method: "GET",
+  path: "/openapi.json",
+  summary: "This API as an OpenAPI document",
+  request: z.object({}),
+  response: z.record(z.string(), z.unknown()),
+});
+
+/** All endpoints of the server, one list a domain. */
+export const allEndpoints: readonly ServedEndpoint[] = [
+  ...domains,
+  serve(openapi, async () => openApiDocument(allEndpoints.map(({ endpoint }) => endpoint), version)),
 ];
 
 type Route = { served: ServedEndpoint; pattern: RegExp; names: readonly string[] };

@@ -31,6 +31,11 @@ export const jsonArray = rawSchema("array", "Input should be a valid list");
 /** A JSON string of the user's, as text with its quotes and escapes. */
 export const jsonString = rawSchema("string", "Input should be a valid string");
 
+/** Which kind of a user's JSON a schema stands for; undefined for an ordinary schema. */
+export function rawKindOf(schema: unknown): RawKind | undefined {
+  return rawKinds.get(schema as z.ZodType);
+}
+
 /** How a schema's values lie in a text: user's text, an envelope to walk into, or plain values. */
 export type TextShape =
   | { kind: "raw"; accepts: RawKind }
