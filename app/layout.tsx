@@ -1,6 +1,6 @@
 import type { Metadata, Viewport } from "next";
 import localFont from "next/font/local";
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
 import { parseTheme, THEME_COOKIE } from "@/components/shell/theme";
 import "@fontsource-variable/inter/wght.css";
@@ -36,8 +36,14 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const theme = parseTheme((await cookies()).get(THEME_COOKIE)?.value);
+  const isMac = /Mac|iPhone|iPad/.test((await headers()).get("user-agent") ?? "");
   return (
-    <html lang="en" data-theme={theme} className={`${inter.variable} ${jetbrainsMono.variable} font-sans`}>
+    <html
+      lang="en"
+      data-theme={theme}
+      data-platform={isMac ? "mac" : "other"}
+      className={`${inter.variable} ${jetbrainsMono.variable} font-sans`}
+    >
       <body>{children}</body>
     </html>
   );

@@ -7,16 +7,16 @@ import { StatusIcon } from "./status-icon";
 /** The geometry of the columns, which the skeleton shares. */
 export const CALLS_LAYOUT = {
   status: { head: "", meta: { width: 32, label: "Status" } },
-  name: { head: "Name", meta: { width: 116, grow: 0.5, sortField: "name" } },
+  name: { head: "Name", meta: { width: 112, grow: 0.5, sortField: "name" } },
   inputs: { head: "Inputs", meta: { width: 150, grow: 2 } },
   output: { head: "Output", meta: { width: 150, grow: 2 } },
-  calls: { head: "Calls", meta: { width: 58, align: "right" } },
-  model: { head: "Model", meta: { width: 116, grow: 0.3 } },
+  calls: { head: "Calls", meta: { width: 54, align: "right" } },
+  model: { head: "Model", meta: { width: 104, grow: 0.5 } },
   latency: { head: "Latency s", meta: { width: 108, align: "right", sortField: "latency_ms", sortFirst: "desc" } },
   tokens: { head: "Tokens", meta: { width: 68, align: "right", sortField: "total_tokens", sortFirst: "desc" } },
-  cost: { head: "Cost $", meta: { width: 62, align: "right" } },
-  user: { head: "User", meta: { width: 80, grow: 0.1 } },
-  started: { head: "Started", meta: { width: 88, align: "right", sortField: "started_at", sortFirst: "desc" } },
+  cost: { head: "Cost $", meta: { width: 58, align: "right" } },
+  user: { head: "User", meta: { width: 68, grow: 0.2 } },
+  started: { head: "Started", meta: { width: 84, align: "right", sortField: "started_at", sortFirst: "desc" } },
 } as const satisfies Record<string, { head: string; meta: GridColumnMeta }>;
 
 const column = createColumnHelper<GridFeatures, ListedCall>();

@@ -27,7 +27,7 @@ export function ClientSetup({ snippets }: { snippets: readonly ClientSnippet[] }
             Copy
           </CopyButton>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard. */}
-          <pre tabIndex={0} className="max-h-[22rem] overflow-auto p-4 font-mono text-xs leading-5">
+          <pre tabIndex={0} className="max-h-[30rem] overflow-auto p-4 font-mono text-xs leading-5">
             {shell}
           </pre>
         </TabsContent>

@@ -1,7 +1,7 @@
 "use client";
 import { Search } from "lucide-react";
 import { Button } from "@/components/ui/button";
-import { Kbd } from "@/components/ui/kbd";
+import { Keys } from "@/components/ui/kbd";
 import { useOpenPalette } from "./shell";
 
 /** Opens the palette with the mouse. */
@@ -10,7 +10,7 @@ export function PaletteButton() {
     <Button variant="quiet" onClick={useOpenPalette()} className="px-2 text-text">
       <Search className="text-muted" />
       Search or jump to
-      <Kbd>⌘K</Kbd>
+      <Keys keys="mod+k" />
     </Button>
   );
 }

@@ -1,4 +1,4 @@
-import type { ComponentProps } from "react";
+import type { ComponentProps, ReactNode } from "react";
 import { classNames } from "./class-names";
 
 /** One key. */
@@ -27,9 +27,31 @@ export function Keys({ keys, className }: { keys: string; className?: string }) 
   );
 }
 
-const SIGNS: Record<string, string> = { mod: "⌘", shift: "⇧", Enter: "↵", Escape: "Esc", ArrowDown: "↓", ArrowUp: "↑" };
+const SIGNS: Record<string, string> = {
+  shift: "⇧",
+  Enter: "↵",
+  Escape: "Esc",
+  ArrowDown: "↓",
+  ArrowUp: "↑",
+  ArrowLeft: "←",
+  ArrowRight: "→",
+  PageDown: "PgDn",
+  PageUp: "PgUp",
+};
 
-function keySign(key: string): string {
+function keySign(key: string): ReactNode {
   const parts = key === "+" ? [key] : key.split("+");
-  return parts.map((part) => SIGNS[part] ?? (parts.length > 1 ? part.toUpperCase() : part)).join("");
+  return parts.map((part) =>
+    part === "mod" ? <ModSign key={part} /> : (SIGNS[part] ?? (parts.length > 1 ? part.toUpperCase() : part)),
+  );
+}
+
+/** The style sheet shows one of the two, by the platform that the page's root names. */
+function ModSign() {
+  return (
+    <>
+      <span className="mac-only">⌘</span>
+      <span className="mac-never">Ctrl+</span>
+    </>
+  );
 }
