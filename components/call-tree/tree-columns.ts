@@ -14,5 +14,5 @@ export function indentOf(level: number): number {
 
 /** The columns of a row and of the head above: name, bar, tokens, latency. */
 export function gridTemplate({ tokens }: TreeColumns): string {
-  return `minmax(0, 1fr) minmax(72px, 32%) ${tokens ? "56px " : ""}60px`;
+  return `minmax(0, 1fr) minmax(72px, 30%) ${tokens ? "56px " : ""}60px`;
 }

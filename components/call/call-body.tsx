@@ -6,12 +6,12 @@ import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
 import { usePreference } from "@/components/values/use-preference";
 import type { CallDetail } from "@/lib/calls/page-endpoints";
 import { CallPanel, useCallChat } from "./call-panel";
-import { ValueSection } from "./value-section";
 import { CALL_VIEWS, VIEW_NAMES } from "./call-view";
 import { ExceptionPanel } from "./exception-panel";
 import { RawPanel } from "./raw-panel";
 import { SummaryPanel } from "./summary-panel";
 import { UsePanel } from "./use-panel";
+import { ValueSection } from "./value-section";
 
 const TABS = ["call", "exception", "summary", "attributes", "use", "raw"] as const;
 type TabName = (typeof TABS)[number];

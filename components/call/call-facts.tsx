@@ -33,7 +33,7 @@ export function CallFacts({ call }: { call: CallDetail }) {
         <Started at={call.started_at} />
       </Fact>
       <Fact name="Call" hover={call.id}>
-        <span className="flex items-center font-mono text-xs">
+        <span className="flex h-5.5 items-center font-mono text-xs">
           {shortId(call.id)}
           <CopyButton text={call.id} label="Copy call id" className="-my-1 ml-0.5" />
         </span>

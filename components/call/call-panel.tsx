@@ -4,9 +4,9 @@ import { ChatView } from "@/components/values/chat-view";
 import type { CallDetail } from "@/lib/calls/page-endpoints";
 import { readChat } from "@/lib/values/chat/read-chat";
 import { parseJson } from "@/lib/values/parse-json";
-import { ValueSection } from "./value-section";
 import type { CallViewName } from "./call-view";
 import { ExceptionSummary } from "./exception-panel";
+import { ValueSection } from "./value-section";
 
 type CallPanelProps = { call: CallDetail; view: CallViewName; expanded: boolean; onExceptionOpen: () => void };
 

@@ -2,8 +2,8 @@
 import { useSyncExternalStore } from "react";
 import { CopyButton } from "@/components/ui/copy-button";
 import type { CallDetail } from "@/lib/calls/page-endpoints";
-import { Section } from "./value-section";
 import { fetchSnippets } from "./fetch-snippets";
+import { Section } from "./value-section";
 
 /** How to read this call from a program. */
 export function UsePanel({ projectId, call }: { projectId: string; call: CallDetail }) {

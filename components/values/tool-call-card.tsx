@@ -7,7 +7,7 @@ import { unfold } from "@/lib/values/chat/read-message";
 import { type JsonValue, parseJson } from "@/lib/values/parse-json";
 import { Part } from "./chat-view";
 import { JsonPreview } from "./json-preview";
-import { ValueTree } from "./value-tree";
+import { Scalar, ValueTree } from "./value-tree";
 
 /** A tool call with its arguments and, folded to a line, what came back. */
 export function ToolCallCard({ call }: { call: ToolCall }) {
@@ -42,12 +42,12 @@ function Arguments({ value }: { value: JsonValue }) {
   const flat = node.kind === "object" && node.items.every(({ kind }) => kind !== "object" && kind !== "array");
   if (!flat || node.items.length === 0) return <ValueTree value={value} path={[]} />;
   return (
-    <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 font-mono text-xs leading-5.5">
+    <dl className="grid grid-cols-[minmax(0,max-content)_minmax(0,1fr)] gap-x-4 font-mono text-xs leading-5.5">
       {node.items.map((item, index) => (
         <div key={index} className="contents">
-          <dt className="text-muted">{node.keys[index]}</dt>
-          <dd>
-            <ValueTree value={{ text: value.text, node: item }} path={[]} />
+          <dt className="break-words text-muted">{node.keys[index]}</dt>
+          <dd className="group/value min-w-0">
+            <Scalar node={item} />
           </dd>
         </div>
       ))}

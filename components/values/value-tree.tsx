@@ -105,7 +105,7 @@ function Line({ name, value, path, open }: LineProps) {
           </button>
         ) : (
           <>
-            <span className="ml-4.5">
+            <span className="ml-4.5 max-w-2/5 shrink-0">
               <KeyName name={name} />
             </span>
             <span className="min-w-0">
@@ -125,7 +125,7 @@ function Line({ name, value, path, open }: LineProps) {
 }
 
 function KeyName({ name }: { name: string | number }) {
-  return <span className="shrink-0 break-all pr-1.5 text-muted">{name === "" ? '""' : name}</span>;
+  return <span className="shrink-0 break-words pr-1.5 text-muted">{name === "" ? '""' : name}</span>;
 }
 
 /** Lies over the end of the line, so that nothing moves. */
@@ -143,7 +143,8 @@ function LineActions({ value, path }: { value: JsonValue; path: ValuePath }) {
   );
 }
 
-function Scalar({ node }: { node: JsonNode }) {
+/** A value without parts: text, number, true, false, null, or an empty object or list. */
+export function Scalar({ node }: { node: JsonNode }) {
   if (node.kind === "string") return <StringValue value={node.value} />;
   if (node.kind === "object") return <span className="text-muted">{"{}"}</span>;
   if (node.kind === "array") return <span className="text-muted">[]</span>;

@@ -1,7 +1,9 @@
 "use client";
 import { useMemo } from "react";
+import { looksLikeRef } from "@/lib/refs/ref";
 import { parseJson } from "@/lib/values/parse-json";
 import { LargeText } from "./large-text";
+import { isInlineImage } from "./string-value";
 import { TextLeaves } from "./text-leaves";
 import type { ValuePath } from "./value-path";
 import { ValueTree } from "./value-tree";
@@ -29,7 +31,9 @@ export function ValueView({ text, path, view, expanded = false }: ValueViewProps
       </>
     );
   }
-  return view === "tree" ? (
+  // An answer is for reading; quotes and colours tell strings apart only among other values.
+  const isProse = value.node.kind === "string" && !looksLikeRef(value.node.value) && !isInlineImage(value.node.value);
+  return view === "tree" && !isProse ? (
     <ValueTree value={value} path={path} expanded={expanded} />
   ) : (
     <TextLeaves value={value} path={path} />
