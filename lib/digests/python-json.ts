@@ -124,15 +124,16 @@ function pythonNumber(text: string): string {
 }
 
 const PLAIN_STRING = /^[ !#-[\]-~]*$/;
-const ESCAPED: Record<string, string> = {
-  '"': '\\"',
-  "\\": "\\\\",
-  "\n": "\\n",
-  "\r": "\\r",
-  "\t": "\\t",
-  "\f": "\\f",
-  "\b": "\\b",
-};
+/** What a UTF-16 unit is written as; grows by the units that are met. */
+const escapes = new Map([
+  ['"', '\\"'],
+  ["\\", "\\\\"],
+  ["\n", "\\n"],
+  ["\r", "\\r"],
+  ["\t", "\\t"],
+  ["\f", "\\f"],
+  ["\b", "\\b"],
+]);
 
 function pythonString(text: string, start: number, end: number): string {
   const inner = text.slice(start + 1, end - 1);
@@ -142,5 +143,10 @@ function pythonString(text: string, start: number, end: number): string {
 }
 
 function escapeUnit(unit: string): string {
-  return ESCAPED[unit] ?? `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  let written = escapes.get(unit);
+  if (written === undefined) {
+    written = `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
+    escapes.set(unit, written);
+  }
+  return written;
 }

@@ -2,8 +2,8 @@ import { hasFile, insertFile } from "../../db/queries/files.ts";
 import type { Ctx } from "../api/context.ts";
 import type { Upload } from "../api/serve.ts";
 import { bytesDigest } from "../digests/digest.ts";
+import { assertExpectedDigest } from "../digests/expected-digest.ts";
 import { AppError } from "../errors.ts";
-import { assertExpectedDigest } from "../objects/create-object.ts";
 import { assertProjectId, ensureProject } from "../projects/ensure-project.ts";
 
 /** Stores an uploaded file under the digest of its bytes; its name is not kept, since the digest is how it is found. */

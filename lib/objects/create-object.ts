@@ -7,7 +7,7 @@ import {
 } from "../../db/queries/objects.ts";
 import type { Ctx } from "../api/context.ts";
 import { valueDigest } from "../digests/digest.ts";
-import { AppError } from "../errors.ts";
+import { assertExpectedDigest } from "../digests/expected-digest.ts";
 import type { JsonText } from "../json/json-text.ts";
 import { assertProjectId, ensureProject } from "../projects/ensure-project.ts";
 import { asBuiltinObject } from "./builtin-class.ts";
@@ -51,15 +51,6 @@ export async function createObject(
     await addVersion(ctx, version);
   }
   return { digest, object_id };
-}
-
-/** Throws when a client computed another digest than the server. */
-export function assertExpectedDigest(expected: string | null | undefined, digest: string): void {
-  if (!expected || expected === digest) return;
-  throw new AppError(
-    "conflict",
-    `expected_digest is ${expected.slice(0, 100)}, but the digest of what came is ${digest}`,
-  );
 }
 
 async function addVersion(ctx: Ctx, version: NewObjectVersion): Promise<void> {

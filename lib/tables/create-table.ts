@@ -1,9 +1,9 @@
 import { insertTable, insertTableRows, listMissingRows } from "../../db/queries/tables.ts";
 import type { Ctx } from "../api/context.ts";
 import { tableDigest } from "../digests/digest.ts";
+import { assertExpectedDigest } from "../digests/expected-digest.ts";
 import { AppError } from "../errors.ts";
 import type { JsonText } from "../json/json-text.ts";
-import { assertExpectedDigest } from "../objects/create-object.ts";
 import { assertStorable } from "../objects/names.ts";
 import { assertProjectId, ensureProject } from "../projects/ensure-project.ts";
 import { addRow, type RowsByDigest } from "./rows.ts";
