@@ -44,7 +44,7 @@ export const CallTreeRow = memo(function CallTreeRow(props: CallTreeRowProps) {
       aria-label={labelOf(span)}
       style={{ transform: `translateY(${top}px)`, height: ROW_HEIGHT, gridTemplateColumns: gridTemplate(columns) }}
       className={classNames(
-        "absolute inset-x-0 top-0 grid cursor-default items-center pr-3 text-sm",
+        "absolute inset-x-0 top-0 grid cursor-default [contain:strict] items-center pr-3 text-sm",
         selected ? "bg-selected shadow-[inset_2px_0_0_var(--accent)]" : "hover:bg-hover",
         active &&
           "group-focus-visible/tree:outline-2 group-focus-visible/tree:outline-iris-8 group-focus-visible/tree:-outline-offset-2",

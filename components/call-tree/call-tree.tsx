@@ -16,7 +16,9 @@ type CallTreeProps = {
 };
 
 /** Enough rows above and below the view that fast wheeling never meets an empty frame. */
-const OVERSCAN = 32;
+const OVERSCAN = 24;
+/** Slots are counted in steps of this, so that their number stays the same while one scrolls. */
+const SLOT_STEP = 16;
 
 /** A whole trace as a virtual tree: find, fold, and move through it by keys. */
 export function CallTree({ tree, selectedId, onCallSelect }: CallTreeProps) {
@@ -43,6 +45,11 @@ export function CallTree({ tree, selectedId, onCallSelect }: CallTreeProps) {
   useEffect(() => {
     if (selectedRow >= 0) virtual.scrollToIndex(selectedRow, { align: "auto" });
   }, [selectedRow, virtual]);
+
+  const items = virtual.getVirtualItems();
+  const firstIndex = (virtual.range?.startIndex ?? 0) - OVERSCAN;
+  const lastIndex = (virtual.range?.endIndex ?? 0) + OVERSCAN;
+  const slots = Math.ceil(((virtual.scrollRect?.height ?? 0) / ROW_HEIGHT + 2 * OVERSCAN + 2) / SLOT_STEP) * SLOT_STEP;
 
   function select(row: number) {
     const id = tree.trace.ids[tree.calls[row] ?? -1];
@@ -88,11 +95,12 @@ export function CallTree({ tree, selectedId, onCallSelect }: CallTreeProps) {
           className="group/tree relative w-full outline-none"
           style={{ height: virtual.getTotalSize() }}
         >
-          {virtual.getVirtualItems().map(({ index, start }) => {
+          {items.map(({ index, start }) => {
             const row = rows.rows[index] ?? 0;
             return (
               <CallTreeRow
-                key={row}
+                // A row that scrolls out hands its elements to the one that scrolls in: filling is cheaper than building.
+                key={index < firstIndex || index > lastIndex ? "active" : index % slots}
                 tree={tree}
                 row={row}
                 elementId={`${prefix}${row}`}
