@@ -2,11 +2,8 @@ import { AppError } from "../errors.ts";
 import type { JsonText } from "../json/json-text.ts";
 import { parseString, skipSpace, skipValue } from "../json/scan.ts";
 
-/**
- * The deepest nesting taken. Clients cannot make more than about 1,000 levels; far beyond it, Postgres runs out of stack
- * while it checks the text.
- */
-export const MAX_NESTING = 2_000;
+/** The deepest nesting taken. Python refuses some 1,000 levels; past 12,000, Postgres runs out of stack checking the text. */
+export const MAX_NESTING = 5_000;
 
 /** An object or array that is still open, with what it holds so far already as Python writes it. */
 type OpenContainer = {

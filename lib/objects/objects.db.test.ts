@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { testContext } from "../../db/testing/context.ts";
+import { MAX_NESTING } from "../digests/python-json.ts";
 import { AppError } from "../errors.ts";
 import { asJsonText } from "../json/json-text.ts";
 import { createObject } from "./create-object.ts";
@@ -148,7 +149,7 @@ test("bad names and projects are refused with a reason", async () => {
 
 test("a value at the deepest nesting taken is stored and read", async () => {
   const { create, read } = await project();
-  const val = "[".repeat(2_000) + "]".repeat(2_000);
+  const val = "[".repeat(MAX_NESTING) + "]".repeat(MAX_NESTING);
   const { digest } = await create("deep", val);
   expect((await read("deep", digest)).val).toBe(val);
 });
