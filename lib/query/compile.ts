@@ -9,13 +9,14 @@ import { type Conversion, type Literal, NumberLiteral, type Operand, type Operat
  * The wire's query language as a SQL condition on `calls AS c`. Everything a client sends becomes a parameter.
  *
  * Beside the exact condition stand cheaper ones that it implies: an overlap of the hash column for equality (one index
- * lookup), a search in the raw text for `contains`. They change no answer, so they may stand anywhere, below `$not` too.
+ * lookup), a search in the raw text for `contains`. They change no answer.
  */
 export function compileQuery(project_id: string, operation: Operation): SQL {
-  return condition({ project_id }, operation);
+  return condition({ project_id, indexable: true }, operation);
 }
 
-type Scope = { project_id: string };
+/** `indexable`: a null counts as false here, so an index condition may stand bare, where the planner sees it. */
+type Scope = { project_id: string; indexable: boolean };
 
 type Value =
   | { kind: "literal"; value: Literal }
@@ -26,7 +27,7 @@ type Value =
 function condition(scope: Scope, operand: Operand): SQL {
   if ("$and" in operand) return all(operand.$and.map((item) => condition(scope, item)));
   if ("$or" in operand) return any(operand.$or.map((item) => condition(scope, item)));
-  if ("$not" in operand) return sql`(NOT ${condition(scope, operand.$not[0])})`;
+  if ("$not" in operand) return sql`(NOT ${condition(opaque(scope), operand.$not[0])})`;
   if ("$eq" in operand) return equal(scope, value(scope, operand.$eq[0]), value(scope, operand.$eq[1]));
   if ("$gt" in operand) return greater(">", value(scope, operand.$gt[0]), value(scope, operand.$gt[1]));
   if ("$gte" in operand) return greater(">=", value(scope, operand.$gte[0]), value(scope, operand.$gte[1]));
@@ -45,7 +46,11 @@ function value(scope: Scope, operand: Operand): Value {
     return field.kind === "path" ? { kind: "path", field } : field;
   }
   if ("$convert" in operand) return convert(value(scope, operand.$convert.input), operand.$convert.to);
-  return { kind: "bool", sql: condition(scope, operand) };
+  return { kind: "bool", sql: condition(opaque(scope), operand) };
+}
+
+function opaque(scope: Scope): Scope {
+  return { ...scope, indexable: false };
 }
 
 function all(conditions: SQL[]): SQL {
@@ -70,7 +75,12 @@ function equal(scope: Scope, left: Value, right: Value): SQL {
   if (left.kind === "bool" || right.kind === "bool") return known(sql`${truth(left)} = ${truth(right)}`);
   const exact = sql`${asText(left)} = ${asText(right)}`;
   if (left.kind !== "text" || !left.mark || right.kind !== "literal") return known(exact);
-  return known(sql`(${byMarks(scope, left.mark, [literalText(right.value)])} AND ${exact})`);
+  return narrowed(scope, byMarks(scope, left.mark, [literalText(right.value)]), exact);
+}
+
+/** A condition beside one that it implies and an index answers; below `$not` the index could not serve, so it is left out. */
+function narrowed(scope: Scope, lookup: SQL | undefined, exact: SQL): SQL {
+  return lookup && scope.indexable ? sql`(${lookup} AND ${known(exact)})` : known(exact);
 }
 
 /** Calls that have one of these values of a mark, and few others: an index lookup. */
@@ -84,7 +94,7 @@ function pathEquals(scope: Scope, field: Extract<Field, { kind: "path" }>, liter
       ? sql`${numberOf(pathText(field))} = ${numberLiteral(literal)}`
       : sql`coalesce(${pathText(field)}, '') = ${literalText(literal)}`;
   const hashes = equalityHashes(scope, field, literal);
-  return hashes ? known(sql`(${hashColumn(field.root)} && ${hashes} AND ${exact})`) : known(exact);
+  return narrowed(scope, hashes && sql`${hashColumn(field.root)} && ${hashes}`, exact);
 }
 
 /** The hashes to look up for an equality, or nothing when the literal can also equal a part that is no indexed leaf. */
@@ -105,7 +115,7 @@ function among(scope: Scope, input: Value, items: Value[]): SQL {
   if (!plain) return any(items.map((item) => equal(scope, input, item)));
   if (input.kind === "text") {
     const exact = sql`${asText(input)} = ANY(${textArray(literals.map(storable))})`;
-    return known(input.mark ? sql`(${byMarks(scope, input.mark, literals)} AND ${exact})` : exact);
+    return narrowed(scope, input.mark && byMarks(scope, input.mark, literals), exact);
   }
   if (input.kind !== "path") return any(items.map((item) => equal(scope, input, item)));
   const exact = sql`coalesce(${pathText(input.field)}, '') = ANY(${textArray(literals.map(storable))})`;
@@ -113,7 +123,7 @@ function among(scope: Scope, input: Value, items: Value[]): SQL {
   if (lookups.length === 0 || lookups.some((lookup) => lookup === undefined)) return known(exact);
   const path = [input.field.root, ...input.field.path];
   const hashes = new Set(literals.flatMap((item) => candidateHashes(scope.project_id, path, item)));
-  return known(sql`(${hashColumn(input.field.root)} && ${hashArray([...hashes])} AND ${exact})`);
+  return narrowed(scope, sql`${hashColumn(input.field.root)} && ${hashArray([...hashes])}`, exact);
 }
 
 function greater(operator: ">" | ">=", left: Value, right: Value): SQL {
