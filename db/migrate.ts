@@ -7,7 +7,7 @@ import postgres from "postgres";
 /** One number for all Weft processes on a database: whoever holds this advisory lock migrates, the others wait. */
 const MIGRATION_LOCK = 7_363_001;
 
-const DISTRIBUTED_TABLES = ["projects", "calls", "objects", "tables", "table_rows", "files"] as const;
+const DISTRIBUTED_TABLES = ["projects", "calls", "objects", "tables", "table_rows", "files", "feedback"] as const;
 
 /**
  * Brings the schema up to date, under an advisory lock. Where the Citus extension is present, distributes the tables by

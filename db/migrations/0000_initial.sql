@@ -42,6 +42,24 @@ CREATE TABLE "calls" (
 	CONSTRAINT "calls_project_id_id_pk" PRIMARY KEY("project_id","id")
 );
 --> statement-breakpoint
+CREATE TABLE "feedback" (
+	"project_id" text NOT NULL,
+	"id" text NOT NULL,
+	"weave_ref" text NOT NULL,
+	"call_id" text,
+	"feedback_type" text NOT NULL,
+	"payload" json NOT NULL,
+	"creator" text,
+	"wb_user_id" text NOT NULL,
+	"created_at" timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+	"annotation_ref" text,
+	"runnable_ref" text,
+	"call_ref" text,
+	"trigger_ref" text,
+	"extra" json,
+	CONSTRAINT "feedback_project_id_id_pk" PRIMARY KEY("project_id","id")
+);
+--> statement-breakpoint
 CREATE TABLE "files" (
 	"project_id" text NOT NULL,
 	"digest" text NOT NULL,
@@ -87,8 +105,11 @@ CREATE TABLE "projects" (
 	"created_at" timestamp with time zone DEFAULT now() NOT NULL
 );
 --> statement-breakpoint
-CREATE INDEX "calls_started" ON "calls" USING btree ("project_id","started_at","id");--> statement-breakpoint
-CREATE INDEX "calls_roots_started" ON "calls" USING btree ("project_id","started_at","id") WHERE parent_id IS NULL;--> statement-breakpoint
+CREATE INDEX "calls_started" ON "calls" USING btree ("project_id","started_at","id") WHERE started_at IS NOT NULL AND deleted_at IS NULL;--> statement-breakpoint
+CREATE INDEX "calls_roots_started" ON "calls" USING btree ("project_id","started_at","id") WHERE parent_id IS NULL AND started_at IS NOT NULL AND deleted_at IS NULL;--> statement-breakpoint
 CREATE INDEX "calls_trace" ON "calls" USING btree ("project_id","trace_id");--> statement-breakpoint
 CREATE INDEX "calls_parent" ON "calls" USING btree ("project_id","parent_id") WHERE parent_id IS NOT NULL;--> statement-breakpoint
-CREATE INDEX "calls_fields" ON "calls" USING gin ("start_fields","end_fields");
+CREATE INDEX "calls_fields" ON "calls" USING gin ("start_fields","end_fields");--> statement-breakpoint
+CREATE INDEX "feedback_ref" ON "feedback" USING btree ("project_id","weave_ref");--> statement-breakpoint
+CREATE INDEX "feedback_call" ON "feedback" USING btree ("project_id","call_id");--> statement-breakpoint
+CREATE INDEX "feedback_created" ON "feedback" USING btree ("project_id","created_at","id");

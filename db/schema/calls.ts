@@ -60,9 +60,12 @@ export const calls = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.project_id, t.id] }),
-    // Ascending: read backwards for newest first, forwards for the wire's default order.
-    index("calls_started").on(t.project_id, t.started_at, t.id),
-    index("calls_roots_started").on(t.project_id, t.started_at, t.id).where(sql`parent_id IS NULL`),
+    // Ascending: read backwards for newest first, forwards for the wire's default order. What a reader may not see is left
+    // out, so that counting needs the index alone.
+    index("calls_started").on(t.project_id, t.started_at, t.id).where(sql`started_at IS NOT NULL AND deleted_at IS NULL`),
+    index("calls_roots_started")
+      .on(t.project_id, t.started_at, t.id)
+      .where(sql`parent_id IS NULL AND started_at IS NOT NULL AND deleted_at IS NULL`),
     index("calls_trace").on(t.project_id, t.trace_id),
     index("calls_parent").on(t.project_id, t.parent_id).where(sql`parent_id IS NOT NULL`),
     index("calls_fields").using("gin", t.start_fields, t.end_fields),
