@@ -1,7 +1,8 @@
 import { queryOptions } from "@tanstack/react-query";
-import { callDetail, traceTree } from "@/lib/calls/page-endpoints";
+import { callDetail } from "@/lib/calls/page-endpoints";
 import { buildCallTree } from "@/lib/calls/tree/build-call-tree";
 import { api } from "@/lib/query-client/query-client";
+import { fetchTrace } from "./early-trace";
 
 /** A running call is asked for again this often, for as long as it is looked at. */
 const WHILE_RUNNING_MS = 3000;
@@ -21,8 +22,7 @@ export function callDetailQuery(projectId: string, callId: string) {
 export function callTreeQuery(projectId: string, callId: string) {
   return queryOptions({
     queryKey: ["call-tree", projectId, callId],
-    queryFn: async ({ signal }) =>
-      buildCallTree(await api.call(traceTree, { project_id: projectId, call_id: callId }, { signal })),
+    queryFn: async ({ signal }) => buildCallTree(await fetchTrace(projectId, callId, signal)),
     // Typed arrays gain nothing from being compared with the answer before.
     structuralSharing: false,
     refetchInterval: ({ state: { data } }) =>
