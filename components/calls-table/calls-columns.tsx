@@ -13,7 +13,7 @@ export const CALLS_LAYOUT = {
   calls: { head: "Calls", meta: { width: 54, align: "right" } },
   model: { head: "Model", meta: { width: 104, grow: 0.5 } },
   latency: { head: "Latency s", meta: { width: 108, align: "right", sortField: "latency_ms", sortFirst: "desc" } },
-  tokens: { head: "Tokens", meta: { width: 68, align: "right", sortField: "total_tokens", sortFirst: "desc" } },
+  tokens: { head: "Tokens", meta: { width: 74, align: "right", sortField: "total_tokens", sortFirst: "desc" } },
   cost: { head: "Cost $", meta: { width: 58, align: "right" } },
   user: { head: "User", meta: { width: 68, grow: 0.2 } },
   started: { head: "Started", meta: { width: 84, align: "right", sortField: "started_at", sortFirst: "desc" } },

@@ -24,16 +24,10 @@ export function CallsFooter(props: CallsFooterProps) {
   return (
     <footer className="flex h-[30px] shrink-0 items-center justify-between gap-4 overflow-hidden whitespace-nowrap border-t px-3.5 text-muted text-xs">
       <div className="flex items-center gap-2" aria-live="polite">
-        <span title={`${formatExact(loaded)} loaded`}>
+        {/* Wide enough for any count, so that nothing beside it moves when the count arrives. */}
+        <span title={`${formatExact(loaded)} loaded`} className="min-w-28">
           {count ? `${count.exact ? "" : "≥ "}${formatExact(count.count)}` : `${formatExact(loaded)} loaded`} {noun}
         </span>
-        {selected > 0 ? (
-          <>
-            <Dot />
-            <span className="text-text">{formatExact(selected)} selected</span>
-          </>
-        ) : null}
-        <Dot />
         {runningMs > 400 ? (
           <span className="flex items-center gap-1.5">
             <LoaderCircle className="size-3 animate-spin" aria-hidden />
@@ -43,8 +37,9 @@ export function CallsFooter(props: CallsFooterProps) {
             </Button>
           </span>
         ) : (
-          <span>{elapsedMs === undefined ? "" : formatDuration(Math.round(elapsedMs) || 1)}</span>
+          <span className="min-w-14">{elapsedMs === undefined ? "" : formatDuration(Math.round(elapsedMs) || 1)}</span>
         )}
+        {selected > 0 ? <span className="text-text">{formatExact(selected)} selected</span> : null}
       </div>
       <div className="hidden items-center gap-3 lg:flex">
         <Hint keys="j k" label="move" />
@@ -54,14 +49,6 @@ export function CallsFooter(props: CallsFooterProps) {
         <Hint keys="?" label="all keys" />
       </div>
     </footer>
-  );
-}
-
-function Dot() {
-  return (
-    <span aria-hidden className="text-faint">
-      ·
-    </span>
   );
 }
 

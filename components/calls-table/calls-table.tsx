@@ -69,8 +69,10 @@ export function CallsTable({ projectId, initial, nowMs, snippets }: CallsTablePr
     onRowSelectionChange: setRowSelection,
   });
 
-  const [activeIndex, setActiveIndex] = useState(0);
-  const active = Math.min(activeIndex, Math.max(rows.length - 1, 0));
+  // An object, as moving to where one already is has to bring that row back into view.
+  const [moved, setMoved] = useState({ index: 0 });
+  const active = Math.min(moved.index, Math.max(rows.length - 1, 0));
+  const activate = useCallback((index: number) => setMoved({ index }), []);
   const [adding, setAdding] = useState(false);
   const findInput = useRef<HTMLInputElement>(null);
   const cellContext = useMemo(() => ({ latencyScaleMs: latencyScale(rows.map((row) => row.latency_ms)) }), [rows]);
@@ -84,11 +86,11 @@ export function CallsTable({ projectId, initial, nowMs, snippets }: CallsTablePr
   function moveTo(index: number) {
     const row = rows[Math.max(0, Math.min(index, rows.length - 1))];
     if (!row) return;
-    setActiveIndex(rows.indexOf(row));
+    activate(rows.indexOf(row));
     if (peek) void setParams({ peek: row.id }, { history: "replace" });
   }
   function backToTop() {
-    setActiveIndex(0);
+    activate(0);
     setRowSelection({});
   }
   function changeFilters(next: Filter[]) {
@@ -100,7 +102,7 @@ export function CallsTable({ projectId, initial, nowMs, snippets }: CallsTablePr
     void setParams({ scope: next });
   }
   function changeSort(next: GridSort) {
-    setActiveIndex(0);
+    activate(0);
     void setParams({ sort: next });
   }
   function clearAll() {
@@ -164,7 +166,9 @@ export function CallsTable({ projectId, initial, nowMs, snippets }: CallsTablePr
             sort={sort}
             onSortChange={changeSort}
             activeIndex={active}
-            onActiveIndexChange={setActiveIndex}
+            activeMove={moved}
+            stale={isPlaceholderData}
+            onActiveIndexChange={activate}
             openRowId={peek}
             onRowOpen={openRow}
             onRowSelect={select}
@@ -190,7 +194,7 @@ export function CallsTable({ projectId, initial, nowMs, snippets }: CallsTablePr
       <CallsFooter
         noun={noun}
         loaded={rows.length}
-        count={answered ? (rows.length === 0 ? { count: 0, exact: true } : count.data) : undefined}
+        count={answered && rows.length === 0 ? { count: 0, exact: true } : count.data}
         selected={Object.keys(rowSelection).length}
         elapsedMs={data?.pages[0]?.elapsed_ms}
         runningMs={runningMs}

@@ -2,6 +2,7 @@
 import type { ReactTable, Row, RowData } from "@tanstack/react-table";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type ReactNode, useEffect, useRef } from "react";
+import { classNames } from "@/components/ui/class-names";
 import type { GridFeatures } from "./grid-features";
 import { GridHead, type GridSort } from "./grid-head";
 import { gridLayout, HEAD_HEIGHT, ROW_HEIGHT } from "./grid-layout";
@@ -20,6 +21,10 @@ type DataGridProps<Data extends RowData> = {
   /** The row that the keys move; it has the tab stop. */
   activeIndex: number;
   onActiveIndexChange: (index: number) => void;
+  /** A new object for each move, also to where one already is: the row then comes into view. */
+  activeMove: object;
+  /** These rows answer an earlier question; the new answer is under way. */
+  stale: boolean;
   /** The row shown elsewhere, in a drawer say. */
   openRowId: string | null;
   onRowOpen: (row: Row<GridFeatures, Data>) => void;
@@ -32,7 +37,7 @@ type DataGridProps<Data extends RowData> = {
 
 /** A virtual list as a grid: one tab stop, moved with the keys; rows open on click. */
 export function DataGrid<Data extends RowData>(props: DataGridProps<Data>) {
-  const { table, activeIndex, openRowId, onEndNear, onActiveIndexChange } = props;
+  const { table, activeIndex, activeMove, openRowId, onEndNear, onActiveIndexChange } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const rows = table.getRowModel().rows;
   const layout = gridLayout(table.getVisibleLeafColumns().map((column) => column.columnDef.meta));
@@ -56,17 +61,17 @@ export function DataGrid<Data extends RowData>(props: DataGridProps<Data>) {
   }, [lastIndex, rows.length, onEndNear]);
 
   // Moving by key brings the row into view and, if the focus was in the grid, along.
-  const previousActive = useRef(activeIndex);
+  const lastMove = useRef(activeMove);
   useEffect(() => {
-    if (previousActive.current === activeIndex) return;
-    previousActive.current = activeIndex;
+    if (lastMove.current === activeMove) return;
+    lastMove.current = activeMove;
     virtualizer.scrollToIndex(activeIndex, { align: "auto" });
     const grid = scroller.current;
     if (!grid?.contains(document.activeElement) && document.activeElement !== document.body) return;
     requestAnimationFrame(() => {
       grid?.querySelector<HTMLElement>(`[data-index="${activeIndex}"]`)?.focus({ preventScroll: true });
     });
-  }, [activeIndex, virtualizer]);
+  }, [activeMove, activeIndex, virtualizer]);
 
   return (
     <div
@@ -76,7 +81,10 @@ export function DataGrid<Data extends RowData>(props: DataGridProps<Data>) {
       aria-rowcount={props.totalRows < 0 ? -1 : props.totalRows + 1}
       aria-colcount={table.getVisibleLeafColumns().length + 1}
       aria-multiselectable
-      className="min-h-0 flex-1 overflow-auto overscroll-contain [overflow-anchor:none]"
+      className={classNames(
+        "min-h-0 flex-1 overflow-auto overscroll-contain transition-opacity [overflow-anchor:none]",
+        props.stale && "opacity-60 delay-300",
+      )}
     >
       <div style={{ minWidth: layout.minWidth }}>
         <GridHead table={table} template={layout.template} sort={props.sort} onSortChange={props.onSortChange} />

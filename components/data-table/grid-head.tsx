@@ -76,7 +76,6 @@ function ColumnHead({ meta, columnIndex, sort, onSortChange, children }: ColumnH
       role="columnheader"
       aria-colindex={columnIndex}
       aria-sort={sorted ? (sort.direction === "asc" ? "ascending" : "descending") : undefined}
-      aria-label={label}
       className={classNames("flex min-w-0 items-center px-2 font-medium", right && "justify-end")}
     >
       {sortField ? (
@@ -93,7 +92,10 @@ function ColumnHead({ meta, columnIndex, sort, onSortChange, children }: ColumnH
           {sorted && !right ? <Arrow className="size-3" /> : null}
         </button>
       ) : (
-        <span className="truncate">{children}</span>
+        <span className="truncate">
+          {children}
+          {label ? <span className="sr-only">{label}</span> : null}
+        </span>
       )}
     </div>
   );

@@ -61,10 +61,11 @@ function CrumbText({ crumb, current }: { crumb: Crumb; current: boolean }) {
       </Link>
     );
   }
+  const Text = current ? "h1" : "span";
   return (
-    <span aria-current={current ? "page" : undefined} className="px-1 text-muted">
+    <Text aria-current={current ? "page" : undefined} className="truncate px-1 text-muted">
       {crumb.label}
-    </span>
+    </Text>
   );
 }
 

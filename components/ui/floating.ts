@@ -4,4 +4,4 @@ export const FLOATING_PANEL =
 
 /** A line of a floating list. */
 export const MENU_ITEM =
-  "flex h-7 cursor-default select-none items-center gap-2 rounded-sm px-2 outline-none data-[disabled]:opacity-50 data-[highlighted]:bg-active data-[selected=true]:bg-active";
+  "flex h-7 cursor-default select-none items-center gap-2 rounded-sm px-2 outline-none aria-disabled:opacity-50 data-[highlighted]:bg-active data-[selected=true]:bg-active";

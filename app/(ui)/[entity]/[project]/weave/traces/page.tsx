@@ -1,17 +1,15 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
-import { notFound } from "next/navigation";
 import type { SearchParams } from "nuqs/server";
 import { CallsTable } from "@/components/calls-table/calls-table";
 import { PAGE_SIZE } from "@/components/calls-table/page-size";
+import { projectSnippets } from "@/components/projects/project-snippets";
 import { PageFrame } from "@/components/shell/page-frame";
 import { pageContext } from "@/lib/api/page-context";
-import { clientSnippets } from "@/lib/boot/client-snippets";
 import { listCalls } from "@/lib/calls/list-calls";
 import { type CallsQuery, callsQueryOf, loadCallsParams } from "@/lib/calls/search-params";
 import { baseUrlOf } from "@/lib/format/base-url";
 import { log } from "@/lib/log";
-import { findProject } from "@/lib/projects/find-project";
 
 type Props = { params: Promise<{ entity: string; project: string }>; searchParams: Promise<SearchParams> };
 
@@ -23,8 +21,8 @@ export default async function TracesPage({ params, searchParams }: Props) {
   const { entity, project } = await params;
   const projectId = `${decodeURIComponent(entity)}/${decodeURIComponent(project)}`;
   const query = callsQueryOf(projectId, await loadCallsParams(searchParams));
-  const [known, page] = await Promise.all([findProject(pageContext(), projectId), firstPage(query)]);
-  if (!known) notFound();
+  // A project that nothing was logged to yet is an empty one: clients print its address before their first call.
+  const page = await firstPage(query);
   const nowMs = Date.now();
   return (
     <PageFrame projectId={projectId} crumbs={[{ label: "Traces" }]}>
@@ -33,7 +31,7 @@ export default async function TracesPage({ params, searchParams }: Props) {
         projectId={projectId}
         initial={page && { query, page, atMs: nowMs }}
         nowMs={nowMs}
-        snippets={clientSnippets(baseUrlOf(await headers()))}
+        snippets={projectSnippets(baseUrlOf(await headers()), projectId)}
       />
     </PageFrame>
   );
