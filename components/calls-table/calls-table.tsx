@@ -8,6 +8,7 @@ import { callHref } from "@/components/call/call-href";
 import { DataGrid } from "@/components/data-table/data-grid";
 import { type GridFeatures, gridFeatures } from "@/components/data-table/grid-features";
 import type { GridSort } from "@/components/data-table/grid-head";
+import { useRowSelection } from "@/components/data-table/use-row-selection";
 import type { ClientSnippet } from "@/lib/boot/client-snippets";
 import type { ListedCall } from "@/lib/calls/call-row";
 import type { Filter, Scope } from "@/lib/calls/filters";
@@ -26,7 +27,6 @@ import { useCallsShortcuts } from "./use-calls-shortcuts";
 import { useDebounced } from "./use-debounced";
 import { useElapsed } from "./use-elapsed";
 import { useNow } from "./use-now";
-import { useRowSelection } from "./use-row-selection";
 
 const PeekDrawer = dynamic(() => import("./peek-drawer").then((module) => module.PeekDrawer), { ssr: false });
 
@@ -75,8 +75,9 @@ export function CallsTable({ projectId, initial, nowMs, snippets }: CallsTablePr
   const activate = useCallback((index: number) => setMoved({ index }), []);
   const [adding, setAdding] = useState(false);
   const findInput = useRef<HTMLInputElement>(null);
-  const cellContext = useMemo(() => ({ latencyScaleMs: latencyScale(rows.map((row) => row.latency_ms)) }), [rows]);
   const currentMs = useNow(nowMs);
+  const latencyScaleMs = useMemo(() => latencyScale(rows.map((row) => row.latency_ms)), [rows]);
+  const cellContext = useMemo(() => ({ nowMs: currentMs, latencyScaleMs }), [currentMs, latencyScaleMs]);
 
   const openRow = useCallback(
     (row: Row<GridFeatures, ListedCall>) => void setParams({ peek: row.original.id }),
@@ -129,7 +130,7 @@ export function CallsTable({ projectId, initial, nowMs, snippets }: CallsTablePr
   const noun = scope === "traces" ? "traces" : "calls";
   const peekIndex = peek ? ids.indexOf(peek) : -1;
   return (
-    <CellContext.Provider value={{ ...cellContext, nowMs: currentMs }}>
+    <CellContext.Provider value={cellContext}>
       <FilterBar
         scope={scope}
         onScopeChange={changeScope}
