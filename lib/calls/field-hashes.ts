@@ -9,7 +9,9 @@
 const MAX_LEAVES = 512;
 const MAX_ITEMS = 64;
 const MAX_DEPTH = 24;
-const MAX_HASHED_CHARACTERS = 1024;
+
+/** Longer texts are read, not looked up: nobody filters for a whole answer, and each would be a new key of the index. */
+export const MAX_INDEXED_CHARACTERS = 256;
 
 /** Stands for "this part of the payload is not fully indexed"; hashed with the path of that part. */
 const PARTIAL = "\0partial";
@@ -65,7 +67,7 @@ function collect(collector: Collector, path: number, value: unknown, depth: numb
   if (value === null || value === undefined) return;
   const { found } = collector;
   if (typeof value === "string") {
-    found.add(leafHash(path, canonicalText(value)));
+    if (value.length <= MAX_INDEXED_CHARACTERS) found.add(leafHash(path, canonicalText(value)));
     if (value.startsWith("weave:///")) found.add(markHash(collector.project_id, "ref", value));
     return;
   }
@@ -98,7 +100,7 @@ function markPartial(collector: Collector, path: number): void {
 function canonicalText(text: string): string {
   const first = text.charCodeAt(0);
   const mayBeNumber = (first >= 48 && first <= 57) || first === 45 || first === 43 || first === 46;
-  if (!mayBeNumber || text.length > 400) return text;
+  if (!mayBeNumber) return text;
   const number = Number(text);
   return Number.isNaN(number) ? text : String(number);
 }
@@ -106,11 +108,10 @@ function canonicalText(text: string): string {
 const FNV_OFFSET = 0x811c9dc5;
 const FNV_PRIME = 0x01000193;
 
-/** FNV-1a over UTF-16 code units with a separator behind; long texts count by their beginning and their length. */
+/** FNV-1a over UTF-16 code units with a separator behind. */
 function hashText(start: number, text: string): number {
   let hash = start;
-  const length = text.length > MAX_HASHED_CHARACTERS ? MAX_HASHED_CHARACTERS : text.length;
-  for (let at = 0; at < length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), FNV_PRIME);
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), FNV_PRIME);
   return Math.imul(hash ^ (text.length + 0x10000), FNV_PRIME);
 }
 

@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import { candidateHashes, type Mark, markHash } from "../calls/field-hashes.ts";
+import { candidateHashes, type Mark, MAX_INDEXED_CHARACTERS, markHash } from "../calls/field-hashes.ts";
 import { AppError } from "../errors.ts";
 import { parseInstant } from "../wire-time.ts";
 import { callField, type Field, hashColumn, pathText, rawPayload, storable, textArray } from "./call-fields.ts";
@@ -101,7 +101,7 @@ function pathEquals(scope: Scope, field: Extract<Field, { kind: "path" }>, liter
 function equalityHashes(scope: Scope, field: Extract<Field, { kind: "path" }>, literal: Literal): SQL | undefined {
   if (field.path.length === 0) return undefined;
   const text = literalText(literal);
-  if (text === "" || text.startsWith("{") || text.startsWith("[") || text.includes("\ufffd")) return undefined;
+  if (text === "" || text.length > MAX_INDEXED_CHARACTERS || text.startsWith("{") || text.startsWith("[") || text.includes("\ufffd")) return undefined;
   return hashArray(candidateHashes(scope.project_id, [field.root, ...field.path], text));
 }
 
