@@ -17,10 +17,10 @@ type Look = { icon: LucideIcon; text: string; bar: string };
 
 const PLAIN: Look = { icon: SquareFunction, text: "text-muted", bar: "bg-slate-8" };
 const LOOKS: Record<CallKind, Look> = {
-  agent: { icon: Bot, text: "text-accent-text", bar: "bg-iris-5" },
+  agent: { icon: Bot, text: "text-accent-text", bar: "bg-iris-6" },
   llm: { icon: Sparkles, text: "text-teal-11", bar: "bg-teal-8" },
-  model: { icon: BrainCircuit, text: "text-accent-text", bar: "bg-iris-5" },
-  evaluation: { icon: FlaskConical, text: "text-accent-text", bar: "bg-iris-5" },
+  model: { icon: BrainCircuit, text: "text-accent-text", bar: "bg-iris-6" },
+  evaluation: { icon: FlaskConical, text: "text-accent-text", bar: "bg-iris-6" },
   tool: { ...PLAIN, icon: Wrench },
   retriever: { ...PLAIN, icon: ScanSearch },
   embedding: { ...PLAIN, icon: Layers },

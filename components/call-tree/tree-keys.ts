@@ -5,12 +5,15 @@ import type { TreeState } from "./use-tree-state";
 /** What a key does in a tree, by the ARIA Authoring Practices: the index to move to, or a row to open or close. */
 export type TreeMove = { to: number } | { expand: number } | { collapse: number } | { select: number };
 
+/** What of the tree's state its keys go by. */
+type TreeRows = Pick<TreeState, "rows" | "isExpanded">;
+
 /** The move a key asks for with the row at `index` active; undefined when the key is not the tree's. */
 export function treeMove(
   key: string,
   index: number,
   tree: CallTree,
-  state: TreeState,
+  state: TreeRows,
   page: number,
 ): TreeMove | undefined {
   const { rows, isExpanded } = state;
@@ -43,7 +46,7 @@ export function treeMove(
   }
 }
 
-function parentIndex(tree: CallTree, { rows }: TreeState, index: number): number {
+function parentIndex(tree: CallTree, { rows }: TreeRows, index: number): number {
   const level = rows.levels[index] ?? 1;
   const row = rows.rows[index] ?? 0;
   // A member of a spread fold goes up to the fold, which is not its parent in the tree.

@@ -11,9 +11,9 @@ export function CallHeader({ call }: { call: CallDetail }) {
     <header className="flex flex-col gap-2 px-4.5 pt-3 pb-1">
       <div className="flex min-h-7 items-center gap-2">
         <KindIcon kind={kindOf(call)} failed={call.status === "error"} />
-        <h1 className="min-w-0 truncate font-semibold text-lg" title={call.name}>
+        <h2 className="min-w-0 truncate font-semibold text-lg" title={call.name}>
           {call.name}
-        </h1>
+        </h2>
         <StatusBadge status={call.status} />
         {call.display_name !== null && call.display_name !== call.trace_name ? (
           <span className="min-w-0 truncate text-muted">{call.trace_name}</span>

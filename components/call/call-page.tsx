@@ -3,13 +3,11 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { ChevronDown, ChevronUp } from "lucide-react";
 import { usePathname } from "next/navigation";
 import { useEffect, useState } from "react";
-import { Group, Panel, Separator } from "react-resizable-panels";
 import { CallTree } from "@/components/call-tree/call-tree";
 import { TreeSkeleton } from "@/components/call-tree/tree-skeleton";
 import { PageFrame } from "@/components/shell/page-frame";
 import { projectHref } from "@/components/shell/sections";
 import { useShortcuts } from "@/components/shell/shortcuts";
-import { rememberInCookie } from "@/components/shell/theme";
 import { IconButton } from "@/components/ui/icon-button";
 import type { CallDetail } from "@/lib/calls/page-endpoints";
 import { spanOf } from "@/lib/calls/tree/span-of";
@@ -17,7 +15,7 @@ import { callDetailQuery, callTreeQuery } from "./call-detail-query";
 import { CallFailure } from "./call-failure";
 import { callHref, callIdOf } from "./call-href";
 import { CallPane } from "./call-pane";
-import { SPLIT_COOKIE } from "./split-cookie";
+import { CallSplit } from "./call-split";
 
 type CallPageProps = {
   projectId: string;
@@ -54,9 +52,11 @@ export function CallPage({ projectId, callId, initial, treeSize }: CallPageProps
       if (id !== undefined) void client.prefetchQuery(callDetailQuery(projectId, id));
     }
   }, [client, projectId, tree, place]);
+  // The server named the page after the call it was opened with; from then on the selection does.
+  const selectedName = tree && place !== undefined ? spanOf(tree, place).name : undefined;
   useEffect(() => {
-    document.title = `${rootName} · Weft`;
-  }, [rootName]);
+    if (selectedName !== undefined) document.title = `${selectedName} · Weft`;
+  }, [selectedName]);
   useShortcuts([
     { keys: "]", label: "Next call", group: "Trace", run: () => step(1) },
     { keys: "[", label: "Previous call", group: "Trace", run: () => step(-1) },
@@ -88,37 +88,32 @@ export function CallPage({ projectId, callId, initial, treeSize }: CallPageProps
         ) : null
       }
     >
-      <Group
-        className="min-h-0 flex-1"
-        defaultLayout={{ tree: treeSize, call: 100 - treeSize }}
-        onLayoutChanged={(layout) => rememberInCookie(SPLIT_COOKIE, String(Math.round(layout.tree ?? treeSize)))}
-      >
-        <Panel id="tree" minSize="240px">
-          {tree ? (
-            <CallTree tree={tree} selectedId={selectedId} onCallSelect={(id) => select(id, "push")} />
-          ) : treeQuery.isError ? (
-            <CallFailure
-              projectId={projectId}
-              callId={selectedId}
-              error={treeQuery.error}
-              onRetry={() => client.refetchQueries({ predicate: ({ queryKey }) => queryKey.includes(selectedId) })}
-            />
-          ) : (
-            <TreeSkeleton />
-          )}
-        </Panel>
-        <Separator
-          aria-label="Resize the tree"
-          className="w-px bg-line outline-none hover:bg-iris-8 focus-visible:bg-iris-8 data-[separator=active]:bg-iris-8"
+      {treeQuery.isError ? (
+        // Without its trace there is nothing to show beside the call: the failure is said once.
+        <CallFailure
+          projectId={projectId}
+          callId={selectedId}
+          error={treeQuery.error}
+          onRetry={() => void client.refetchQueries({ predicate: ({ queryKey }) => queryKey.includes(selectedId) })}
         />
-        <Panel id="call" minSize="320px">
+      ) : (
+        <CallSplit
+          treeSize={treeSize}
+          tree={
+            tree ? (
+              <CallTree tree={tree} selectedId={selectedId} onCallSelect={(id) => select(id, "push")} />
+            ) : (
+              <TreeSkeleton />
+            )
+          }
+        >
           <CallPane
             projectId={projectId}
             callId={selectedId}
             initial={selectedId === initial?.id ? initial : undefined}
           />
-        </Panel>
-      </Group>
+        </CallSplit>
+      )}
     </PageFrame>
   );
 }

@@ -29,7 +29,7 @@ export function ExceptionPanel({ text }: { text: string }) {
   return (
     <div className="flex flex-col gap-3">
       <div>
-        {type ? <h2 className="font-semibold text-base text-error-text">{type}</h2> : null}
+        {type ? <h3 className="font-semibold text-base text-error-text">{type}</h3> : null}
         <LargeText text={message} className="max-w-3xl text-base" />
       </div>
       {traceback ? (

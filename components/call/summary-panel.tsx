@@ -95,9 +95,13 @@ function Properties({ call }: { call: CallDetail }) {
         value ? (
           <div key={name} className="contents">
             <dt className="py-0.5 text-muted">{name}</dt>
-            <dd className="flex min-w-0 items-center gap-0.5 py-0.5">
+            <dd className="group/property flex min-w-0 items-center gap-0.5 py-0.5">
               <span className="break-all">{value}</span>
-              <CopyButton text={value} label={`Copy ${name.toLowerCase()}`} className="-my-1" />
+              <CopyButton
+                text={value}
+                label={`Copy ${name.toLowerCase()}`}
+                className="-my-1 opacity-0 focus-visible:opacity-100 group-hover/property:opacity-100"
+              />
             </dd>
           </div>
         ) : null,

@@ -50,7 +50,7 @@ export function Section({ title, initiallyOpen = true, actions, children }: Sect
   return (
     <section aria-label={title} className="min-w-0">
       <div className="mb-1 flex h-6 items-center gap-1">
-        <h2 className="font-semibold text-muted text-xs">
+        <h3 className="font-semibold text-muted text-xs">
           <button
             type="button"
             aria-expanded={open}
@@ -60,7 +60,7 @@ export function Section({ title, initiallyOpen = true, actions, children }: Sect
             <ChevronRight className={classNames("size-3.5", open && "rotate-90")} />
             {title}
           </button>
-        </h2>
+        </h3>
         <span className="ml-auto flex items-center gap-1">{actions}</span>
       </div>
       {open ? children : null}

@@ -13,7 +13,7 @@ import { Scalar, ValueTree } from "./value-tree";
 export function ToolCallCard({ call }: { call: ToolCall }) {
   const [open, setOpen] = useState(true);
   return (
-    <section aria-label={`Tool call ${call.name}`} className="overflow-hidden rounded-md border">
+    <div role="group" aria-label={`Tool call ${call.name}`} className="overflow-hidden rounded-md border">
       <button
         type="button"
         aria-expanded={open}
@@ -32,7 +32,7 @@ export function ToolCallCard({ call }: { call: ToolCall }) {
           <Result parts={call.result} />
         </>
       ) : null}
-    </section>
+    </div>
   );
 }
 
