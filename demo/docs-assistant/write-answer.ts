@@ -1,0 +1,35 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
+import { pickSentence } from "../search/pick-sentence.ts";
+import { tokenize } from "../search/tokenize.ts";
+import { tracedStream } from "../traced.ts";
+import type { FoundPassage } from "./retrieve-passages.ts";
+import { tokenUsage } from "./token-usage.ts";
+
+type Chunk = { section: string; text: string; terms_read: number };
+
+/** What has been streamed so far. */
+type Answer = { text: string; sections: string[]; chunks: number; terms_read: number };
+
+/** Streams an answer made of the passages' own sentences, a passage at a time. */
+export const writeAnswer = tracedStream("op", write_answer, {
+  parameterNames: ["passages", "terms"],
+  initialState: (): Answer => ({ text: "", sections: [], chunks: 0, terms_read: 0 }),
+  reduce: (answer, { section, text, terms_read }: Chunk) => ({
+    text: answer.text + text,
+    sections: answer.sections.includes(section) ? answer.sections : [...answer.sections, section],
+    chunks: answer.chunks + 1,
+    terms_read: answer.terms_read + terms_read,
+  }),
+  summarize: ({ text, terms_read }) => tokenUsage("extractive-writer", terms_read, tokenize(text).length),
+});
+
+async function* write_answer(passages: FoundPassage[], terms: string[]): AsyncGenerator<Chunk> {
+  let section: string | undefined;
+  for (const passage of passages) {
+    await nextTurn();
+    const heading = passage.section === section ? "" : `### ${passage.section}\n\n`;
+    section = passage.section;
+    const text = `${heading}> ${pickSentence(passage.text, terms)}\n\n`;
+    yield { section, text, terms_read: tokenize(passage.text).length };
+  }
+}
