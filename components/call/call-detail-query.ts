@@ -6,6 +6,8 @@ import { fetchTrace } from "./early-trace";
 
 /** A running call is asked for again this often, for as long as it is looked at. */
 const WHILE_RUNNING_MS = 3000;
+/** A call with inputs this large is not asked for again by itself, in bytes. */
+const LARGE_PAYLOAD = 1_000_000;
 /** A trace this large is not asked for again by itself. */
 const LARGE_TRACE = 3000;
 
@@ -14,7 +16,8 @@ export function callDetailQuery(projectId: string, callId: string) {
   return queryOptions({
     queryKey: ["call", projectId, callId],
     queryFn: ({ signal }) => api.call(callDetail, { project_id: projectId, call_id: callId }, { signal }),
-    refetchInterval: ({ state }) => (state.data?.status === "running" ? WHILE_RUNNING_MS : false),
+    refetchInterval: ({ state: { data } }) =>
+      data?.status === "running" && (data.start_bytes ?? 0) < LARGE_PAYLOAD ? WHILE_RUNNING_MS : false,
   });
 }
 
