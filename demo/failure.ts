@@ -6,7 +6,9 @@ type Captured = { lastError: () => string | undefined };
 export function captureConsole(): Captured {
   let last: string | undefined;
   const keep = (...args: unknown[]) => {
-    last = args.map((arg) => (typeof arg === "string" ? arg : describeFailure(arg))).join(" ");
+    const line = args.map((arg) => (typeof arg === "string" ? arg : describeFailure(arg))).join(" ");
+    // The last words of the client when it ends the process; what went wrong is in the line before.
+    if (!line.startsWith("Exceeded max errors")) last = line;
   };
   console.log = console.info = console.warn = () => {};
   console.error = keep;
