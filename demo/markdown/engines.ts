@@ -71,7 +71,14 @@ function configure<Options extends Record<string, boolean | string>>(
   options: Options,
   start: (options: Options) => (markdown: string) => string,
 ): EngineConfiguration {
-  return { name, description, package: packageName, version: versionOf(packageName), options, render: start({ ...options }) };
+  return {
+    name,
+    description,
+    package: packageName,
+    version: versionOf(packageName),
+    options,
+    render: start({ ...options }),
+  };
 }
 
 function versionOf(packageName: string): string {
