@@ -61,9 +61,18 @@ export async function* streamWireCalls(client: Sql, query: WireQuery, signal: Ab
   }
 }
 
-/** All calls of a small, limited query. */
-export async function listWireCalls(db: Db, query: WireQuery): Promise<WireCall[]> {
-  return (await db.execute(selectCalls(query))) as unknown as WireCall[];
+/** The ids of a limited query in its order. Unlike a stream, which fetches a few rows at a time, it may use parallel workers. */
+export async function listWireIds(db: Db, query: WireQuery): Promise<string[]> {
+  const rows = await db.execute(sql`SELECT c.id ${fromCalls(query)}`);
+  return (rows as unknown as { id: string }[]).map(({ id }) => id);
+}
+
+/** One call. */
+export async function findWireCall(db: Db, project_id: string, id: string, storageSize: boolean): Promise<WireCall | undefined> {
+  const payloads = { attributes: true, inputs: true, output: true, summary: true };
+  const query = { project_id, conditions: [sql`c.id = ${id}`], order: [sql`c.id`], payloads, storageSize, limit: 1, offset: undefined };
+  const rows = await db.execute(selectCalls(query));
+  return rows[0] as WireCall | undefined;
 }
 
 /** How many calls match, at most `limit`. */
@@ -80,17 +89,23 @@ const dialect = new PgDialect();
 const ROWS_AT_ONCE = 100;
 
 function selectCalls(query: WireQuery): SQL {
-  const { payloads, within, limit, offset } = query;
+  const { payloads } = query;
   const payload = (name: keyof Payloads) => (payloads[name] ? sql.raw(`c.${name}`) : sql.raw(`NULL::json AS ${name}`));
   const size = query.storageSize ? sql`coalesce(c.start_bytes, 0) + coalesce(c.end_bytes, 0)` : sql`NULL::int`;
-  const source = within
-    ? sql`(SELECT * FROM calls AS c WHERE c.project_id = ${query.project_id} AND ${VISIBLE} ORDER BY ${within.order} LIMIT ${within.count})`
-    : sql`calls`;
   return sql`
     SELECT c.id, c.project_id, c.op_name, ${DISPLAY_NAME} AS display_name, c.trace_name, c.trace_id, c.parent_id, c.thread_id,
       c.turn_id, c.started_at, c.ended_at, c.status, c.latency_ms, c.wb_user_id, c.wb_run_id, c.wb_run_step, c.wb_run_step_end,
       c.exception, ${payload("attributes")}, ${payload("inputs")}, ${payload("output")}, ${payload("summary")}, c.otel_dump,
       ${size} AS storage_size_bytes
+    ${fromCalls(query)}`;
+}
+
+function fromCalls(query: WireQuery): SQL {
+  const { within, limit, offset } = query;
+  const source = within
+    ? sql`(SELECT * FROM calls AS c WHERE c.project_id = ${query.project_id} AND ${VISIBLE} ORDER BY ${within.order} LIMIT ${within.count})`
+    : sql`calls`;
+  return sql`
     FROM ${source} AS c
     WHERE ${where(query)}
     ORDER BY ${sql.join([...query.order], sql`, `)}

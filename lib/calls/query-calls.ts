@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
-import { countWireCalls, listWireCalls, type Payloads, streamWireCalls, type WireCall, type WireQuery } from "@/db/queries/wire-calls";
+import { countWireCalls, listWireIds, type Payloads, streamWireCalls, type WireCall, type WireQuery } from "@/db/queries/wire-calls";
 import type { Ctx } from "@/lib/api/context";
-import { callField, pathText } from "@/lib/query/call-fields";
+import { callField, pathText, textArray } from "@/lib/query/call-fields";
 import { numberOf } from "@/lib/query/compile";
 import { asJsonText, type JsonText } from "@/lib/json/json-text";
 import { callJson, ColumnChoice } from "./call-json";
@@ -52,17 +52,21 @@ async function* findCalls(ctx: Ctx, input: CallsQueryReq): AsyncGenerator<[WireC
     limit: input.limit ?? undefined,
     offset: input.offset || undefined,
   };
-  if (scans && byTime && query.limit !== undefined && query.limit <= 1_000 && !query.offset) {
-    const within = { count: TRIED_FIRST, order: sql.join(timeOrder(byTime), sql`, `) };
-    const first = await listWireCalls(ctx.reads, { ...query, within });
-    if (first.length === query.limit) {
-      yield [first, columns];
-      return;
-    }
+  const sought = scans && byTime && query.limit !== undefined && query.limit <= 1_000 && !query.offset;
+  const found = sought ? await searchByTime(ctx, query, byTime) : query;
+  for await (const calls of streamWireCalls(ctx.readSql, found, ctx.signal)) yield [calls, columns];
+}
+
+/** A search in payloads as a query for the calls it found: a common term is among the first, a rare one takes all workers. */
+async function searchByTime(ctx: Ctx, query: WireQuery, direction: "asc" | "desc"): Promise<WireQuery> {
+  const within = { count: TRIED_FIRST, order: sql.join(timeOrder(direction), sql`, `) };
+  let ids = await listWireIds(ctx.reads, { ...query, within });
+  if (ids.length !== query.limit) {
     // An expression no index has: the planner then reads all rows with workers instead of walking the time index.
-    query.order = [sql`c.started_at + interval '0' ${sql.raw(byTime)}`, sql`c.id ${sql.raw(byTime)}`];
+    const order = [sql`c.started_at + interval '0' ${sql.raw(direction)}`, sql`c.id ${sql.raw(direction)}`];
+    ids = await listWireIds(ctx.reads, { ...query, order });
   }
-  for await (const calls of streamWireCalls(ctx.readSql, query, ctx.signal)) yield [calls, columns];
+  return { ...query, conditions: [sql`c.id = ANY(${textArray(ids)})`], limit: undefined };
 }
 
 function payloadsOf(columns: ColumnChoice | undefined): Payloads {
