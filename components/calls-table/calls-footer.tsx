@@ -25,8 +25,10 @@ export function CallsFooter(props: CallsFooterProps) {
     <footer className="flex h-[30px] shrink-0 items-center justify-between gap-4 overflow-hidden whitespace-nowrap border-t px-3.5 text-muted text-xs">
       <div className="flex items-center gap-2" aria-live="polite">
         {/* Wide enough for any count, so that nothing beside it moves when the count arrives. */}
-        <span title={`${formatExact(loaded)} loaded`} className="min-w-28">
-          {count ? `${count.exact ? "" : "≥ "}${formatExact(count.count)}` : `${formatExact(loaded)} loaded`} {noun}
+        <span title={`${formatExact(loaded)} loaded`} className="min-w-32">
+          {count
+            ? `${count.exact ? "" : "≥ "}${formatExact(count.count)} ${noun}`
+            : `${formatExact(loaded)} ${noun} loaded`}
         </span>
         {runningMs > 400 ? (
           <span className="flex items-center gap-1.5">

@@ -69,10 +69,10 @@ export function CallsTable({ projectId, initial, nowMs, snippets }: CallsTablePr
     onRowSelectionChange: setRowSelection,
   });
 
-  // An object, as moving to where one already is has to bring that row back into view.
-  const [moved, setMoved] = useState({ index: 0 });
-  const active = Math.min(moved.index, Math.max(rows.length - 1, 0));
-  const activate = useCallback((index: number) => setMoved({ index }), []);
+  // Moves by key are counted, as a move to where one already is has to bring that row back into view.
+  const [place, setPlace] = useState({ index: 0, moves: 0 });
+  const active = Math.min(place.index, Math.max(rows.length - 1, 0));
+  const activate = useCallback((index: number) => setPlace((last) => ({ ...last, index })), []);
   const [adding, setAdding] = useState(false);
   const findInput = useRef<HTMLInputElement>(null);
   const currentMs = useNow(nowMs);
@@ -87,7 +87,7 @@ export function CallsTable({ projectId, initial, nowMs, snippets }: CallsTablePr
   function moveTo(index: number) {
     const row = rows[Math.max(0, Math.min(index, rows.length - 1))];
     if (!row) return;
-    activate(rows.indexOf(row));
+    setPlace({ index: rows.indexOf(row), moves: place.moves + 1 });
     if (peek) void setParams({ peek: row.id }, { history: "replace" });
   }
   function backToTop() {
@@ -167,7 +167,7 @@ export function CallsTable({ projectId, initial, nowMs, snippets }: CallsTablePr
             sort={sort}
             onSortChange={changeSort}
             activeIndex={active}
-            activeMove={moved}
+            moves={place.moves}
             stale={isPlaceholderData}
             onActiveIndexChange={activate}
             openRowId={peek}

@@ -1,7 +1,7 @@
 import { createColumnHelper, useTable } from "@tanstack/react-table";
 import { cleanup, render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { useCallback, useState } from "react";
+import { useState } from "react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { DataGrid } from "./data-grid";
 import { type GridFeatures, gridFeatures } from "./grid-features";
@@ -30,7 +30,7 @@ type HarnessProps = { data?: Fruit[]; onOpen?: (id: string) => void; onEndNear?:
 
 function Harness({ data = fruits, onOpen = () => {}, onEndNear = () => {} }: HarnessProps) {
   const [sort, setSort] = useState<GridSort>({ field: "name", direction: "asc" });
-  const [moved, setMoved] = useState({ index: 0 });
+  const [activeIndex, setActiveIndex] = useState(0);
   const { rowSelection, setRowSelection, select } = useRowSelection(ids);
   const table = useTable({
     features: gridFeatures,
@@ -47,9 +47,9 @@ function Harness({ data = fruits, onOpen = () => {}, onEndNear = () => {} }: Har
       totalRows={12_000}
       sort={sort}
       onSortChange={setSort}
-      activeIndex={moved.index}
-      activeMove={moved}
-      onActiveIndexChange={useCallback((index: number) => setMoved({ index }), [])}
+      activeIndex={activeIndex}
+      moves={0}
+      onActiveIndexChange={setActiveIndex}
       stale={false}
       openRowId={null}
       onRowOpen={(row) => onOpen(row.id)}

@@ -21,8 +21,8 @@ type DataGridProps<Data extends RowData> = {
   /** The row that the keys move; it has the tab stop. */
   activeIndex: number;
   onActiveIndexChange: (index: number) => void;
-  /** A new object for each move, also to where one already is: the row then comes into view. */
-  activeMove: object;
+  /** How often a key moved the active row, also to where it already was: it then comes into view. */
+  moves: number;
   /** These rows answer an earlier question; the new answer is under way. */
   stale: boolean;
   /** The row shown elsewhere, in a drawer say. */
@@ -37,7 +37,7 @@ type DataGridProps<Data extends RowData> = {
 
 /** A virtual list as a grid: one tab stop, moved with the keys; rows open on click. */
 export function DataGrid<Data extends RowData>(props: DataGridProps<Data>) {
-  const { table, activeIndex, activeMove, openRowId, onEndNear, onActiveIndexChange } = props;
+  const { table, activeIndex, moves, openRowId, onEndNear, onActiveIndexChange } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const rows = table.getRowModel().rows;
   const layout = gridLayout(table.getVisibleLeafColumns().map((column) => column.columnDef.meta));
@@ -61,17 +61,17 @@ export function DataGrid<Data extends RowData>(props: DataGridProps<Data>) {
   }, [lastIndex, rows.length, onEndNear]);
 
   // Moving by key brings the row into view and, if the focus was in the grid, along.
-  const lastMove = useRef(activeMove);
+  const lastMoves = useRef(moves);
   useEffect(() => {
-    if (lastMove.current === activeMove) return;
-    lastMove.current = activeMove;
+    if (lastMoves.current === moves) return;
+    lastMoves.current = moves;
     virtualizer.scrollToIndex(activeIndex, { align: "auto" });
     const grid = scroller.current;
     if (!grid?.contains(document.activeElement) && document.activeElement !== document.body) return;
     requestAnimationFrame(() => {
       grid?.querySelector<HTMLElement>(`[data-index="${activeIndex}"]`)?.focus({ preventScroll: true });
     });
-  }, [activeMove, activeIndex, virtualizer]);
+  }, [moves, activeIndex, virtualizer]);
 
   return (
     <div
