@@ -1,5 +1,5 @@
 "use client";
-import { useState } from "react";
+import { Fragment, useState } from "react";
 import { classNames } from "@/components/ui/class-names";
 import type { ChatMessage, ChatPart } from "@/lib/values/chat/chat-message";
 import type { Chat } from "@/lib/values/chat/read-chat";
@@ -19,7 +19,7 @@ const MESSAGES_AT_ONCE = 60;
 
 /** A call's inputs and output as a conversation. Of a long one the end is shown first: that is what the call was about. */
 export function ChatView({ chat }: { chat: Chat }) {
-  const { messages } = chat;
+  const { messages, fromInputs } = chat;
   const [from, setFrom] = useState(Math.max(0, messages.length - MESSAGES_AT_ONCE));
   return (
     <div className="flex max-w-3xl flex-col gap-3.5">
@@ -33,9 +33,19 @@ export function ChatView({ chat }: { chat: Chat }) {
         </button>
       ) : null}
       {messages.slice(from).map((message, index) => (
-        <Message key={from + index} message={message} />
+        <Fragment key={from + index}>
+          {from + index === fromInputs && fromInputs > 0 ? <OutputLine /> : null}
+          <Message message={message} />
+        </Fragment>
       ))}
     </div>
+  );
+}
+
+/** Where the inputs end and what this call added begins. */
+function OutputLine() {
+  return (
+    <p className="flex items-center gap-2 text-2xs text-muted after:h-px after:flex-1 after:bg-line-row">output</p>
   );
 }
 
