@@ -40,9 +40,9 @@ try {
   const { page, rowsMs } = await open(browser);
   firstRowsMs.push(rowsMs);
   const session = await page.context().newCDPSession(page);
-  const atRest = await metrics(session);
+  const atRest = await metrics(page, session);
   const scroll = await scrollThrough(page);
-  const afterScroll = await metrics(session);
+  const afterScroll = await metrics(page, session);
   console.log(
     JSON.stringify({
       calls: count,
@@ -138,12 +138,15 @@ async function open(browser: Browser): Promise<{ page: Page; rowsMs: number }> {
   return { page, rowsMs: Math.round(rowsMs) };
 }
 
-async function metrics(session: CDPSession) {
+async function metrics(page: Page, session: CDPSession) {
   await session.send("HeapProfiler.enable");
   await session.send("Performance.enable");
   const beforeGc = await read(session);
   await session.send("HeapProfiler.collectGarbage");
-  return { heapMb: beforeGc.heapMb, heapAfterGcMb: (await read(session)).heapMb, domNodes: beforeGc.nodes };
+  const after = await read(session);
+  // The browser's own count has text nodes and what is no longer in the document but not yet collected.
+  const elements = await page.evaluate(() => document.getElementsByTagName("*").length);
+  return { heapMb: beforeGc.heapMb, heapAfterGcMb: after.heapMb, nodesAfterGc: after.nodes, elements };
 }
 
 async function read(session: CDPSession): Promise<{ heapMb: number; nodes: number }> {
