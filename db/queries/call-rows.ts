@@ -1,7 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
-import type { CallRow, ListedCall } from "../../lib/calls/call-row.ts";
+import type { ListedCall } from "../../lib/calls/call-row.ts";
 import { DISPLAY_NAME } from "../../lib/query/call-fields.ts";
-import type { Db } from "../connect.ts";
+import type { Sql } from "../connect.ts";
+import { run } from "../run.ts";
 
 /** What a list reads of `calls AS c`: no payload. */
 export const ROW_COLUMNS = sql`
@@ -40,7 +41,7 @@ export type RowsPage = {
 export type PageRow = ListedCall & { sort_keys: (string | null)[] };
 
 /** One page of call rows by key, each with the values that continue behind it. */
-export async function listCallRows(db: Db, page: RowsPage): Promise<PageRow[]> {
+export async function listCallRows(client: Sql, page: RowsPage, signal: AbortSignal): Promise<PageRow[]> {
   const newestFirst = page.sort.length === 0;
   const order = page.sort.map((key) => sql`${key.sql} ${sql.raw(key.direction)} NULLS LAST`);
   const keys = newestFirst ? [sql`c.started_at`] : page.sort.map((key) => key.sql);
@@ -50,23 +51,18 @@ export async function listCallRows(db: Db, page: RowsPage): Promise<PageRow[]> {
     WHERE ${all([...base(page), ...page.conditions, ...afterKey(page)])}
     ORDER BY ${newestFirst ? newest(page.scan ?? false) : sql`${sql.join(order, sql`, `)}, c.id DESC`}
     LIMIT ${page.limit}`;
-  const rows = await db.execute(page.rootsOnly ? withTraceTotals(page.project_id, chosen) : withoutTotals(chosen));
-  return rows as unknown as PageRow[];
+  return await run<PageRow>(client, page.rootsOnly ? withTraceTotals(page.project_id, chosen) : withoutTotals(chosen), signal);
 }
 
 /** How many calls match, at most `limit`. */
-export async function countCallRows(db: Db, page: Pick<RowsPage, "project_id" | "rootsOnly" | "conditions"> & { limit: number }): Promise<number> {
-  const rows = await db.execute(sql`
-    SELECT count(*)::int AS count FROM (
-      SELECT 1 FROM calls AS c WHERE ${all([...base(page), ...page.conditions])} LIMIT ${page.limit}) AS matching`);
-  return (rows[0] as { count: number } | undefined)?.count ?? 0;
-}
-
-/** One call's row, deleted or not yet started ones left out. */
-export async function findCallRow(db: Db, project_id: string, id: string): Promise<CallRow | undefined> {
-  const rows = await db.execute(sql`
-    SELECT ${ROW_COLUMNS} FROM calls AS c WHERE c.project_id = ${project_id} AND c.id = ${id} AND ${VISIBLE}`);
-  return rows[0] as CallRow | undefined;
+export async function countCallRows(
+  client: Sql,
+  page: Pick<RowsPage, "project_id" | "rootsOnly" | "conditions" | "limit">,
+  signal: AbortSignal,
+): Promise<number> {
+  const matching = sql`SELECT 1 FROM calls AS c WHERE ${all([...base(page), ...page.conditions])} LIMIT ${page.limit}`;
+  const [row] = await run<{ count: number }>(client, sql`SELECT count(*)::int AS count FROM (${matching}) AS matching`, signal);
+  return row?.count ?? 0;
 }
 
 function base({ project_id, rootsOnly }: Pick<RowsPage, "project_id" | "rootsOnly">): SQL[] {

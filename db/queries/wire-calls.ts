@@ -1,8 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
-import { PgDialect } from "drizzle-orm/pg-core";
 import type { JsonText } from "../../lib/json/json-text.ts";
 import { DISPLAY_NAME } from "../../lib/query/call-fields.ts";
 import type { Db, Sql } from "../connect.ts";
+import { run, toQuery } from "../run.ts";
 import { all, VISIBLE } from "./call-rows.ts";
 
 /** A call with what the wire's answer needs; payloads that were not asked for are null. */
@@ -50,8 +50,8 @@ export type WireQuery = {
 
 /** Calls matching a query, a few at a time, as the database finds them. Ends the query when the reader stops or `signal` aborts. */
 export async function* streamWireCalls(client: Sql, query: WireQuery, signal: AbortSignal): AsyncGenerator<WireCall[]> {
-  const { sql: text, params } = dialect.sqlToQuery(selectCalls(query));
-  const running = client.unsafe(text, params as string[], { prepare: false });
+  signal.throwIfAborted();
+  const running = toQuery(client, selectCalls(query));
   const cancel = () => running.cancel();
   signal.addEventListener("abort", cancel, { once: true });
   try {
@@ -62,9 +62,9 @@ export async function* streamWireCalls(client: Sql, query: WireQuery, signal: Ab
 }
 
 /** The ids of a limited query in its order. Unlike a stream, which fetches a few rows at a time, it may use parallel workers. */
-export async function listWireIds(db: Db, query: WireQuery): Promise<string[]> {
-  const rows = await db.execute(sql`SELECT c.id ${fromCalls(query)}`);
-  return (rows as unknown as { id: string }[]).map(({ id }) => id);
+export async function listWireIds(client: Sql, query: WireQuery, signal: AbortSignal): Promise<string[]> {
+  const rows = await run<{ id: string }>(client, sql`SELECT c.id ${fromCalls(query)}`, signal);
+  return rows.map(({ id }) => id);
 }
 
 /** One call. */
@@ -76,14 +76,16 @@ export async function findWireCall(db: Db, project_id: string, id: string, stora
 }
 
 /** How many calls match, at most `limit`. */
-export async function countWireCalls(db: Db, query: Pick<WireQuery, "project_id" | "conditions" | "limit">): Promise<number> {
-  const rows = await db.execute(sql`
-    SELECT count(*)::int AS count FROM (
-      SELECT 1 FROM calls AS c WHERE ${where(query)} ${query.limit === undefined ? sql`` : sql`LIMIT ${query.limit}`}) AS matching`);
-  return (rows[0] as { count: number } | undefined)?.count ?? 0;
+export async function countWireCalls(
+  client: Sql,
+  query: Pick<WireQuery, "project_id" | "conditions" | "limit">,
+  signal: AbortSignal,
+): Promise<number> {
+  const limit = query.limit === undefined ? sql`` : sql`LIMIT ${query.limit}`;
+  const statement = sql`SELECT count(*)::int AS count FROM (SELECT 1 FROM calls AS c WHERE ${where(query)} ${limit}) AS matching`;
+  const [row] = await run<{ count: number }>(client, statement, signal);
+  return row?.count ?? 0;
 }
-
-const dialect = new PgDialect();
 
 /** Payloads may be megabytes each, so few rows are held at a time. */
 const ROWS_AT_ONCE = 100;

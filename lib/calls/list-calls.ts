@@ -45,12 +45,16 @@ export async function countCalls(
   input: z.output<typeof callsCount.request>,
 ): Promise<z.input<typeof callsCount.response>> {
   const began = performance.now();
-  const count = await countCallRows(ctx.reads, {
-    project_id: input.project_id,
-    rootsOnly: input.scope === "traces",
-    conditions: filtersCondition(input.project_id, input.filters),
-    limit: COUNT_LIMIT + 1,
-  });
+  const count = await countCallRows(
+    ctx.readSql,
+    {
+      project_id: input.project_id,
+      rootsOnly: input.scope === "traces",
+      conditions: filtersCondition(input.project_id, input.filters),
+      limit: COUNT_LIMIT + 1,
+    },
+    ctx.signal,
+  );
   return {
     count: Math.min(count, COUNT_LIMIT),
     exact: count <= COUNT_LIMIT,
@@ -59,9 +63,9 @@ export async function countCalls(
 }
 
 async function findPage(ctx: Ctx, page: RowsPage, unindexed: boolean): Promise<PageRow[]> {
-  if (!unindexed || page.sort.length > 0) return await listCallRows(ctx.reads, page);
-  const first = page.after ? [] : await listCallRows(ctx.reads, { ...page, within: NEWEST_TRIED_FIRST });
-  return first.length >= page.limit ? first : await listCallRows(ctx.reads, { ...page, scan: true });
+  if (!unindexed || page.sort.length > 0) return await listCallRows(ctx.readSql, page, ctx.signal);
+  const first = page.after ? [] : await listCallRows(ctx.readSql, { ...page, within: NEWEST_TRIED_FIRST }, ctx.signal);
+  return first.length >= page.limit ? first : await listCallRows(ctx.readSql, { ...page, scan: true }, ctx.signal);
 }
 
 function sortKey({ field, direction }: Sort): SortKey {

@@ -36,7 +36,7 @@ export async function countQueriedCalls(
 ): Promise<{ count: number; total_storage_size_bytes: number | null }> {
   const { conditions } = queryConditions(input);
   const query = { project_id: input.project_id, conditions, limit: input.limit ?? undefined };
-  return { count: await countWireCalls(ctx.reads, query), total_storage_size_bytes: null };
+  return { count: await countWireCalls(ctx.readSql, query, ctx.signal), total_storage_size_bytes: null };
 }
 
 async function* findCalls(ctx: Ctx, input: CallsQueryReq): AsyncGenerator<[WireCall[], ColumnChoice | undefined]> {
@@ -60,11 +60,11 @@ async function* findCalls(ctx: Ctx, input: CallsQueryReq): AsyncGenerator<[WireC
 /** A search in payloads as a query for the calls it found: a common term is among the first, a rare one takes all workers. */
 async function searchByTime(ctx: Ctx, query: WireQuery, direction: "asc" | "desc"): Promise<WireQuery> {
   const within = { count: TRIED_FIRST, order: sql.join(timeOrder(direction), sql`, `) };
-  let ids = await listWireIds(ctx.reads, { ...query, within });
+  let ids = await listWireIds(ctx.readSql, { ...query, within }, ctx.signal);
   if (ids.length !== query.limit) {
     // An expression no index has: the planner then reads all rows with workers instead of walking the time index.
     const order = [sql`c.started_at + interval '0' ${sql.raw(direction)}`, sql`c.id ${sql.raw(direction)}`];
-    ids = await listWireIds(ctx.reads, { ...query, order });
+    ids = await listWireIds(ctx.readSql, { ...query, order }, ctx.signal);
   }
   return { ...query, conditions: [sql`c.id = ANY(${textArray(ids)})`], limit: undefined };
 }
