@@ -52,7 +52,7 @@ export function createDocsAssistant(sections: readonly Section[], index: Bm25Ind
         examples: examples.map(({ example }) => example),
       };
     },
-    { parameterNames: ["question"], callDisplayName: (question) => question },
+    { parameterNames: ["question"] },
   );
 }
 
