@@ -7,11 +7,11 @@ import { StatusIcon } from "./status-icon";
 /** The geometry of the columns, which the skeleton shares. */
 export const CALLS_LAYOUT = {
   status: { head: "", meta: { width: 32, label: "Status" } },
-  name: { head: "Name", meta: { width: 112, grow: 0.5, sortField: "name" } },
+  name: { head: "Name", meta: { width: 120, grow: 1.2, sortField: "name" } },
   inputs: { head: "Inputs", meta: { width: 150, grow: 2 } },
   output: { head: "Output", meta: { width: 150, grow: 2 } },
   calls: { head: "Calls", meta: { width: 54, align: "right" } },
-  model: { head: "Model", meta: { width: 104, grow: 0.5 } },
+  model: { head: "Model", meta: { width: 96, grow: 0.8 } },
   latency: { head: "Latency s", meta: { width: 108, align: "right", sortField: "latency_ms", sortFirst: "desc" } },
   tokens: { head: "Tokens", meta: { width: 74, align: "right", sortField: "total_tokens", sortFirst: "desc" } },
   cost: { head: "Cost $", meta: { width: 58, align: "right" } },

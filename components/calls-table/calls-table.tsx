@@ -3,7 +3,7 @@ import { type Row, useTable } from "@tanstack/react-table";
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useQueryStates } from "nuqs";
-import { useCallback, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { callHref } from "@/components/call/call-href";
 import { DataGrid } from "@/components/data-table/data-grid";
 import { type GridFeatures, gridFeatures } from "@/components/data-table/grid-features";
@@ -28,7 +28,8 @@ import { useDebounced } from "./use-debounced";
 import { useElapsed } from "./use-elapsed";
 import { useNow } from "./use-now";
 
-const PeekDrawer = dynamic(() => import("./peek-drawer").then((module) => module.PeekDrawer), { ssr: false });
+const loadPeekDrawer = () => import("./peek-drawer");
+const PeekDrawer = dynamic(() => loadPeekDrawer().then((module) => module.PeekDrawer), { ssr: false });
 
 const TYPING_PAUSE_MS = 250;
 
@@ -78,6 +79,12 @@ export function CallsTable({ projectId, initial, nowMs, snippets }: CallsTablePr
   const currentMs = useNow(nowMs);
   const latencyScaleMs = useMemo(() => latencyScale(rows.map((row) => row.latency_ms)), [rows]);
   const cellContext = useMemo(() => ({ nowMs: currentMs, latencyScaleMs }), [currentMs, latencyScaleMs]);
+
+  // The drawer's code comes while nothing else is to do, so that the first peek is as quick as the next.
+  useEffect(() => {
+    const timer = setTimeout(() => void loadPeekDrawer(), 1000);
+    return () => clearTimeout(timer);
+  }, []);
 
   const openRow = useCallback(
     (row: Row<GridFeatures, ListedCall>) => void setParams({ peek: row.original.id }),

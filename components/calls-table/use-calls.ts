@@ -41,7 +41,10 @@ export function useCalls(query: CallsQuery, initial: InitialCalls | undefined) {
   // Cancelling aborts the request, and the server then cancels its query in the database.
   const cancel = useCallback(() => void queryClient.cancelQueries({ queryKey }), [queryClient, queryKey]);
   /** Asks again for the first page only: what was loaded below it would cost a request for each page. */
-  const refresh = useCallback(() => void queryClient.resetQueries({ queryKey: ["calls"] }), [queryClient]);
+  const refresh = useCallback(() => {
+    void queryClient.resetQueries({ queryKey });
+    void queryClient.invalidateQueries({ queryKey: ["calls-count"] });
+  }, [queryClient, queryKey]);
 
   return { ...result, rows, loadMore, cancel, refresh };
 }

@@ -66,11 +66,13 @@ export function DataGrid<Data extends RowData>(props: DataGridProps<Data>) {
     if (lastMoves.current === moves) return;
     lastMoves.current = moves;
     virtualizer.scrollToIndex(activeIndex, { align: "auto" });
-    const grid = scroller.current;
-    if (!grid?.contains(document.activeElement) && document.activeElement !== document.body) return;
-    requestAnimationFrame(() => {
+    // The row may only be drawn in the next frame; by then the focus may have gone elsewhere, and stays there.
+    const frame = requestAnimationFrame(() => {
+      const grid = scroller.current;
+      if (!grid?.contains(document.activeElement) && document.activeElement !== document.body) return;
       grid?.querySelector<HTMLElement>(`[data-index="${activeIndex}"]`)?.focus({ preventScroll: true });
     });
+    return () => cancelAnimationFrame(frame);
   }, [moves, activeIndex, virtualizer]);
 
   return (
