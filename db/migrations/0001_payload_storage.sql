@@ -4,4 +4,4 @@ ALTER TABLE "calls" ALTER COLUMN "output" SET STORAGE EXTERNAL;--> statement-bre
 ALTER TABLE "calls" ALTER COLUMN "attributes" SET STORAGE EXTERNAL;--> statement-breakpoint
 ALTER TABLE "calls" ALTER COLUMN "summary" SET STORAGE EXTERNAL;--> statement-breakpoint
 ALTER TABLE "calls" SET (toast_tuple_target = 8160, autovacuum_vacuum_insert_scale_factor = 0.05, autovacuum_analyze_scale_factor = 0.05);--> statement-breakpoint
-ALTER INDEX "calls_fields" SET (fastupdate = on, gin_pending_list_limit = 16384);
+ALTER INDEX "calls_fields" SET (fastupdate = on, gin_pending_list_limit = 4096);

@@ -53,9 +53,9 @@ export function refCandidates(project_id: string, ref: string): number[] {
 export function candidateHashes(project_id: string, path: readonly string[], text: string): number[] {
   let hash = hashText(FNV_OFFSET, project_id);
   const candidates: number[] = [];
-  for (const segment of path) {
+  for (const [at, segment] of path.entries()) {
     hash = hashText(hash, segment);
-    candidates.push(finish(hashText(hash, PARTIAL)));
+    if (at < path.length - 1) candidates.push(finish(hashText(hash, PARTIAL)));
   }
   candidates.push(leafHash(hash, canonicalText(text)));
   return candidates;
