@@ -2,12 +2,18 @@ import { type SQL, sql } from "drizzle-orm";
 import { AppError } from "../errors.ts";
 import type { FieldRoot, Mark } from "../calls/field-hashes.ts";
 
-/** What a field of a call is in SQL. A path below a payload yields text; the columns have types of their own. */
+/** What a field is in SQL. A path below a payload yields text; the columns have types of their own. */
 export type Field =
   | { kind: "text"; sql: SQL; mark?: Mark }
   | { kind: "number"; sql: SQL }
   | { kind: "time"; sql: SQL }
-  | { kind: "path"; root: FieldRoot; path: readonly string[] };
+  | PathField;
+
+/**
+ * A part of a payload: `text` is its nullable text (null when it is missing or JSON null), `raw` the payload it is in,
+ * `hashed` the column of leaf hashes that finds it, where there is one.
+ */
+export type PathField = { kind: "path"; text: SQL; raw: SQL; hashed?: { column: SQL; path: readonly string[] } };
 
 const text = (expression: SQL, mark?: Mark): Field => (mark ? { kind: "text", sql: expression, mark } : { kind: "text", sql: expression });
 const number = (expression: SQL): Field => ({ kind: "number", sql: expression });
@@ -52,14 +58,24 @@ export function callField(name: string): Field {
   const column = Object.hasOwn(COLUMNS, name) ? COLUMNS[name] : undefined;
   if (column) return column;
   const [root = "", ...path] = name.split(".");
-  if (ROOTS.has(root)) return { kind: "path", root: root as FieldRoot, path: path.map(storable) };
+  if (ROOTS.has(root)) return payloadField(root as FieldRoot, path.map(storable));
   if (root === "feedback") throw new AppError("unsupported", `filtering or sorting by "${name}" is not supported yet`);
   throw new AppError("forbidden", `unknown field "${name.slice(0, 200)}"`);
 }
 
+function payloadField(root: FieldRoot, path: readonly string[]): PathField {
+  const text = jsonPathText(payload(root), path);
+  return { kind: "path", text, raw: rawPayload(root), hashed: { column: hashColumn(root), path: [root, ...path] } };
+}
+
 /** The text of a payload at a path, as a nullable `text`: null when it is missing or JSON null. */
-export function pathText(field: Extract<Field, { kind: "path" }>): SQL {
-  return sql`(${payload(field.root)} #>> ${textArray(field.path)})`;
+export function pathText(field: PathField): SQL {
+  return field.text;
+}
+
+/** The same of any `json` that Postgres can take apart. */
+export function jsonPathText(json: SQL, path: readonly string[]): SQL {
+  return sql`(${json} #>> ${textArray(path)})`;
 }
 
 /** A payload column as a `json` that Postgres can take apart. */
@@ -73,7 +89,7 @@ export function rawPayload(root: FieldRoot): SQL {
 }
 
 /** The column of hashes that holds a root's leaves. */
-export function hashColumn(root: FieldRoot): SQL {
+function hashColumn(root: FieldRoot): SQL {
   return sql.raw(isStart(root) ? "c.start_fields" : "c.end_fields");
 }
 
@@ -89,7 +105,7 @@ function isStart(root: FieldRoot): boolean {
  * Postgres keeps `\u0000` and lone surrogates in a `json` but fails when it must turn them into text, even beside the
  * wanted part: for reading they become U+FFFD. Inline rather than a function, which Citus would have to distribute.
  */
-function decodable(column: SQL): SQL {
+export function decodable(column: SQL): SQL {
   const escape = "(?<!\\\\)((?:\\\\\\\\)*)\\\\u";
   const lone = `${escape}(?:0000|[dD][89aAbB][0-9a-fA-F]{2}(?!\\\\u[dD][c-fC-F])|(?<!\\\\u[dD][89aAbB][0-9a-fA-F]{2}\\\\u)[dD][c-fC-F][0-9a-fA-F]{2})`;
   return sql`regexp_replace(${column}::text, ${lone}, ${"\\1\\\\ufffd"}, 'g')::json`;

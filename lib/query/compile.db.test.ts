@@ -52,6 +52,8 @@ test("text and numbers compare as the wire has them", async () => {
   expect(await matching(ctx, { $eq: [field("inputs.a"), literal(1)] })).toEqual(["one", "float", "text"]);
   expect(await matching(ctx, { $gt: [field("inputs.a"), literal(1)] })).toEqual(["ten", "big"]);
   expect(await matching(ctx, { $gt: [{ $convert: { input: field("inputs.a"), to: "double" } }, literal(9.5)] })).toEqual(["ten", "big"]);
+  expect(await matching(ctx, { $lt: [field("inputs.a"), literal(10)] })).toEqual(["one", "float", "text"]);
+  expect(await matching(ctx, { $lte: [field("inputs.a"), literal(10)] })).toEqual(["one", "float", "text", "ten"]);
   expect(await matching(ctx, { $eq: [field("inputs.a"), literal(null)] })).toEqual(["none", "gone"]);
   expect(await matching(ctx, { $eq: [field("inputs.a"), literal("")] })).toEqual(["none", "gone"]);
   expect(await matching(ctx, { $not: [{ $eq: [field("inputs.a"), literal("x")] }] })).toHaveLength(9);

@@ -2,25 +2,26 @@ import { type SQL, sql } from "drizzle-orm";
 import { candidateHashes, type Mark, MAX_INDEXED_CHARACTERS, markHash } from "../calls/field-hashes.ts";
 import { AppError } from "../errors.ts";
 import { parseInstant } from "../wire-time.ts";
-import { callField, type Field, hashColumn, pathText, rawPayload, storable, textArray } from "./call-fields.ts";
+import { callField, type Field, type PathField, rawPayload, storable, textArray } from "./call-fields.ts";
 import { type Conversion, type Literal, NumberLiteral, type Operand, type Operation } from "./expression.ts";
 
 /**
- * The wire's query language as a SQL condition on `calls AS c`. Everything a client sends becomes a parameter.
+ * The wire's query language as a SQL condition: on `calls AS c`, or on what the fields that `findField` yields are of.
+ * Everything a client sends becomes a parameter.
  *
  * Beside the exact condition stand cheaper ones that it implies: an overlap of the hash column for equality (one index
  * lookup), a search in the raw text for `contains`. They change no answer.
  */
-export function compileQuery(project_id: string, operation: Operation): SQL {
-  return condition({ project_id, indexable: true }, operation);
+export function compileQuery(project_id: string, operation: Operation, findField: (name: string) => Field = callField): SQL {
+  return condition({ project_id, findField, indexable: true }, operation);
 }
 
 /** `indexable`: a null counts as false here, so an index condition may stand bare, where the planner sees it. */
-type Scope = { project_id: string; indexable: boolean };
+type Scope = { project_id: string; findField: (name: string) => Field; indexable: boolean };
 
 type Value =
   | { kind: "literal"; value: Literal }
-  | { kind: "path"; field: Extract<Field, { kind: "path" }> }
+  | { kind: "path"; field: PathField }
   | { kind: "text"; sql: SQL; mark?: Mark }
   | { kind: "number" | "time" | "bool"; sql: SQL };
 
@@ -29,8 +30,10 @@ function condition(scope: Scope, operand: Operand): SQL {
   if ("$or" in operand) return any(operand.$or.map((item) => condition(scope, item)));
   if ("$not" in operand) return sql`(NOT ${condition(opaque(scope), operand.$not[0])})`;
   if ("$eq" in operand) return equal(scope, value(scope, operand.$eq[0]), value(scope, operand.$eq[1]));
-  if ("$gt" in operand) return greater(">", value(scope, operand.$gt[0]), value(scope, operand.$gt[1]));
-  if ("$gte" in operand) return greater(">=", value(scope, operand.$gte[0]), value(scope, operand.$gte[1]));
+  if ("$gt" in operand) return greater(scope, ">", value(scope, operand.$gt[0]), value(scope, operand.$gt[1]));
+  if ("$gte" in operand) return greater(scope, ">=", value(scope, operand.$gte[0]), value(scope, operand.$gte[1]));
+  if ("$lt" in operand) return greater(scope, ">", value(scope, operand.$lt[1]), value(scope, operand.$lt[0]));
+  if ("$lte" in operand) return greater(scope, ">=", value(scope, operand.$lte[1]), value(scope, operand.$lte[0]));
   if ("$in" in operand) return among(scope, value(scope, operand.$in[0]), operand.$in[1].map((item) => value(scope, item)));
   if ("$contains" in operand) {
     const { input, substr, case_insensitive } = operand.$contains;
@@ -42,7 +45,7 @@ function condition(scope: Scope, operand: Operand): SQL {
 function value(scope: Scope, operand: Operand): Value {
   if ("$literal" in operand) return { kind: "literal", value: operand.$literal };
   if ("$getField" in operand) {
-    const field = callField(operand.$getField);
+    const field = scope.findField(operand.$getField);
     return field.kind === "path" ? { kind: "path", field } : field;
   }
   if ("$convert" in operand) return convert(value(scope, operand.$convert.input), operand.$convert.to);
@@ -66,15 +69,21 @@ function known(comparison: SQL): SQL {
   return sql`coalesce(${comparison}, false)`;
 }
 
+/** A column's comparison that a B-tree may answer: bare where a null counts as false anyway. */
+function bare(scope: Scope, comparison: SQL): SQL {
+  return scope.indexable ? comparison : known(comparison);
+}
+
 function equal(scope: Scope, left: Value, right: Value): SQL {
   if (left.kind === "literal" && right.kind !== "literal") return equal(scope, right, left);
   if (right.kind === "literal" && right.value === null) return missing(left);
   if (left.kind === "path" && right.kind === "literal") return pathEquals(scope, left.field, right.value);
-  if (left.kind === "time" || right.kind === "time") return known(sql`${asTime(left)} = ${asTime(right)}`);
+  if (left.kind === "time" || right.kind === "time") return bare(scope, sql`${asTime(left)} = ${asTime(right)}`);
   if (isNumeric(left) || isNumeric(right)) return known(sql`${asNumber(left)} = ${asNumber(right)}`);
   if (left.kind === "bool" || right.kind === "bool") return known(sql`${truth(left)} = ${truth(right)}`);
   const exact = sql`${asText(left)} = ${asText(right)}`;
-  if (left.kind !== "text" || !left.mark || right.kind !== "literal") return known(exact);
+  if (left.kind !== "text" || right.kind !== "literal") return known(exact);
+  if (!left.mark) return bare(scope, exact);
   return narrowed(scope, byMarks(scope, left.mark, [literalText(right.value)]), exact);
 }
 
@@ -88,21 +97,24 @@ function byMarks({ project_id }: Scope, mark: Mark, texts: readonly string[]): S
   return sql`c.start_fields && ${hashArray(texts.map((text) => markHash(project_id, mark, text)))}`;
 }
 
-function pathEquals(scope: Scope, field: Extract<Field, { kind: "path" }>, literal: Literal): SQL {
+function pathEquals(scope: Scope, field: PathField, literal: Literal): SQL {
   const exact =
     literal instanceof NumberLiteral
-      ? sql`${numberOf(pathText(field))} = ${numberLiteral(literal)}`
-      : sql`coalesce(${pathText(field)}, '') = ${literalText(literal)}`;
-  const hashes = equalityHashes(scope, field, literal);
-  return narrowed(scope, hashes && sql`${hashColumn(field.root)} && ${hashes}`, exact);
+      ? sql`${numberOf(field.text)} = ${numberLiteral(literal)}`
+      : sql`coalesce(${field.text}, '') = ${literalText(literal)}`;
+  return narrowed(scope, byHashes(scope, field, [literal]), exact);
 }
 
-/** The hashes to look up for an equality, or nothing when the literal can also equal a part that is no indexed leaf. */
-function equalityHashes(scope: Scope, field: Extract<Field, { kind: "path" }>, literal: Literal): SQL | undefined {
-  if (field.path.length === 0) return undefined;
-  const text = literalText(literal);
-  if (text === "" || text.length > MAX_INDEXED_CHARACTERS || text.startsWith("{") || text.startsWith("[") || text.includes("\ufffd")) return undefined;
-  return hashArray(candidateHashes(scope.project_id, [field.root, ...field.path], text));
+/** A lookup of equalities by the hashes of leaves, or nothing when a literal can also equal a part that is no indexed leaf. */
+function byHashes({ project_id }: Scope, { hashed }: PathField, literals: readonly Literal[]): SQL | undefined {
+  const texts = literals.map(literalText);
+  if (!hashed || hashed.path.length === 1 || texts.length === 0 || !texts.every(isIndexed)) return undefined;
+  const hashes = new Set(texts.flatMap((text) => candidateHashes(project_id, hashed.path, text)));
+  return sql`${hashed.column} && ${hashArray([...hashes])}`;
+}
+
+function isIndexed(text: string): boolean {
+  return text !== "" && text.length <= MAX_INDEXED_CHARACTERS && !text.startsWith("{") && !text.startsWith("[") && !text.includes("\ufffd");
 }
 
 export function hashArray(hashes: readonly number[]): SQL {
@@ -115,20 +127,16 @@ function among(scope: Scope, input: Value, items: Value[]): SQL {
   if (!plain) return any(items.map((item) => equal(scope, input, item)));
   if (input.kind === "text") {
     const exact = sql`${asText(input)} = ANY(${textArray(literals.map(storable))})`;
-    return narrowed(scope, input.mark && byMarks(scope, input.mark, literals), exact);
+    return input.mark ? narrowed(scope, byMarks(scope, input.mark, literals), exact) : bare(scope, exact);
   }
   if (input.kind !== "path") return any(items.map((item) => equal(scope, input, item)));
-  const exact = sql`coalesce(${pathText(input.field)}, '') = ANY(${textArray(literals.map(storable))})`;
-  const lookups = literals.map((item) => equalityHashes(scope, input.field, item));
-  if (lookups.length === 0 || lookups.some((lookup) => lookup === undefined)) return known(exact);
-  const path = [input.field.root, ...input.field.path];
-  const hashes = new Set(literals.flatMap((item) => candidateHashes(scope.project_id, path, item)));
-  return narrowed(scope, sql`${hashColumn(input.field.root)} && ${hashArray([...hashes])}`, exact);
+  const exact = sql`coalesce(${input.field.text}, '') = ANY(${textArray(literals.map(storable))})`;
+  return narrowed(scope, byHashes(scope, input.field, literals), exact);
 }
 
-function greater(operator: ">" | ">=", left: Value, right: Value): SQL {
+function greater(scope: Scope, operator: ">" | ">=", left: Value, right: Value): SQL {
   const compare = sql.raw(operator);
-  if (left.kind === "time" || right.kind === "time") return known(sql`${asTime(left)} ${compare} ${asTime(right)}`);
+  if (left.kind === "time" || right.kind === "time") return bare(scope, sql`${asTime(left)} ${compare} ${asTime(right)}`);
   if (isNumeric(left) || isNumeric(right)) return known(sql`${asNumber(left)} ${compare} ${asNumber(right)}`);
   return known(sql`${asText(left)} COLLATE "C" ${compare} ${asText(right)}`);
 }
@@ -138,7 +146,7 @@ function contains(input: Value, substr: Value, caseInsensitive: boolean): SQL {
   const exact = sql`position(${asText(substr)} in ${asText(input)}) > 0`;
   if (input.kind !== "path" || substr.kind !== "literal") return known(exact);
   const run = longestPlainRun(literalText(substr.value));
-  return known(run === "" ? exact : sql`(position(${run} in ${rawPayload(input.field.root)}::text) > 0 AND ${exact})`);
+  return known(run === "" ? exact : sql`(position(${run} in ${input.field.raw}::text) > 0 AND ${exact})`);
 }
 
 /**
@@ -163,7 +171,7 @@ export function anywhere(text: string): SQL {
 
 function missing(operand: Value): SQL {
   if (operand.kind === "literal") return operand.value === null ? sql`true` : sql`false`;
-  if (operand.kind === "path") return sql`(${pathText(operand.field)} IS NULL)`;
+  if (operand.kind === "path") return sql`(${operand.field.text} IS NULL)`;
   return sql`(${operand.sql} IS NULL)`;
 }
 
@@ -189,7 +197,7 @@ function isNumeric(operand: Value): boolean {
 /** Text of any operand; a missing path is the empty string, as the wire has it. */
 function asText(operand: Value): SQL {
   if (operand.kind === "literal") return sql`${literalText(operand.value)}::text`;
-  if (operand.kind === "path") return sql`coalesce(${pathText(operand.field)}, '')`;
+  if (operand.kind === "path") return sql`coalesce(${operand.field.text}, '')`;
   if (operand.kind === "bool") return sql`(CASE WHEN ${operand.sql} THEN 'true' ELSE 'false' END)`;
   return operand.kind === "text" ? operand.sql : sql`(${operand.sql})::text`;
 }
@@ -204,7 +212,7 @@ function asNumber(operand: Value): SQL {
   }
   if (operand.kind === "time") return sql`extract(epoch from ${operand.sql})`;
   if (operand.kind === "bool") return sql`(CASE WHEN ${operand.sql} THEN 1 ELSE 0 END)::numeric`;
-  return numberOf(operand.kind === "path" ? pathText(operand.field) : operand.sql);
+  return numberOf(operand.kind === "path" ? operand.field.text : operand.sql);
 }
 
 /** Bounded in length and exponent: `numeric` would otherwise grow to 131,072 digits, or fail. */

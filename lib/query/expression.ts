@@ -27,6 +27,8 @@ export type Operation =
   | { $eq: [Operand, Operand] }
   | { $gt: [Operand, Operand] }
   | { $gte: [Operand, Operand] }
+  | { $lt: [Operand, Operand] }
+  | { $lte: [Operand, Operand] }
   | { $in: [Operand, Operand[]] }
   | { $contains: { input: Operand; substr: Operand; case_insensitive?: boolean | null | undefined } };
 
@@ -52,6 +54,8 @@ const operation: z.ZodType<Operation> = z.lazy(() =>
     z.strictObject({ $eq: pair }),
     z.strictObject({ $gt: pair }),
     z.strictObject({ $gte: pair }),
+    z.strictObject({ $lt: pair }),
+    z.strictObject({ $lte: pair }),
     z.strictObject({ $in: z.tuple([operand, z.array(operand).max(1_000)]) }),
     z.strictObject({
       $contains: z.strictObject({ input: operand, substr: operand, case_insensitive: z.boolean().nullish() }),
@@ -84,12 +88,14 @@ function assertSize(root: unknown): void {
   }
 }
 
-const OPERATIONS = ["$and", "$or", "$not", "$eq", "$gt", "$gte", "$in", "$contains"];
+const OPERATIONS = ["$and", "$or", "$not", "$eq", "$gt", "$gte", "$lt", "$lte", "$in", "$contains"];
 const SHAPES: Record<string, string> = {
   $not: "a list of one operand",
   $eq: "a list of two operands",
   $gt: "a list of two operands",
   $gte: "a list of two operands",
+  $lt: "a list of two operands",
+  $lte: "a list of two operands",
   $in: "an operand and a list of at most 1,000 operands",
   $contains: "an object with `input` and `substr`",
   $and: "a list of operands",
