@@ -88,7 +88,7 @@ export function CallPage({ projectId, callId, initial, treeSize }: CallPageProps
         ) : null
       }
     >
-      {treeQuery.isError ? (
+      {treeQuery.isError && !tree ? (
         // Without its trace there is nothing to show beside the call: the failure is said once.
         <CallFailure
           projectId={projectId}
