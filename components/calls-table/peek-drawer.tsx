@@ -1,17 +1,11 @@
 "use client";
 import { ChevronDown, ChevronUp, Maximize2, X } from "lucide-react";
-import dynamic from "next/dynamic";
 import Link from "next/link";
+import { CallPeek } from "@/components/call/call-peek";
 import { Drawer } from "@/components/ui/drawer";
 import { IconButton } from "@/components/ui/icon-button";
-import { Skeleton } from "@/components/ui/skeleton";
 import { Tooltip } from "@/components/ui/tooltip";
 import { readDrawerWidth, rememberDrawerWidth } from "./drawer-width";
-
-const CallPeek = dynamic(() => import("@/components/call/call-peek").then((module) => module.CallPeek), {
-  ssr: false,
-  loading: () => <Skeleton className="m-4 w-1/2" />,
-});
 
 type PeekDrawerProps = {
   projectId: string;
