@@ -18,3 +18,9 @@ test.each(snippets)("what to paste for $label installs, points at this server an
   expect(run).toContain("<<'EOF'");
   expect(snippet.shell.endsWith(`\n${snippet.code}EOF`)).toBe(true);
 });
+
+test.each(snippets)("the three lines for $label run the same program", ({ lines, install, code }) => {
+  expect(lines[0]).toBe(install);
+  const program = /^printf '%b' '([^']*)' \| /.exec(lines[2])?.[1];
+  expect(program?.replaceAll("\\n", "\n")).toBe(code.replaceAll("\n\n", "\n"));
+});

@@ -8,6 +8,8 @@ export type ClientSnippet = {
   code: string;
   /** What to paste into a POSIX shell: all of the above in one piece. */
   shell: string;
+  /** The same in three lines, for a terminal. */
+  lines: readonly [string, string, string];
 };
 
 /** Any key works on loopback, but clients send none that has fewer than 40 characters. */
@@ -35,7 +37,7 @@ def double(x: int) -> int:
 
 print(double(21))
 `;
-  return { client: "python", label: "Python", install, env, code, shell: inShell(install, env, "python3 -", code) };
+  return { client: "python", label: "Python", install, env, code, ...inShell(install, env, "python3 -", code) };
 }
 
 // The npm client writes https:// into the links it prints whatever the server speaks, so the program prints its own.
@@ -57,10 +59,21 @@ const [result, call] = await double.invoke(21);
 console.log(result, "${baseUrl}/local/my-project/r/call/" + call.id);
 `;
   const run = "node --input-type=module -";
-  return { client: "typescript", label: "TypeScript", install, env, code, shell: inShell(install, env, run, code) };
+  return { client: "typescript", label: "TypeScript", install, env, code, ...inShell(install, env, run, code) };
 }
 
-function inShell(install: string, env: Readonly<Record<string, string>>, run: string, code: string): string {
-  const exports = Object.entries(env).map(([name, value]) => `${name}=${value}`);
-  return `${install}\nexport ${exports.join(" ")}\n${run} <<'EOF'\n${code}EOF`;
+function inShell(
+  install: string,
+  env: Readonly<Record<string, string>>,
+  run: string,
+  code: string,
+): Pick<ClientSnippet, "shell" | "lines"> {
+  const settings = `export ${Object.entries(env)
+    .map(([name, value]) => `${name}=${value}`)
+    .join(" ")}`;
+  const program = code.replaceAll("\n\n", "\n").replaceAll("\n", "\\n");
+  return {
+    shell: `${install}\n${settings}\n${run} <<'EOF'\n${code}EOF`,
+    lines: [install, settings, `printf '%b' '${program}' | ${run}`],
+  };
 }
