@@ -29,6 +29,11 @@ export function PreviewCell({ text }: { text: string | null }) {
   return text ? text : <Missing />;
 }
 
+/** A short word that a narrow column may cut: whole on hover. */
+export function WordCell({ text }: { text: string | null }) {
+  return text ? <span title={text}>{text}</span> : <Missing />;
+}
+
 export function LatencyCell({ call }: CellProps) {
   const { nowMs, latencyScaleMs } = useContext(CellContext);
   if (call.latency_ms === null) {

@@ -1,7 +1,16 @@
 import { createColumnHelper } from "@tanstack/react-table";
 import type { GridColumnMeta, GridFeatures } from "@/components/data-table/grid-features";
 import type { ListedCall } from "@/lib/calls/call-row";
-import { CostCell, CountCell, LatencyCell, OutputCell, PreviewCell, StartedCell, TokensCell } from "./calls-cells";
+import {
+  CostCell,
+  CountCell,
+  LatencyCell,
+  OutputCell,
+  PreviewCell,
+  StartedCell,
+  TokensCell,
+  WordCell,
+} from "./calls-cells";
 import { StatusIcon } from "./status-icon";
 
 /** The geometry of the columns, which the skeleton shares. */
@@ -39,10 +48,10 @@ export const callsColumns = column.columns([
   column.display({ ...laidOut("inputs"), cell: ({ row }) => <PreviewCell text={row.original.inputs_preview} /> }),
   column.display({ ...laidOut("output"), cell: ({ row }) => <OutputCell call={row.original} /> }),
   column.display({ ...laidOut("calls"), cell: ({ row }) => <CountCell value={row.original.trace_calls} /> }),
-  column.display({ ...laidOut("model"), cell: ({ row }) => <PreviewCell text={row.original.model} /> }),
+  column.display({ ...laidOut("model"), cell: ({ row }) => <WordCell text={row.original.model} /> }),
   column.display({ ...laidOut("latency"), cell: ({ row }) => <LatencyCell call={row.original} /> }),
   column.display({ ...laidOut("tokens"), cell: ({ row }) => <TokensCell call={row.original} /> }),
   column.display({ ...laidOut("cost"), cell: ({ row }) => <CostCell call={row.original} /> }),
-  column.display({ ...laidOut("user"), cell: ({ row }) => <PreviewCell text={row.original.wb_user_id} /> }),
+  column.display({ ...laidOut("user"), cell: ({ row }) => <WordCell text={row.original.wb_user_id} /> }),
   column.display({ ...laidOut("started"), cell: ({ row }) => <StartedCell call={row.original} /> }),
 ]);
