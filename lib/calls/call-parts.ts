@@ -4,9 +4,11 @@ import { parseInstant } from "../wire-time.ts";
 
 /** Postgres text holds neither NUL nor lone surrogates; U+001D and U+001E separate the columns of a batch on its way in. */
 function isStorable(text: string): boolean {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these very characters are what is looked for.
-  return text.isWellFormed() && !/[\0\x1d\x1e]/.test(text);
+  return text.isWellFormed() && text.search(UNSTORABLE) < 0;
 }
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these very characters are what is looked for.
+const UNSTORABLE = /[\0\x1d\x1e]/g;
 
 const name = (maxLength: number) =>
   z
@@ -16,7 +18,11 @@ const name = (maxLength: number) =>
     .refine(isStorable, "Input should not hold NUL, U+001D, U+001E or lone surrogates");
 
 export const callId = name(128);
-export const displayName = z.string().max(1024).refine(isStorable, "Input should not hold NUL, U+001D, U+001E or lone surrogates");
+/** A title that a program cut in the middle of an emoji must not cost the whole call: what can't be stored is replaced. */
+export const displayName = z
+  .string()
+  .max(1024)
+  .transform((text) => (isStorable(text) ? text : text.toWellFormed().replace(UNSTORABLE, "\ufffd")));
 
 export const instant = z.string().transform((text, context) => {
   const parsed = parseInstant(text);

@@ -98,6 +98,14 @@ test("one bad item is named and its companions are stored", async () => {
   expect(await findWholeCall(ctx.db, ctx.project_id, good)).toBeDefined();
 });
 
+test("a display name that was cut inside an emoji does not cost the call", async () => {
+  const ctx = await testContext();
+  const id = newId();
+  await upsertBatch(ctx, batchOf(startText(ctx.project_id, id, "{}", { display_name: "asks \ud83e\0" })));
+  const call = await findWholeCall(ctx.db, ctx.project_id, id);
+  expect(call?.display_name).toBe("asks \ufffd\ufffd");
+});
+
 test("an exception keeps its escapes and shows its first line", async () => {
   const ctx = await testContext();
   const id = newId();
