@@ -1,0 +1,71 @@
+import assert from "node:assert/strict";
+import * as weave from "weave";
+
+export const PROJECT = process.env.WEFT_WIRE_PROJECT;
+export const client = await weave.init(PROJECT);
+
+const checks = [];
+
+/** Registers an async function as the check called `title`. */
+export function check(title, run) {
+  checks.push({ title, run });
+}
+
+/** Raised by a check that can't be made here; the message says why. */
+export class Skip extends Error {}
+
+/** Runs all checks in order and ends the program, with 1 when one failed. */
+export async function runChecks() {
+  let failed = 0;
+  for (const { title, run } of checks) {
+    try {
+      await run();
+      report("ok", title);
+    } catch (error) {
+      if (error instanceof Skip) {
+        report("skip", title, error.message);
+        continue;
+      }
+      failed += 1;
+      const text =
+        error instanceof Response ? `answer ${error.status} of ${error.url}` : (error?.stack ?? String(error));
+      report("not ok", title, text.slice(0, 2_000));
+    }
+  }
+  process.exit(failed === 0 ? 0 : 1);
+}
+
+/** Fails unless both are equal, in types and in the order of keys. */
+export function same(got, wanted) {
+  assert.deepStrictEqual(plain(got), plain(wanted));
+  assert.equal(JSON.stringify(got), JSON.stringify(wanted));
+}
+
+/** Everything logged so far has arrived. */
+export async function flush() {
+  await client.waitForBatchProcessing();
+}
+
+/** A call as the server has it. */
+export async function readCall(id) {
+  await flush();
+  return await client.getCall(id);
+}
+
+/** The calls directly below one, in the server's order. */
+export async function children(id) {
+  return await client.getCalls({ parent_ids: [id] });
+}
+
+/** An op's name out of its ref. */
+export function opName({ op_name }) {
+  return /\/op\/([^:]+):/.exec(op_name)?.[1] ?? op_name;
+}
+
+function plain(value) {
+  return value === undefined ? undefined : JSON.parse(JSON.stringify(value));
+}
+
+function report(...result) {
+  process.stdout.write(`WIRE ${JSON.stringify([...result, ""].slice(0, 3))}\n`);
+}

@@ -1,0 +1,9 @@
+"""Logs to a running Weft with the `weave` package that is installed, reads everything back, and compares."""
+
+import calls  # noqa: F401
+import evaluations  # noqa: F401
+import objects  # noqa: F401
+import queries  # noqa: F401
+from harness import run_checks
+
+run_checks()

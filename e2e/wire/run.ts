@@ -1,0 +1,69 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { printedLinkResult } from "./printed-link.ts";
+import { CLIENTS, ensurePython } from "./python-venv.ts";
+import { type CheckResult, printResult, summarize } from "./report.ts";
+import { startServer } from "./server.ts";
+import { runSuite, type Suite } from "./suite.ts";
+
+// The unmodified SDKs log to a running Weft and read back what they logged; plain HTTP requests ask what no SDK does.
+//
+//   node e2e/wire/run.ts                         a Weft of its own, in a temporary folder
+//   node e2e/wire/run.ts --url http://host:port  one that runs already
+//   node e2e/wire/run.ts --only npm,raw          some suites: python-old, python-new, npm, raw, reference
+//
+// WEFT_WIRE_PYTHON_OLD and WEFT_WIRE_PYTHON_NEW name Python interpreters that have the clients installed.
+
+const HERE = import.meta.dirname;
+const ROOT = resolve(HERE, "../..");
+const { values: options } = parseArgs({ options: { url: { type: "string" }, only: { type: "string" } } });
+const ALL = ["raw", "npm", "python-old", "python-new", "reference"] as const;
+const chosen = options.only?.split(",") ?? ALL.filter((name) => name !== "reference");
+
+const scratch = await mkdtemp(join(tmpdir(), "weft-wire-"));
+const server = options.url ? undefined : await startServer({ root: ROOT, scratch });
+const url = options.url?.replace(/\/$/, "") ?? server?.url ?? "";
+const results: CheckResult[] = [];
+
+try {
+  for (const suite of await suitesOf(chosen)) {
+    const run = await runSuite(suite, { url, scratch, onResult: printResult });
+    const link = suite.printsLinks ? await printedLinkResult(suite.name, run.output, url) : [];
+    link.forEach(printResult);
+    results.push(...run.results, ...link);
+  }
+} finally {
+  await server?.stop();
+  await rm(scratch, { recursive: true, force: true });
+}
+process.stdout.write(`${summarize(results)}\n`);
+process.exitCode = results.length === 0 || results.some(({ outcome }) => outcome === "not ok") ? 1 : 0;
+
+async function suitesOf(names: readonly string[]): Promise<Suite[]> {
+  const suites: Suite[] = [];
+  for (const name of names) suites.push(await suiteOf(name));
+  return suites;
+}
+
+async function suiteOf(name: string): Promise<Suite> {
+  const node = process.execPath;
+  switch (name) {
+    case "raw":
+      return { name, command: [node, join(HERE, "raw/suite.ts")], printsLinks: false };
+    case "npm":
+      return { name, command: [node, join(HERE, "npm/suite.mjs")], printsLinks: true };
+    case "python-old":
+    case "python-new": {
+      const python = await ensurePython(ROOT, name === "python-old" ? CLIENTS.old : CLIENTS.new);
+      return { name, command: [python, join(HERE, "python/suite.py")], printsLinks: true };
+    }
+    case "reference": {
+      const python = await ensurePython(ROOT, CLIENTS.reference);
+      return { name, command: [node, join(HERE, "reference/suite.ts"), python], printsLinks: false };
+    }
+    default:
+      throw new Error(`no suite "${name}"; there are ${ALL.join(", ")}`);
+  }
+}
