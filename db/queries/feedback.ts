@@ -1,0 +1,125 @@
+import { type SQL, sql } from "drizzle-orm";
+import { PgDialect } from "drizzle-orm/pg-core";
+import type postgres from "postgres";
+import type { JsonText } from "../../lib/json/json-text.ts";
+import type { Db, Sql } from "../connect.ts";
+
+export type FeedbackRow = {
+  project_id: string;
+  id: string;
+  weave_ref: string;
+  wb_user_id: string;
+  creator: string | null;
+  created_at: string;
+  feedback_type: string;
+  payload: JsonText;
+  annotation_ref: string | null;
+  runnable_ref: string | null;
+  call_ref: string | null;
+  trigger_ref: string | null;
+  extra: JsonText | null;
+};
+export type NewFeedback = Omit<FeedbackRow, "created_at"> & { call_id: string | null };
+
+/** Stores feedback of one project; what has an id that is there already is left out. Returns what was stored. */
+export async function insertFeedback(
+  client: postgres.ISql,
+  project_id: string,
+  rows: readonly NewFeedback[],
+): Promise<{ id: string; created_at: string }[]> {
+  if (rows.length === 0) return [];
+  const texts = (key: Exclude<keyof NewFeedback, "payload" | "extra">) => rows.map((row) => row[key]) as string[];
+  const values = (key: "payload" | "extra") => `[${rows.map((row) => row[key] ?? "null").join(",")}]`;
+  return await client<{ id: string; created_at: string }[]>`
+    insert into feedback (project_id, id, weave_ref, call_id, feedback_type, creator, wb_user_id, annotation_ref, runnable_ref,
+      call_ref, trigger_ref, payload, extra)
+    select ${project_id}::text, id, weave_ref, call_id, feedback_type, creator, wb_user_id, annotation_ref, runnable_ref,
+      call_ref, trigger_ref, payload, case when json_typeof(extra) = 'null' then null else extra end
+    from rows from (
+      unnest(${texts("id")}::text[], ${texts("weave_ref")}::text[], ${texts("call_id")}::text[], ${texts("feedback_type")}::text[],
+        ${texts("creator")}::text[], ${texts("wb_user_id")}::text[], ${texts("annotation_ref")}::text[],
+        ${texts("runnable_ref")}::text[], ${texts("call_ref")}::text[], ${texts("trigger_ref")}::text[]),
+      json_array_elements(${values("payload")}::json), json_array_elements(${values("extra")}::json)
+    ) as new_row (id, weave_ref, call_id, feedback_type, creator, wb_user_id, annotation_ref, runnable_ref, call_ref, trigger_ref,
+      payload, extra)
+    on conflict do nothing
+    returning id, created_at`;
+}
+
+/** Feedback by id, in no order; what is not there is left out. */
+export async function listFeedbackById(
+  client: postgres.ISql,
+  project_id: string,
+  ids: readonly string[],
+): Promise<FeedbackRow[]> {
+  if (ids.length === 0) return [];
+  return await client<FeedbackRow[]>`
+    select ${client(FEEDBACK_COLUMNS)} from feedback where project_id = ${project_id} and id = any(${[...ids]}::text[])`;
+}
+
+/** Deletes feedback for good. */
+export async function deleteFeedback(client: postgres.ISql, project_id: string, ids: readonly string[]): Promise<void> {
+  await client`delete from feedback where project_id = ${project_id} and id = any(${[...ids]}::text[])`;
+}
+
+export type FeedbackQuery = {
+  project_id: string;
+  /** Conditions and orders are on `f`; what remains of ties is ordered by id. */
+  conditions: readonly SQL[];
+  order: readonly SQL[];
+  limit: number | undefined;
+  offset: number | undefined;
+};
+
+/** Feedback matching a query, a few rows at a time. Ends the query when the reader stops or `signal` aborts. */
+export async function* streamFeedback(
+  client: Sql,
+  query: FeedbackQuery,
+  signal: AbortSignal,
+): AsyncGenerator<FeedbackRow[]> {
+  const { limit, offset } = query;
+  const { sql: text, params } = dialect.sqlToQuery(sql`
+    SELECT ${COLUMNS} FROM feedback AS f WHERE ${where(query)}
+    ORDER BY ${sql.join([...query.order, sql`f.id`], sql`, `)}
+    ${limit === undefined ? sql`` : sql`LIMIT ${limit}`} ${offset === undefined ? sql`` : sql`OFFSET ${offset}`}`);
+  const running = client.unsafe(text, params as string[], { prepare: false });
+  const cancel = () => running.cancel();
+  signal.addEventListener("abort", cancel, { once: true });
+  try {
+    for await (const rows of running.cursor(ROWS_AT_ONCE)) yield rows as unknown as FeedbackRow[];
+  } finally {
+    signal.removeEventListener("abort", cancel);
+  }
+}
+
+/** How much feedback matches a query. */
+export async function countFeedback(db: Db, query: Pick<FeedbackQuery, "project_id" | "conditions">): Promise<number> {
+  const rows = await db.execute(sql`SELECT count(*)::int AS count FROM feedback AS f WHERE ${where(query)}`);
+  return (rows[0] as { count: number } | undefined)?.count ?? 0;
+}
+
+const dialect = new PgDialect();
+
+/** Payloads may have a megabyte each, so few rows are held at a time. */
+const ROWS_AT_ONCE = 100;
+
+const FEEDBACK_COLUMNS = [
+  "id",
+  "project_id",
+  "weave_ref",
+  "wb_user_id",
+  "creator",
+  "created_at",
+  "feedback_type",
+  "payload",
+  "annotation_ref",
+  "runnable_ref",
+  "call_ref",
+  "trigger_ref",
+  "extra",
+] as const satisfies (keyof FeedbackRow)[];
+const COLUMNS = sql.raw(FEEDBACK_COLUMNS.map((column) => `f.${column}`).join(", "));
+
+function where({ project_id, conditions }: Pick<FeedbackQuery, "project_id" | "conditions">): SQL {
+  return sql.join([sql`f.project_id = ${project_id}`, ...conditions], sql` AND `);
+}
