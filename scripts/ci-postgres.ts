@@ -12,10 +12,11 @@ const [dataDir, pidFile] = process.argv.slice(2);
 if (!dataDir || !pidFile) throw new Error("usage: ci-postgres.ts DATA_DIR PID_FILE");
 const BIN = "/usr/lib/postgresql/15/bin";
 
-const asServerUser = process.getuid?.() === 0 ? { uid: idOf("-u"), gid: idOf("-g") } : {};
+const serverUser = process.getuid?.() === 0 ? { uid: idOf("-u"), gid: idOf("-g") } : undefined;
+const asServerUser = serverUser ?? {};
 mkdirSync(dataDir, { recursive: true });
-if (asServerUser.uid !== undefined) {
-  chownSync(dataDir, asServerUser.uid, asServerUser.gid ?? asServerUser.uid);
+if (serverUser) {
+  chownSync(dataDir, serverUser.uid, serverUser.gid);
   execFileSync("chmod", ["a+x", `${dataDir}/..`]);
 }
 const port = await freePort();
