@@ -14,6 +14,9 @@ export function pools(): Pools {
   if (shared.__weftPools) return shared.__weftPools;
   const databaseUrl = env.DATABASE_URL;
   if (!databaseUrl) throw new Error("DATABASE_URL is not set: start Weft with `npm start`, or `npm run dev`");
-  shared.__weftPools = { writes: connect(databaseUrl, { max: 8 }), reads: connect(databaseUrl, { max: 12, reads: true }) };
+  shared.__weftPools = {
+    writes: connect(databaseUrl, { max: 8 }),
+    reads: connect(databaseUrl, { max: 12, reads: true }),
+  };
   return shared.__weftPools;
 }

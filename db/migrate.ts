@@ -39,7 +39,9 @@ async function hasCitus(client: postgres.Sql): Promise<boolean> {
 }
 
 async function distribute(client: postgres.Sql, onProgress?: (line: string) => void): Promise<void> {
-  const done = new Set((await client`select table_name::text as name from citus_tables`).map((row) => row.name as string));
+  const done = new Set(
+    (await client`select table_name::text as name from citus_tables`).map((row) => row.name as string),
+  );
   for (const table of DISTRIBUTED_TABLES) {
     if (done.has(table)) continue;
     onProgress?.(`distributing ${table} by project_id`);

@@ -20,7 +20,10 @@ if (serverUser) {
   execFileSync("chmod", ["a+x", `${dataDir}/..`]);
 }
 const port = await freePort();
-execFileSync(`${BIN}/initdb`, ["-D", dataDir, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-locale", "-N"], { ...asServerUser, cwd: "/" });
+execFileSync(`${BIN}/initdb`, ["-D", dataDir, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-locale", "-N"], {
+  ...asServerUser,
+  cwd: "/",
+});
 const flags = ["-D", dataDir, "-p", String(port), "-h", "127.0.0.1", "-k", "", "-c", "fsync=off"];
 const server = spawn(`${BIN}/postgres`, flags, { ...asServerUser, cwd: "/", detached: true, stdio: "ignore" });
 server.unref();

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Endpoint } from "../lib/api/endpoint.ts";
+import { type Route, routeUrl } from "../lib/api/route.ts";
 
 /** An answer of the server that is not a success. `requestId` finds it in the server's log. */
 export class WeftError extends Error {
@@ -15,15 +16,15 @@ export class WeftError extends Error {
 
 export type WeftClient = {
   /**
-   * Calls an endpoint with its typed input.
-   * @example const page = await client.call(callsList, { project_id: "demo/quickstart", limit: 50 });
+   * Calls an endpoint with its typed input; a GET endpoint takes texts only.
+   * @example const page = await client.call(callsListRoute, { project_id: "demo/quickstart", limit: 50 });
    * @throws WeftError with the server's reason when the answer is not a success.
    */
-  call<Req extends z.ZodType, Res extends z.ZodType>(
-    endpoint: Endpoint<Req, Res>,
-    input: z.input<Req>,
+  call<E extends Endpoint>(
+    route: Route<E>,
+    input: z.input<E["request"]>,
     options?: { signal?: AbortSignal },
-  ): Promise<z.output<Res>>;
+  ): Promise<z.output<E["response"]>>;
 };
 
 /**
@@ -32,15 +33,17 @@ export type WeftClient = {
  */
 export function createClient({ baseUrl = "", apiKey }: { baseUrl?: string; apiKey?: string } = {}): WeftClient {
   return {
-    async call(endpoint, input, options) {
-      const headers: Record<string, string> = { "content-type": "application/json" };
-      if (apiKey) headers.authorization = `Basic ${btoa(`api:${apiKey}`)}`;
-      const response = await fetch(baseUrl + endpoint.path, {
-        method: endpoint.method,
-        headers,
-        body: JSON.stringify(input),
-        signal: options?.signal ?? null,
-      });
+    async call({ method, path }, input, options) {
+      const headers: Record<string, string> = apiKey ? { authorization: `Basic ${btoa(`api:${apiKey}`)}` } : {};
+      const signal = options?.signal ?? null;
+      const response = await (method === "GET"
+        ? fetch(baseUrl + routeUrl(path, input as Record<string, string>), { headers, signal })
+        : fetch(baseUrl + path, {
+            method,
+            headers: { ...headers, "content-type": "application/json" },
+            body: JSON.stringify(input),
+            signal,
+          }));
       if (!response.ok) throw await errorOf(response);
       return await response.json();
     },

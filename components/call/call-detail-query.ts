@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import { callDetail } from "@/lib/calls/page-endpoints";
+import { callDetailRoute } from "@/lib/calls/page-routes";
 import { buildCallTree } from "@/lib/calls/tree/build-call-tree";
 import { api } from "@/lib/query-client/query-client";
 import { fetchTrace } from "./early-trace";
@@ -15,7 +15,7 @@ const LARGE_TRACE = 3000;
 export function callDetailQuery(projectId: string, callId: string) {
   return queryOptions({
     queryKey: ["call", projectId, callId],
-    queryFn: ({ signal }) => api.call(callDetail, { project_id: projectId, call_id: callId }, { signal }),
+    queryFn: ({ signal }) => api.call(callDetailRoute, { project_id: projectId, call_id: callId }, { signal }),
     refetchInterval: ({ state: { data } }) =>
       data?.status === "running" && (data.start_bytes ?? 0) < LARGE_PAYLOAD ? WHILE_RUNNING_MS : false,
   });

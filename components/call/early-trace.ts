@@ -1,4 +1,5 @@
-import { type TraceTree, traceTree } from "@/lib/calls/page-endpoints";
+import type { TraceTree } from "@/lib/calls/page-endpoints";
+import { traceTreeRoute } from "@/lib/calls/page-routes";
 import { api } from "@/lib/query-client/query-client";
 import { callIdOf } from "./call-href";
 
@@ -15,7 +16,7 @@ export function fetchTrace(projectId: string, callId: string, signal: AbortSigna
   const started = early;
   early = undefined;
   if (started?.projectId === projectId && started.callId === callId) return started.answer;
-  return api.call(traceTree, { project_id: projectId, call_id: callId }, { signal });
+  return api.call(traceTreeRoute, { project_id: projectId, call_id: callId }, { signal });
 }
 
 function begin(pathname: string): Early | undefined {
@@ -23,7 +24,7 @@ function begin(pathname: string): Early | undefined {
   const [, entity, project] = pathname.split("/");
   if (callId === undefined || !entity || !project) return undefined;
   const projectId = `${decodeURIComponent(entity)}/${decodeURIComponent(project)}`;
-  const answer = api.call(traceTree, { project_id: projectId, call_id: callId });
+  const answer = api.call(traceTreeRoute, { project_id: projectId, call_id: callId });
   // Whoever takes the answer handles its failure; nobody may, when the reader leaves at once.
   answer.catch(() => {});
   return { projectId, callId, answer };

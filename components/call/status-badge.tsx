@@ -1,6 +1,6 @@
 import { Check, CircleX, Loader } from "lucide-react";
 import { Badge } from "@/components/ui/badge";
-import type { CallStatus } from "@/lib/calls/call-row";
+import type { CallStatus } from "@/lib/calls/call-status";
 
 const LOOKS = {
   success: { tone: "success", icon: Check, word: "success" },

@@ -1,7 +1,8 @@
 "use client";
 import { X } from "lucide-react";
 import type { ReactNode } from "react";
-import { type Filter, VALUELESS_OPERATORS } from "@/lib/calls/filters";
+import { VALUELESS_OPERATORS } from "@/lib/calls/filter-operators";
+import type { Filter } from "@/lib/calls/filters";
 import { fieldLabel } from "./filter-fields";
 import { FilterPopover } from "./filter-popover";
 

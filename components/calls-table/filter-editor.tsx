@@ -4,7 +4,8 @@ import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import type { ListedCall } from "@/lib/calls/call-row";
-import { FILTER_OPERATORS, type Filter, type FilterOperator, VALUELESS_OPERATORS } from "@/lib/calls/filters";
+import { FILTER_OPERATORS, type FilterOperator, VALUELESS_OPERATORS } from "@/lib/calls/filter-operators";
+import type { Filter } from "@/lib/calls/filters";
 import { FieldPicker } from "./field-picker";
 import { filterField, operatorsOf, suggestValues } from "./filter-fields";
 

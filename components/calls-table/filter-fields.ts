@@ -1,5 +1,7 @@
-import { CALL_STATUSES, type ListedCall } from "@/lib/calls/call-row";
-import type { Filter, FilterOperator } from "@/lib/calls/filters";
+import type { ListedCall } from "@/lib/calls/call-row";
+import { CALL_STATUSES } from "@/lib/calls/call-status";
+import type { FilterOperator } from "@/lib/calls/filter-operators";
+import type { Filter } from "@/lib/calls/filters";
 
 export type FieldType = "text" | "choice" | "number" | "time" | "any";
 

@@ -1,5 +1,5 @@
 import { CircleAlert, CircleX } from "lucide-react";
-import type { CallStatus } from "@/lib/calls/call-row";
+import type { CallStatus } from "@/lib/calls/call-status";
 
 export const STATUS_LABELS: Record<CallStatus, string> = {
   success: "Success",

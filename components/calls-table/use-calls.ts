@@ -3,7 +3,8 @@ import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from "@t
 import { useCallback, useMemo } from "react";
 import type { z } from "zod";
 import type { ListedCall } from "@/lib/calls/call-row";
-import { callsCount, callsList } from "@/lib/calls/page-endpoints";
+import type { callsList } from "@/lib/calls/page-endpoints";
+import { callsCountRoute, callsListRoute } from "@/lib/calls/page-routes";
 import type { CallsQuery } from "@/lib/calls/search-params";
 import { api } from "@/lib/query-client/query-client";
 import { PAGE_SIZE } from "./page-size";
@@ -22,7 +23,7 @@ export function useCalls(query: CallsQuery, initial: InitialCalls | undefined) {
   const result = useInfiniteQuery({
     queryKey,
     queryFn: ({ pageParam, signal }) =>
-      api.call(callsList, { ...query, limit: PAGE_SIZE, cursor: pageParam }, { signal }),
+      api.call(callsListRoute, { ...query, limit: PAGE_SIZE, cursor: pageParam }, { signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next_cursor,
     placeholderData: keepPreviousData,
@@ -54,7 +55,7 @@ export function useCallsCount(query: CallsQuery, enabled: boolean) {
   const { sort: _, ...counted } = query;
   return useQuery({
     queryKey: ["calls-count", counted],
-    queryFn: ({ signal }) => api.call(callsCount, counted, { signal }),
+    queryFn: ({ signal }) => api.call(callsCountRoute, counted, { signal }),
     enabled,
   });
 }

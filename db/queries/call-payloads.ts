@@ -1,9 +1,9 @@
 import { sql } from "drizzle-orm";
 import type { CallRow } from "../../lib/calls/call-row.ts";
 import type { JsonText } from "../../lib/json/json-text.ts";
+import { DISPLAY_NAME } from "../../lib/query/call-fields.ts";
 import type { Db } from "../connect.ts";
 import { ROW_COLUMNS, VISIBLE } from "./call-rows.ts";
-import { DISPLAY_NAME } from "../../lib/query/call-fields.ts";
 
 export type WholeCall = CallRow & {
   display_name: string | null;

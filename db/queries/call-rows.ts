@@ -46,12 +46,19 @@ export async function listCallRows(client: Sql, page: RowsPage, signal: AbortSig
   const order = page.sort.map((key) => sql`${key.sql} ${sql.raw(key.direction)} NULLS LAST`);
   const keys = newestFirst ? [sql`c.started_at`] : page.sort.map((key) => key.sql);
   const chosen = sql`
-    SELECT ${ROW_COLUMNS}, ARRAY[${sql.join(keys.map((key) => sql`(${key})::text`), sql`, `)}] AS sort_keys
+    SELECT ${ROW_COLUMNS}, ARRAY[${sql.join(
+      keys.map((key) => sql`(${key})::text`),
+      sql`, `,
+    )}] AS sort_keys
     FROM ${source(page)} AS c
     WHERE ${all([...base(page), ...page.conditions, ...afterKey(page)])}
     ORDER BY ${newestFirst ? newest(page.scan ?? false) : sql`${sql.join(order, sql`, `)}, c.id DESC`}
     LIMIT ${page.limit}`;
-  return await run<PageRow>(client, page.rootsOnly ? withTraceTotals(page.project_id, chosen) : withoutTotals(chosen), signal);
+  return await run<PageRow>(
+    client,
+    page.rootsOnly ? withTraceTotals(page.project_id, chosen) : withoutTotals(chosen),
+    signal,
+  );
 }
 
 /** How many calls match, at most `limit`. */
@@ -61,7 +68,11 @@ export async function countCallRows(
   signal: AbortSignal,
 ): Promise<number> {
   const matching = sql`SELECT 1 FROM calls AS c WHERE ${all([...base(page), ...page.conditions])} LIMIT ${page.limit}`;
-  const [row] = await run<{ count: number }>(client, sql`SELECT count(*)::int AS count FROM (${matching}) AS matching`, signal);
+  const [row] = await run<{ count: number }>(
+    client,
+    sql`SELECT count(*)::int AS count FROM (${matching}) AS matching`,
+    signal,
+  );
   return row?.count ?? 0;
 }
 

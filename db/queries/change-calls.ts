@@ -1,7 +1,10 @@
 import type { Sql } from "../connect.ts";
 
 /** Keeps a call's later name, in a row that waits for its start when the call is not there yet. */
-export async function renameCall(sql: Sql, { project_id, id, name }: { project_id: string; id: string; name: string }): Promise<void> {
+export async function renameCall(
+  sql: Sql,
+  { project_id, id, name }: { project_id: string; id: string; name: string },
+): Promise<void> {
   await sql`
     INSERT INTO calls (project_id, id, renamed) VALUES (${project_id}, ${id}, ${name})
     ON CONFLICT (project_id, id) DO UPDATE SET renamed = excluded.renamed`;

@@ -1,6 +1,6 @@
 import { eq, sql } from "drizzle-orm";
-import { projects } from "../schema/projects.ts";
 import type { Db } from "../connect.ts";
+import { projects } from "../schema/projects.ts";
 
 export type ProjectRow = {
   project_id: string;
@@ -23,7 +23,10 @@ export async function listProjectRows(db: Db): Promise<ProjectRow[]> {
   return rows as unknown as ProjectRow[];
 }
 
-export async function findProjectRow(db: Db, project_id: string): Promise<{ project_id: string; created_at: string } | undefined> {
+export async function findProjectRow(
+  db: Db,
+  project_id: string,
+): Promise<{ project_id: string; created_at: string } | undefined> {
   const [row] = await db.select().from(projects).where(eq(projects.project_id, project_id)).limit(1);
   return row;
 }

@@ -9,7 +9,17 @@ export async function findTraceId(sql: Sql, project_id: string, call_id: string)
 }
 
 /** `[id, parent_id, name, trace_name, kind, status, started µs, ended µs, total_tokens]`, in order of start. */
-export type TreeRow = [string, string | null, string, string, string | null, string, number, number | null, number | null];
+export type TreeRow = [
+  string,
+  string | null,
+  string,
+  string,
+  string | null,
+  string,
+  number,
+  number | null,
+  number | null,
+];
 
 /** All calls of a trace without payloads. Times are microseconds since 1970, exact in a double until the year 2255. */
 export async function listTreeRows(sql: Sql, project_id: string, trace_id: string): Promise<TreeRow[]> {

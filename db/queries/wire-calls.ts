@@ -68,9 +68,22 @@ export async function listWireIds(client: Sql, query: WireQuery, signal: AbortSi
 }
 
 /** One call. */
-export async function findWireCall(db: Db, project_id: string, id: string, storageSize: boolean): Promise<WireCall | undefined> {
+export async function findWireCall(
+  db: Db,
+  project_id: string,
+  id: string,
+  storageSize: boolean,
+): Promise<WireCall | undefined> {
   const payloads = { attributes: true, inputs: true, output: true, summary: true };
-  const query = { project_id, conditions: [sql`c.id = ${id}`], order: [sql`c.id`], payloads, storageSize, limit: 1, offset: undefined };
+  const query = {
+    project_id,
+    conditions: [sql`c.id = ${id}`],
+    order: [sql`c.id`],
+    payloads,
+    storageSize,
+    limit: 1,
+    offset: undefined,
+  };
   const rows = await db.execute(selectCalls(query));
   return rows[0] as WireCall | undefined;
 }

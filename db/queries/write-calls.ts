@@ -11,14 +11,20 @@ import type { Sql } from "../connect.ts";
  */
 export async function writeCalls(sql: Sql, project_id: string, calls: readonly CallParts[]): Promise<void> {
   if (calls.length === 0) return;
-  await sql.unsafe(WRITE_CALLS, [project_id, ...COLUMNS.map(([, , valueOf]) => column(calls, valueOf))], { prepare: true });
+  await sql.unsafe(WRITE_CALLS, [project_id, ...COLUMNS.map(([, , valueOf]) => column(calls, valueOf))], {
+    prepare: true,
+  });
 }
 
 const SEPARATOR = "\x1e";
 const NULL = "\x1d";
 
 type Value = string | number | boolean | null | undefined;
-type Column = readonly [name: string, type: "text" | "timestamptz" | "json" | "int8" | "int4" | "bool" | "int4[]", (call: CallParts) => Value];
+type Column = readonly [
+  name: string,
+  type: "text" | "timestamptz" | "json" | "int8" | "int4" | "bool" | "int4[]",
+  (call: CallParts) => Value,
+];
 
 const START_COLUMNS: readonly Column[] = [
   ["trace_id", "text", (call) => call.start?.trace_id],

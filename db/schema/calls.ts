@@ -62,7 +62,9 @@ export const calls = pgTable(
     primaryKey({ columns: [t.project_id, t.id] }),
     // Ascending: read backwards for newest first, forwards for the wire's default order. What a reader may not see is left
     // out, so that counting needs the index alone.
-    index("calls_started").on(t.project_id, t.started_at, t.id).where(sql`started_at IS NOT NULL AND deleted_at IS NULL`),
+    index("calls_started")
+      .on(t.project_id, t.started_at, t.id)
+      .where(sql`started_at IS NOT NULL AND deleted_at IS NULL`),
     index("calls_roots_started")
       .on(t.project_id, t.started_at, t.id)
       .where(sql`parent_id IS NULL AND started_at IS NOT NULL AND deleted_at IS NULL`),

@@ -57,7 +57,11 @@ function check(title: string, holds: boolean): void {
 
 async function start(): Promise<ChildProcess> {
   const env = { ...process.env, PORT: String(port), WEFT_DATA_DIR: dataDir, WEFT_DEMO: "0", DATABASE_URL: "" };
-  const child = spawn(process.execPath, ["scripts/start.ts"], { env, stdio: ["ignore", "ignore", "inherit"], detached: true });
+  const child = spawn(process.execPath, ["scripts/start.ts"], {
+    env,
+    stdio: ["ignore", "ignore", "inherit"],
+    detached: true,
+  });
   child.once("exit", (code) => code !== null && code !== 0 && console.error(`the server ended with ${code}`));
   await healthy();
   return child;
@@ -79,7 +83,10 @@ async function writeUntilBroken(): Promise<void> {
   const writer = async () => {
     while (Date.now() < until) {
       const calls = makeCalls((sent += PER_BATCH), PER_BATCH);
-      const answer = await fetch(`${url}/call/upsert_batch`, { method: "POST", body: upsertBody(PROJECT, calls) }).catch(() => undefined);
+      const answer = await fetch(`${url}/call/upsert_batch`, {
+        method: "POST",
+        body: upsertBody(PROJECT, calls),
+      }).catch(() => undefined);
       if (!answer?.ok) return;
       const body = (await answer.json().catch(() => undefined)) as { errors?: unknown } | undefined;
       if (body && body.errors === undefined) for (const { id } of calls) acknowledged.add(id);
@@ -91,7 +98,8 @@ async function writeUntilBroken(): Promise<void> {
 async function kill(victims: readonly ("server" | "postgres")[]): Promise<void> {
   const pids: number[] = [];
   if (victims.includes("server") && server.pid) pids.push(server.pid);
-  if (victims.includes("postgres")) pids.push(Number((await readFile(join(dataDir, "postgres", "postmaster.pid"), "utf8")).split("\n")[0]));
+  if (victims.includes("postgres"))
+    pids.push(Number((await readFile(join(dataDir, "postgres", "postmaster.pid"), "utf8")).split("\n")[0]));
   for (const pid of pids) process.kill(pid, "SIGKILL");
   if (victims.includes("server")) await ended(server);
 }
@@ -110,7 +118,10 @@ async function compare(name: string): Promise<void> {
   const missing = [...acknowledged].filter((id) => !seen.has(id)).length;
   const repeated = [...seen.values()].filter((count) => count > 1).length;
   check(`${name}: all ${acknowledged.size} acknowledged calls are there (${missing} missing)`, missing === 0);
-  check(`${name}: each is there once and whole (${repeated} repeated, ${halves} halves)`, repeated === 0 && halves === 0);
+  check(
+    `${name}: each is there once and whole (${repeated} repeated, ${halves} halves)`,
+    repeated === 0 && halves === 0,
+  );
 }
 
 function ended(child: ChildProcess): Promise<void> {

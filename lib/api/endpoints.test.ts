@@ -14,7 +14,9 @@ test("every endpoint's first segment is rewritten to the API, and no other", () 
 });
 
 test("no two endpoints share a method and path", () => {
-  const keys = allEndpoints.flatMap(({ endpoint }) => [endpoint.path, ...endpoint.aliases].map((path) => `${endpoint.method} ${path}`));
+  const keys = allEndpoints.flatMap(({ endpoint }) =>
+    [endpoint.path, ...endpoint.aliases].map((path) => `${endpoint.method} ${path}`),
+  );
   expect(new Set(keys).size).toBe(keys.length);
 });
 
@@ -25,8 +27,23 @@ test("a path with names yields their values", () => {
 });
 
 test("the OpenAPI document shows users' JSON as what it is on the wire", () => {
-  const document = openApiDocument(allEndpoints.map(({ endpoint }) => endpoint), "1.0.0") as {
-    paths: Record<string, { post: { requestBody: { content: Record<string, { schema: { properties: Record<string, { properties?: Record<string, unknown> }> } }> } } }>;
+  const document = openApiDocument(
+    allEndpoints.map(({ endpoint }) => endpoint),
+    "1.0.0",
+  ) as {
+    paths: Record<
+      string,
+      {
+        post: {
+          requestBody: {
+            content: Record<
+              string,
+              { schema: { properties: Record<string, { properties?: Record<string, unknown> }> } }
+            >;
+          };
+        };
+      }
+    >;
   };
   const start = document.paths["/call/start"]?.post.requestBody.content["application/json"]?.schema.properties.start;
   expect(start?.properties?.inputs).toMatchObject({ type: "object" });

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { version } from "@/package.json";
 import { callEndpoints } from "@/lib/calls/endpoints";
 import { pageEndpoints } from "@/lib/calls/page-api";
 import { fileEndpoints } from "@/lib/files/endpoints";
@@ -8,6 +7,7 @@ import { objectEndpoints } from "@/lib/objects/endpoints";
 import { refEndpoints } from "@/lib/refs/endpoints";
 import { serverEndpoints } from "@/lib/server/endpoints";
 import { tableEndpoints } from "@/lib/tables/endpoints";
+import { version } from "@/package.json";
 import { defineEndpoint } from "./endpoint";
 import { openApiDocument } from "./openapi";
 import { type ServedEndpoint, serve } from "./serve";
@@ -34,7 +34,12 @@ const openapi = defineEndpoint({
 /** All endpoints of the server, one list a domain. */
 export const allEndpoints: readonly ServedEndpoint[] = [
   ...domains,
-  serve(openapi, async () => openApiDocument(allEndpoints.map(({ endpoint }) => endpoint), version)),
+  serve(openapi, async () =>
+    openApiDocument(
+      allEndpoints.map(({ endpoint }) => endpoint),
+      version,
+    ),
+  ),
 ];
 
 type Route = { served: ServedEndpoint; pattern: RegExp; names: readonly string[] };
@@ -58,7 +63,11 @@ export function findEndpoint(
   for (const route of patterned) {
     if (route.served.endpoint.method !== method) continue;
     const match = route.pattern.exec(path);
-    if (match) return { served: route.served, params: Object.fromEntries(route.names.map((name, at) => [name, match[at + 1] ?? ""])) };
+    if (match)
+      return {
+        served: route.served,
+        params: Object.fromEntries(route.names.map((name, at) => [name, match[at + 1] ?? ""])),
+      };
   }
   return undefined;
 }

@@ -18,7 +18,15 @@ const STATUS: Record<ErrorCode, number> = {
 
 /** Postgres' error classes that are the moment's fault: clients retry 5xx, so they must not look like a bad request. */
 const PASSING_FAULT = /^(08|53|57P0[123]|40001|40P01|25006)/;
-const CONNECTION_FAULT = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "CONNECTION_CLOSED", "CONNECTION_ENDED", "CONNECT_TIMEOUT", "CONNECTION_DESTROYED"]);
+const CONNECTION_FAULT = new Set([
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "EPIPE",
+  "CONNECTION_CLOSED",
+  "CONNECTION_ENDED",
+  "CONNECT_TIMEOUT",
+  "CONNECTION_DESTROYED",
+]);
 
 /** The answer to an error: its status and the body clients read (`reason`, and `detail` as FastAPI has it). */
 export function errorResponse(error: unknown, requestId: string): Response {

@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { pools } from "@/db/client";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
 import type { Ctx } from "./context";
-import { errorResponse } from "./error-response";
+import { poolsOfContext } from "./context-pools";
 import { findEndpoint } from "./endpoints";
-import { assertSameSite } from "./same-site";
+import { errorResponse } from "./error-response";
 import { requestBody } from "./request-body";
+import { assertSameSite } from "./same-site";
 import { userOf } from "./user";
 
 /** Answers one request to the API: finds the endpoint, parses, calls its service, turns errors into answers. */
@@ -17,7 +17,8 @@ export async function handle(request: Request, segments: readonly string[]): Pro
     const path = `/${segments.join("/")}`;
     const found = findEndpoint(request.method, path);
     if (!found) throw new AppError("not_found", `no endpoint ${request.method} ${path}`);
-    const response = await found.served.respond(contextOf(request, requestId), requestBody(request), found.params);
+    const params = { ...(request.method === "GET" ? queryOf(request) : {}), ...found.params };
+    const response = await found.served.respond(contextOf(request, requestId), requestBody(request), params);
     response.headers.set("x-request-id", requestId);
     return response;
   } catch (error) {
@@ -25,15 +26,11 @@ export async function handle(request: Request, segments: readonly string[]): Pro
   }
 }
 
+/** A GET request's input: the members of its query, as text. */
+function queryOf(request: Request): Record<string, string> {
+  return Object.fromEntries(new URL(request.url).searchParams);
+}
+
 function contextOf(request: Request, requestId: string): Ctx {
-  const { writes, reads } = pools();
-  return {
-    db: writes.db,
-    sql: writes.sql,
-    reads: reads.db,
-    readSql: reads.sql,
-    user: userOf(request),
-    log: log.child({ requestId }),
-    signal: request.signal,
-  };
+  return { ...poolsOfContext(), user: userOf(request), log: log.child({ requestId }), signal: request.signal };
 }

@@ -45,7 +45,9 @@ function requestContent({ format, request }: Endpoint): JsonObject {
 
 function responseContent({ format, response }: Endpoint): JsonObject {
   if (format === "bytes") return { "application/octet-stream": { schema: BYTES } };
-  return { [format === "json-lines" ? "application/jsonl" : "application/json"]: { schema: jsonSchema(response, "output") } };
+  return {
+    [format === "json-lines" ? "application/jsonl" : "application/json"]: { schema: jsonSchema(response, "output") },
+  };
 }
 
 /** A schema as JSON Schema; the user's own JSON shows as what it is on the wire, not as the text we keep. */

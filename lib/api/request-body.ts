@@ -63,7 +63,8 @@ async function readCapped(request: Request): Promise<Buffer> {
   const raw = await collect(request.body as unknown as AsyncIterable<Uint8Array>);
   const encoding = request.headers.get("content-encoding")?.toLowerCase() ?? "identity";
   if (encoding === "identity") return raw;
-  if (encoding !== "gzip") throw new AppError("invalid", `content-encoding "${encoding}" is not supported; use gzip or none`);
+  if (encoding !== "gzip")
+    throw new AppError("invalid", `content-encoding "${encoding}" is not supported; use gzip or none`);
   return await gunzip(raw);
 }
 
@@ -75,7 +76,9 @@ async function collect(chunks: AsyncIterable<Uint8Array>): Promise<Buffer> {
     if (size > MAX_BODY_BYTES) throw tooLarge(size);
     parts.push(chunk);
   }
-  return parts.length === 1 && parts[0] ? Buffer.from(parts[0].buffer, parts[0].byteOffset, size) : Buffer.concat(parts, size);
+  return parts.length === 1 && parts[0]
+    ? Buffer.from(parts[0].buffer, parts[0].byteOffset, size)
+    : Buffer.concat(parts, size);
 }
 
 async function gunzip(raw: Buffer): Promise<Buffer> {
@@ -91,7 +94,10 @@ async function gunzip(raw: Buffer): Promise<Buffer> {
 
 function tooLarge(size: number): AppError {
   const mib = (bytes: number) => `${Math.round(bytes / 1024 / 1024)} MiB`;
-  return new AppError("too_large", `the body is larger than ${mib(MAX_BODY_BYTES)} (at least ${mib(size)}); split the batch`);
+  return new AppError(
+    "too_large",
+    `the body is larger than ${mib(MAX_BODY_BYTES)} (at least ${mib(size)}); split the batch`,
+  );
 }
 
 function decodeText(bytes: Buffer): string {
@@ -103,9 +109,11 @@ function decodeText(bytes: Buffer): string {
 
 async function readUpload(request: Request, bytes: Buffer): Promise<Upload> {
   const contentType = request.headers.get("content-type") ?? "";
-  const form = await new Response(new Uint8Array(bytes), { headers: { "content-type": contentType } }).formData().catch((cause) => {
-    throw new AppError("invalid", "the body is not a valid multipart form", { cause });
-  });
+  const form = await new Response(new Uint8Array(bytes), { headers: { "content-type": contentType } })
+    .formData()
+    .catch((cause) => {
+      throw new AppError("invalid", "the body is not a valid multipart form", { cause });
+    });
   const file = form.get("file");
   if (!(file instanceof File)) throw new AppError("unprocessable", 'the form needs a file part called "file"');
   const fields: Record<string, string> = {};

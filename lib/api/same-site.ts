@@ -9,7 +9,10 @@ const LOOPBACK = /^(localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/i;
 export function assertSameSite(request: Request): void {
   const host = request.headers.get("host") ?? "";
   if (!isAllowedHost(host)) {
-    throw new AppError("forbidden", `host "${host}" is not allowed; add it to WEFT_ALLOWED_HOSTS if it is a proxy of yours`);
+    throw new AppError(
+      "forbidden",
+      `host "${host}" is not allowed; add it to WEFT_ALLOWED_HOSTS if it is a proxy of yours`,
+    );
   }
   const origin = request.headers.get("origin");
   if (origin && origin !== "null" && originHost(origin) !== host.toLowerCase()) {

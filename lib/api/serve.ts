@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { writeBySchema } from "../json/schema-text.ts";
 import type { Ctx } from "./context.ts";
 import type { Endpoint } from "./endpoint.ts";
-import { readInput, type RequestBody } from "./request-body.ts";
+import { type RequestBody, readInput } from "./request-body.ts";
 
 /** An endpoint with the service behind it, as the one route handler calls it. */
 export type ServedEndpoint = {
@@ -50,7 +50,9 @@ export function serveStream<Req extends z.ZodType, Res extends z.ZodType>(
       const lines = service(ctx, await readInput(endpoint.request, body, params))[Symbol.asyncIterator]();
       // The first chunk is awaited here, so that a bad query answers with its status and not with a broken stream.
       const first = await lines.next();
-      return new Response(streamOf(first, lines), { headers: { "content-type": "application/jsonl", ...NO_TRANSFORM } });
+      return new Response(streamOf(first, lines), {
+        headers: { "content-type": "application/jsonl", ...NO_TRANSFORM },
+      });
     },
   };
 }

@@ -1,4 +1,14 @@
-export const CALL_KINDS = ["agent", "llm", "tool", "retriever", "embedding", "evaluation", "scorer", "model", "op"] as const;
+export const CALL_KINDS = [
+  "agent",
+  "llm",
+  "tool",
+  "retriever",
+  "embedding",
+  "evaluation",
+  "scorer",
+  "model",
+  "op",
+] as const;
 /** What a call is, for its icon. */
 export type CallKind = (typeof CALL_KINDS)[number];
 
@@ -6,7 +16,6 @@ export type CallKind = (typeof CALL_KINDS)[number];
 export function loggedKind(attributes: unknown): string | null {
   const weave = member(attributes, "weave");
   const logged = member(weave, "kind") ?? member(attributes, "kind");
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: only a plain word counts as a kind.
   return typeof logged === "string" && /^[^\0-\x1f]{1,40}$/.test(logged) ? logged.toLowerCase().toWellFormed() : null;
 }
 
@@ -24,7 +33,10 @@ const NAME_HINTS: readonly [RegExp, CallKind][] = [
   [/\.score$|scorer|_score$|judge/, "scorer"],
   [/embed/, "embedding"],
   [/retriev|vector_?search|rerank/, "retriever"],
-  [/(openai|anthropic|gemini|genai|mistral|cohere|groq|litellm|bedrock|ollama)\b.*(chat|completion|message|response|generate|create)/, "llm"],
+  [
+    /(openai|anthropic|gemini|genai|mistral|cohere|groq|litellm|bedrock|ollama)\b.*(chat|completion|message|response|generate|create)/,
+    "llm",
+  ],
   [/\bllm\b|chat\.completions|chat_completion|generate_?(text|content)/, "llm"],
   [/agent/, "agent"],
   [/tool|function_call/, "tool"],
@@ -36,5 +48,7 @@ function isKind(text: string): text is CallKind {
 }
 
 function member(value: unknown, key: string): unknown {
-  return value !== null && typeof value === "object" && !Array.isArray(value) ? (value as Record<string, unknown>)[key] : undefined;
+  return value !== null && typeof value === "object" && !Array.isArray(value)
+    ? (value as Record<string, unknown>)[key]
+    : undefined;
 }

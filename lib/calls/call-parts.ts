@@ -7,15 +7,10 @@ function isStorable(text: string): boolean {
   return text.isWellFormed() && text.search(UNSTORABLE) < 0;
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these very characters are what is looked for.
 const UNSTORABLE = /[\0\x1d\x1e]/g;
 
 const name = (maxLength: number) =>
-  z
-    .string()
-    .min(1)
-    .max(maxLength)
-    .refine(isStorable, "Input should not hold NUL, U+001D, U+001E or lone surrogates");
+  z.string().min(1).max(maxLength).refine(isStorable, "Input should not hold NUL, U+001D, U+001E or lone surrogates");
 
 export const callId = name(128);
 /** A title that a program cut in the middle of an emoji must not cost the whole call: what can't be stored is replaced. */

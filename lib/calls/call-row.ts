@@ -1,7 +1,5 @@
 import { z } from "zod";
-
-export const CALL_STATUSES = ["success", "error", "descendant_error", "running"] as const;
-export type CallStatus = (typeof CALL_STATUSES)[number];
+import { CALL_STATUSES } from "./call-status.ts";
 
 /** What a list shows of a call: no payloads, only what stands ready in the call's row. Times are ISO text in UTC. */
 export const callRow = z.object({

@@ -9,14 +9,18 @@ export async function updateCall(
   input: { project_id: string; call_id: string; display_name?: string | null | undefined },
 ): Promise<Record<string, never>> {
   const { project_id, call_id, display_name } = input;
-  if (display_name === null || display_name === undefined) throw new AppError("invalid", "display_name: nothing to update");
+  if (display_name === null || display_name === undefined)
+    throw new AppError("invalid", "display_name: nothing to update");
   await ensureProject(ctx, project_id);
   await renameCall(ctx.sql, { project_id, id: call_id, name: display_name });
   return {};
 }
 
 /** `calls/delete`: hides these calls and all their descendants. */
-export async function deleteCalls(ctx: Ctx, input: { project_id: string; call_ids: string[] }): Promise<{ num_deleted: number }> {
+export async function deleteCalls(
+  ctx: Ctx,
+  input: { project_id: string; call_ids: string[] },
+): Promise<{ num_deleted: number }> {
   assertProjectId(input.project_id);
   return { num_deleted: await deleteCallTrees(ctx.sql, input.project_id, input.call_ids) };
 }

@@ -24,7 +24,9 @@ test("whatever stands in a payload is found among its candidates", () => {
 });
 
 test("a part too large to index is still found, by the mark of its path", () => {
-  const stored = new Set(fieldHashes(PROJECT, { output: { vector: Array.from({ length: 1_000 }, (_, index) => index) } }));
+  const stored = new Set(
+    fieldHashes(PROJECT, { output: { vector: Array.from({ length: 1_000 }, (_, index) => index) } }),
+  );
   expect(stored.size).toBeLessThan(100);
   expect(candidateHashes(PROJECT, ["output", "vector", "999"], "999").some((hash) => stored.has(hash))).toBe(true);
   expect(candidateHashes(PROJECT, ["output", "other"], "999").some((hash) => stored.has(hash))).toBe(false);

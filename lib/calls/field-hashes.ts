@@ -75,18 +75,33 @@ function collect(collector: Collector, path: number, value: unknown, depth: numb
     found.add(leafHash(path, String(value)));
     return;
   }
-  if (depth >= MAX_DEPTH) return markPartial(collector, path);
-  if (Array.isArray(value)) return collectItems(collector, path, value, depth);
-  for (const key of Object.keys(value)) {
-    if (found.size >= MAX_LEAVES) return markPartial(collector, path);
-    collect(collector, hashText(path, key), (value as Record<string, unknown>)[key], depth + 1);
+  if (depth >= MAX_DEPTH) markPartial(collector, path);
+  else if (Array.isArray(value)) collectItems(collector, path, value, depth);
+  else collectMembers(collector, path, value as Record<string, unknown>, depth);
+}
+
+function collectMembers(
+  collector: Collector,
+  path: number,
+  members: Readonly<Record<string, unknown>>,
+  depth: number,
+): void {
+  for (const key of Object.keys(members)) {
+    if (collector.found.size >= MAX_LEAVES) {
+      markPartial(collector, path);
+      return;
+    }
+    collect(collector, hashText(path, key), members[key], depth + 1);
   }
 }
 
 function collectItems(collector: Collector, path: number, items: readonly unknown[], depth: number): void {
   const count = Math.min(items.length, MAX_ITEMS);
   for (let index = 0; index < count; index++) {
-    if (collector.found.size >= MAX_LEAVES) return markPartial(collector, path);
+    if (collector.found.size >= MAX_LEAVES) {
+      markPartial(collector, path);
+      return;
+    }
     collect(collector, hashText(path, String(index)), items[index], depth + 1);
   }
   if (items.length > count) markPartial(collector, path);

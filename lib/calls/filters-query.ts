@@ -70,7 +70,8 @@ function equalsText(operand: Operand, value: string): Operation {
 /** A missing value is neither above nor below. */
 function below(above: "$gt" | "$gte", operand: Operand, field: string, value: string): Operation {
   const bound = comparable(field, value);
-  const notAbove: Operation = above === "$gt" ? { $not: [{ $gt: [operand, bound] }] } : { $not: [{ $gte: [operand, bound] }] };
+  const notAbove: Operation =
+    above === "$gt" ? { $not: [{ $gt: [operand, bound] }] } : { $not: [{ $gte: [operand, bound] }] };
   const comparableAtAll: Operation =
     callField(field).kind === "path" && numberOf(value)
       ? { $not: [{ $eq: [{ $convert: { input: operand, to: "double" } }, { $literal: null }] }] }
@@ -87,7 +88,9 @@ function comparable(field: string, value: string): Operand {
 
 function numberOf(value: string): { $literal: NumberLiteral } | undefined {
   const text = value.trim();
-  return /^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,3})?$/.test(text) ? { $literal: new NumberLiteral(text) } : undefined;
+  return /^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,3})?$/.test(text)
+    ? { $literal: new NumberLiteral(text) }
+    : undefined;
 }
 
 function isText(field: string): boolean {
@@ -100,6 +103,7 @@ const UNIT_SECONDS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3_600, 
 function secondsAgo(field: string, value: string): NumberLiteral {
   const match = /^(\d{1,6})\s*([smhdw])$/.exec(value.trim());
   const unit = UNIT_SECONDS[match?.[2] ?? ""];
-  if (!match || !unit) throw new AppError("invalid", `${field}: "${value}" is not a span of time such as 15m, 24h or 7d`);
+  if (!match || !unit)
+    throw new AppError("invalid", `${field}: "${value}" is not a span of time such as 15m, 24h or 7d`);
   return new NumberLiteral(String(Date.now() / 1000 - Number(match[1]) * unit));
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { FILTER_OPERATORS } from "./filter-operators.ts";
 
 /**
  * The filter bar's language: chips `field operator value`, all of which must hold. It is a small, linkable subset of the
@@ -8,32 +9,15 @@ import { z } from "zod";
  * total_tokens exception`, or a path below `inputs. output. attributes. summary.` (dots between keys, digits index lists),
  * or `text` (contains anywhere in inputs or output).
  */
-export const FILTER_OPERATORS = [
-  "is",
-  "is not",
-  "contains",
-  "does not contain",
-  ">",
-  ">=",
-  "<",
-  "<=",
-  "is empty",
-  "is not empty",
-  "in last",
-] as const;
-export type FilterOperator = (typeof FILTER_OPERATORS)[number];
-
-/** Operators that take no value. */
-export const VALUELESS_OPERATORS: ReadonlySet<FilterOperator> = new Set(["is empty", "is not empty"]);
-
 /** `value` is text as typed: "12", "true" and "prod" alike; `in last` takes `15m`, `24h`, `7d`. */
-export const filter = z.object({ field: z.string().min(1), op: z.enum(FILTER_OPERATORS), value: z.string().default("") });
+export const filter = z.object({
+  field: z.string().min(1),
+  op: z.enum(FILTER_OPERATORS),
+  value: z.string().default(""),
+});
 export type Filter = z.infer<typeof filter>;
 
 export const SORT_FIELDS = ["started_at", "latency_ms", "total_tokens", "name"] as const;
 /** A column or a path below inputs/output/attributes/summary. */
 export const sort = z.object({ field: z.string().min(1), direction: z.enum(["asc", "desc"]) });
 export type Sort = z.infer<typeof sort>;
-
-export const SCOPES = ["traces", "calls"] as const;
-export type Scope = (typeof SCOPES)[number];

@@ -3,7 +3,7 @@ import { findTraceId, listTreeRows } from "@/db/queries/trace-tree";
 import type { Ctx } from "@/lib/api/context";
 import { AppError } from "@/lib/errors";
 import { callKind } from "./call-kind";
-import { CALL_STATUSES, type CallStatus } from "./call-row";
+import { CALL_STATUSES, type CallStatus } from "./call-status";
 import type { TraceTree, traceTree } from "./page-endpoints";
 
 /** The trace of a call as parallel columns, in order of start. Throws `not_found` when the call is not there. */

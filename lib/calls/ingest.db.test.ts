@@ -23,14 +23,21 @@ function endText(project_id: string, id: string, output = "null", more: Part = {
 const batchOf = (...items: string[]) => `{"batch":[${items.join(",")}]}`;
 
 function shuffled<T>(items: readonly T[], random: () => number): T[] {
-  return items.map((item) => ({ item, key: random() })).sort((a, b) => a.key - b.key).map(({ item }) => item);
+  return items
+    .map((item) => ({ item, key: random() }))
+    .sort((a, b) => a.key - b.key)
+    .map(({ item }) => item);
 }
 
 test("payloads come back as the text that came in", async () => {
   const ctx = await testContext();
   const id = newId();
-  const hostile = '{"b":1.0,"a":12345678901234567890, "n":-0.0,"e":1e400,"nul":"a\\u0000b","lone":"\\ud83d","__proto__":{"x":1},"a":2,"é":"日本"}';
-  await upsertBatch(ctx, batchOf(startText(ctx.project_id, id, hostile), endText(ctx.project_id, id, ' [1.0 , "\\u0000"]')));
+  const hostile =
+    '{"b":1.0,"a":12345678901234567890, "n":-0.0,"e":1e400,"nul":"a\\u0000b","lone":"\\ud83d","__proto__":{"x":1},"a":2,"é":"日本"}';
+  await upsertBatch(
+    ctx,
+    batchOf(startText(ctx.project_id, id, hostile), endText(ctx.project_id, id, ' [1.0 , "\\u0000"]')),
+  );
   const call = await findWholeCall(ctx.db, ctx.project_id, id);
   expect(call?.inputs).toBe(hostile);
   expect(call?.output).toBe('[1.0 , "\\u0000"]');
@@ -128,12 +135,32 @@ test("a finished call and one told in two parts look the same", async () => {
   const ctx = await testContext();
   const [entity = "", project = ""] = ctx.project_id.split("/");
   const [whole, parted] = [newId(), newId()];
-  const start = { op_name: "weave:///e/p/op/f%20g:abc", started_at: STARTED, attributes: { weave: { kind: "llm" } }, inputs: { q: "hi" }, trace_id: "t" };
-  const end = { ended_at: ENDED, output: { a: 1 }, summary: { usage: { m: { input_tokens: 3, output_tokens: 4 } } }, exception: null };
-  await completeCalls(ctx, JSON.stringify({ batch: [{ project_id: ctx.project_id, id: whole, ...start, ...end }] }), { entity, project });
+  const start = {
+    op_name: "weave:///e/p/op/f%20g:abc",
+    started_at: STARTED,
+    attributes: { weave: { kind: "llm" } },
+    inputs: { q: "hi" },
+    trace_id: "t",
+  };
+  const end = {
+    ended_at: ENDED,
+    output: { a: 1 },
+    summary: { usage: { m: { input_tokens: 3, output_tokens: 4 } } },
+    exception: null,
+  };
+  await completeCalls(ctx, JSON.stringify({ batch: [{ project_id: ctx.project_id, id: whole, ...start, ...end }] }), {
+    entity,
+    project,
+  });
   await endCall(ctx, JSON.stringify({ end: { project_id: ctx.project_id, id: parted, ...end } }), { entity, project });
-  await startCall(ctx, JSON.stringify({ start: { project_id: ctx.project_id, id: parted, ...start } }), { entity, project });
-  const [a, b] = [await findWholeCall(ctx.db, ctx.project_id, whole), await findWholeCall(ctx.db, ctx.project_id, parted)];
+  await startCall(ctx, JSON.stringify({ start: { project_id: ctx.project_id, id: parted, ...start } }), {
+    entity,
+    project,
+  });
+  const [a, b] = [
+    await findWholeCall(ctx.db, ctx.project_id, whole),
+    await findWholeCall(ctx.db, ctx.project_id, parted),
+  ];
   expect(a).toEqual({ ...b, id: whole });
   expect(a).toMatchObject({ total_tokens: 7, prompt_tokens: 3, model: "m", name: "f g", inputs_preview: "hi" });
 });
@@ -143,12 +170,25 @@ test("a list shows a batch at once, newest first, and pages by key without gaps"
   const ids = Array.from({ length: 25 }, newId);
   // Three calls share each instant, so that only the id tells them apart.
   const calls = ids.map((id, index) => ({ id, started_at: `2025-05-01T10:00:${10 + Math.floor(index / 3)}Z` }));
-  await upsertBatch(ctx, batchOf(...calls.map(({ id, started_at }) => startText(ctx.project_id, id, "{}", { started_at }))));
-  const newestFirst = calls.map(({ id, started_at }) => `${started_at} ${id}`).sort().reverse();
+  await upsertBatch(
+    ctx,
+    batchOf(...calls.map(({ id, started_at }) => startText(ctx.project_id, id, "{}", { started_at }))),
+  );
+  const newestFirst = calls
+    .map(({ id, started_at }) => `${started_at} ${id}`)
+    .sort()
+    .reverse();
   const seen: string[] = [];
   let cursor: string | null = null;
   do {
-    const page = await listCalls(ctx, { project_id: ctx.project_id, scope: "traces", filters: [], sort: [], limit: 4, cursor });
+    const page = await listCalls(ctx, {
+      project_id: ctx.project_id,
+      scope: "traces",
+      filters: [],
+      sort: [],
+      limit: 4,
+      cursor,
+    });
     seen.push(...page.rows.map((row) => row.id));
     cursor = page.next_cursor;
   } while (cursor !== null);

@@ -116,7 +116,8 @@ function scanning<T>(scan: () => T): T {
 type Bounds = { start: number; end: number };
 
 function members(text: string, start: number, end: number): Map<string, Bounds> {
-  if (text.charCodeAt(start) !== 123) throw new AppError("unprocessable", `expected an object, got ${text.slice(start, Math.min(end, start + 40))}`);
+  if (text.charCodeAt(start) !== 123)
+    throw new AppError("unprocessable", `expected an object, got ${text.slice(start, Math.min(end, start + 40))}`);
   const found = new Map<string, Bounds>();
   scanObject(text, start, (key, from, to) => found.set(key, { start: from, end: to }));
   return found;

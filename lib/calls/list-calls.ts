@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
-import { countCallRows, listCallRows, type PageRow, type RowsPage, type SortKey } from "@/db/queries/call-rows";
 import type { z } from "zod";
+import { countCallRows, listCallRows, type PageRow, type RowsPage, type SortKey } from "@/db/queries/call-rows";
 import type { Ctx } from "@/lib/api/context";
 import { AppError } from "@/lib/errors";
 import { callField, pathText } from "@/lib/query/call-fields";
@@ -85,7 +85,10 @@ function formatCursor(row: PageRow): string {
 function parseCursor(cursor: string, keys: number): (string | null)[] {
   try {
     const values = JSON.parse(Buffer.from(cursor, "base64url").toString()) as unknown;
-    const valid = Array.isArray(values) && values.length === keys + 1 && values.every((value) => value === null || typeof value === "string");
+    const valid =
+      Array.isArray(values) &&
+      values.length === keys + 1 &&
+      values.every((value) => value === null || typeof value === "string");
     if (valid) return values as (string | null)[];
   } catch {
     // Falls through to the one error below.

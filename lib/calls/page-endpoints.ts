@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { defineEndpoint } from "../api/endpoint.ts";
 import { callRow, listedCall } from "./call-row.ts";
-import { filter, SCOPES, sort } from "./filters.ts";
+import { SCOPES } from "./filter-operators.ts";
+import { filter, sort } from "./filters.ts";
+import { PAGE_PATHS } from "./page-paths.ts";
 
 /** What the app's own pages ask for. Declarations only: the browser's client imports them too. */
 
@@ -14,7 +16,7 @@ const listQuery = z.object({
 });
 
 export const callsList = defineEndpoint({
-  path: "/weft/calls/list",
+  ...PAGE_PATHS.callsList,
   summary: "One page of the traces table, by key",
   request: listQuery.extend({
     limit: z.number().int().min(1).max(500).default(100),
@@ -29,7 +31,7 @@ export const callsList = defineEndpoint({
 });
 
 export const callsCount = defineEndpoint({
-  path: "/weft/calls/count",
+  ...PAGE_PATHS.callsCount,
   summary: "How many calls the table would show",
   request: listQuery,
   response: z.object({ count: z.number(), exact: z.boolean(), elapsed_ms: z.number() }),
@@ -37,7 +39,7 @@ export const callsCount = defineEndpoint({
 
 /** A trace as parallel columns, which is half the size of a list of objects and quick to index in the browser. */
 export const traceTree = defineEndpoint({
-  path: "/weft/trace/tree",
+  ...PAGE_PATHS.traceTree,
   summary: "All calls of a trace, without payloads, in order of start",
   request: z.object({
     project_id: z.string(),
@@ -69,7 +71,7 @@ export type TraceTree = z.infer<typeof traceTree.response>;
 
 /** One call whole, for the peek drawer and the call page. Payload members are the user's own JSON text. */
 export const callDetail = defineEndpoint({
-  path: "/weft/call",
+  ...PAGE_PATHS.callDetail,
   summary: "One call with its payloads as text",
   request: z.object({ project_id: z.string(), call_id: z.string() }),
   response: callRow.extend({
@@ -89,7 +91,7 @@ export const callDetail = defineEndpoint({
 export type CallDetail = z.infer<typeof callDetail.response>;
 
 export const projectsList = defineEndpoint({
-  path: "/weft/projects/list",
+  ...PAGE_PATHS.projectsList,
   summary: "The projects of this server with what is in them",
   request: z.object({}),
   response: z.object({
@@ -105,4 +107,3 @@ export const projectsList = defineEndpoint({
     ),
   }),
 });
-

@@ -67,7 +67,13 @@ function compact(value: unknown): string {
 /** The text of the last chat message below `messages`, `choices` or in a list of messages. */
 function lastMessage(value: object): string | undefined {
   const { messages, choices } = value as { messages?: unknown; choices?: unknown };
-  const list = Array.isArray(value) ? value : Array.isArray(messages) ? messages : Array.isArray(choices) ? choices : undefined;
+  const list = Array.isArray(value)
+    ? value
+    : Array.isArray(messages)
+      ? messages
+      : Array.isArray(choices)
+        ? choices
+        : undefined;
   const last: unknown = list?.at(-1);
   if (!isObject(last)) return undefined;
   const message = isObject(last.message) ? last.message : last;
@@ -86,12 +92,16 @@ function contentText(content: unknown): string | undefined {
 function shortRef(text: string): string {
   if (!text.startsWith("weave:///")) return text;
   const [, , kind, ...rest] = text.slice("weave:///".length).split("/");
-  return kind === "call" || kind === "table" ? `${kind} ${rest.join("/").slice(0, 12)}` : rest.join("/").replace(/:(\w{6})\w+/, ":$1");
+  return kind === "call" || kind === "table"
+    ? `${kind} ${rest.join("/").slice(0, 12)}`
+    : rest.join("/").replace(/:(\w{6})\w+/, ":$1");
 }
 
 function oneLine(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters, NUL among them, become spaces.
-  const line = text.slice(0, 4 * MAX_LENGTH).replace(/[\0-\x20\x7f\u2028\u2029]+/g, " ").trim();
+  const line = text
+    .slice(0, 4 * MAX_LENGTH)
+    .replace(/[\0-\x20\x7f\u2028\u2029]+/g, " ")
+    .trim();
   return (line.length > MAX_LENGTH ? `${line.slice(0, MAX_LENGTH - 1)}…` : line).toWellFormed();
 }
 

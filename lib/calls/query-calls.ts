@@ -1,10 +1,17 @@
 import { type SQL, sql } from "drizzle-orm";
-import { countWireCalls, listWireIds, type Payloads, streamWireCalls, type WireCall, type WireQuery } from "@/db/queries/wire-calls";
+import {
+  countWireCalls,
+  listWireIds,
+  type Payloads,
+  streamWireCalls,
+  type WireCall,
+  type WireQuery,
+} from "@/db/queries/wire-calls";
 import type { Ctx } from "@/lib/api/context";
+import { asJsonText, type JsonText } from "@/lib/json/json-text";
 import { callField, pathText, textArray } from "@/lib/query/call-fields";
 import { numberOf } from "@/lib/query/compile";
-import { asJsonText, type JsonText } from "@/lib/json/json-text";
-import { callJson, ColumnChoice } from "./call-json";
+import { ColumnChoice, callJson } from "./call-json";
 import { queryConditions } from "./query-conditions";
 import type { CallsQueryReq } from "./wire-schemas";
 
@@ -71,7 +78,12 @@ async function searchByTime(ctx: Ctx, query: WireQuery, direction: "asc" | "desc
 
 function payloadsOf(columns: ColumnChoice | undefined): Payloads {
   const wanted = (root: keyof Payloads) => columns === undefined || columns.has(root);
-  return { attributes: wanted("attributes"), inputs: wanted("inputs"), output: wanted("output"), summary: wanted("summary") };
+  return {
+    attributes: wanted("attributes"),
+    inputs: wanted("inputs"),
+    output: wanted("output"),
+    summary: wanted("summary"),
+  };
 }
 
 /** The direction when the order is by time alone, which an index has; ascending is the wire's default. */

@@ -1,12 +1,15 @@
 import { type SQL, sql } from "drizzle-orm";
-import { compileQuery, hashArray, readsPayloads } from "../query/compile.ts";
 import { rawPayload, storable, textArray } from "../query/call-fields.ts";
+import { compileQuery, hashArray, readsPayloads } from "../query/compile.ts";
 import { parseQuery } from "../query/expression.ts";
 import { markHash, refCandidates } from "./field-hashes.ts";
 import type { CallsFilter, CallsQueryReq } from "./wire-schemas.ts";
 
 /** The conditions of a wire query, and whether only a look into every payload can answer it. */
-export function queryConditions(input: Pick<CallsQueryReq, "project_id" | "filter" | "query">): { conditions: SQL[]; scans: boolean } {
+export function queryConditions(input: Pick<CallsQueryReq, "project_id" | "filter" | "query">): {
+  conditions: SQL[];
+  scans: boolean;
+} {
   const conditions = input.filter ? filterConditions(input.project_id, input.filter) : [];
   if (!input.query) return { conditions, scans: false };
   const operation = parseQuery(input.query);
@@ -36,7 +39,9 @@ function filterConditions(project_id: string, filter: CallsFilter): SQL[] {
 
 /** Ops by name or ref; `*` as a ref's version matches any version of that op. */
 function opNames(project_id: string, names: readonly string[]): SQL {
-  const wild = names.filter((name) => name.startsWith("weave:///") && name.endsWith(":*")).map((name) => storable(name.slice(0, -1)));
+  const wild = names
+    .filter((name) => name.startsWith("weave:///") && name.endsWith(":*"))
+    .map((name) => storable(name.slice(0, -1)));
   const exact = names.filter((name) => !(name.startsWith("weave:///") && name.endsWith(":*"))).map(storable);
   const hashes = [
     ...exact.map((name) => markHash(project_id, "op_name", name)),

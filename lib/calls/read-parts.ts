@@ -53,7 +53,10 @@ function envelopeAt(schema: z.ZodObject, target: Target, text: string, start: nu
   if (target.project_id === undefined || envelope === null || typeof envelope !== "object") return envelope;
   const { project_id = target.project_id } = envelope as { project_id?: unknown };
   if (project_id !== target.project_id) {
-    throw new AppError("invalid", `project_id "${String(project_id)}" is not the project of the path, ${target.project_id}`);
+    throw new AppError(
+      "invalid",
+      `project_id "${String(project_id)}" is not the project of the path, ${target.project_id}`,
+    );
   }
   return { ...envelope, project_id };
 }

@@ -6,10 +6,8 @@ import {
   parseAsString,
   parseAsStringLiteral,
 } from "nuqs/server";
-import { z } from "zod";
-import { FILTER_OPERATORS, type Filter, SCOPES, type Sort, VALUELESS_OPERATORS } from "./filters";
-
-const triple = z.tuple([z.string().min(1), z.enum(FILTER_OPERATORS), z.string().default("")]);
+import { FILTER_OPERATORS, SCOPES, VALUELESS_OPERATORS } from "./filter-operators";
+import type { Filter, Sort } from "./filters";
 
 /** Chips in the address: `[["latency_ms",">","500"],["output","is empty"]]`. What is not a chip is left out. */
 const parseAsFilters = createParser<Filter[]>({
@@ -17,10 +15,7 @@ const parseAsFilters = createParser<Filter[]>({
     try {
       const list: unknown = JSON.parse(text);
       if (!Array.isArray(list)) return null;
-      return list.flatMap((item) => {
-        const { data } = triple.safeParse(item);
-        return data ? [{ field: data[0], op: data[1], value: data[2] }] : [];
-      });
+      return list.flatMap(chipOf);
     } catch {
       // An address is typed by people: a broken one shows the page without its filters.
       return null;
@@ -33,6 +28,15 @@ const parseAsFilters = createParser<Filter[]>({
   },
   eq: (a, b) => JSON.stringify(a) === JSON.stringify(b),
 });
+
+function chipOf(item: unknown): Filter[] {
+  if (!Array.isArray(item)) return [];
+  const [field, op, value = ""] = item as unknown[];
+  const known = FILTER_OPERATORS.find((operator) => operator === op);
+  return typeof field === "string" && field !== "" && known && typeof value === "string"
+    ? [{ field, op: known, value }]
+    : [];
+}
 
 /** Sorting in the address: `-started_at` is newest first. */
 const parseAsSort = createParser<Sort>({

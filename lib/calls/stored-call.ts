@@ -1,8 +1,8 @@
 import type { JsonText } from "../json/json-text.ts";
 import { EMPTY_OBJECT, NULL_TEXT } from "../json/json-text.ts";
 import { hasUndecodableEscape } from "../json/limits.ts";
-import type { CallEnd, CallStart } from "./call-parts.ts";
 import { loggedKind } from "./call-kind.ts";
+import type { CallEnd, CallStart } from "./call-parts.ts";
 import { fieldHashes, type Mark } from "./field-hashes.ts";
 import { previewException, previewInputs, previewValue } from "./preview.ts";
 import { traceName } from "./trace-name.ts";

@@ -6,7 +6,6 @@ export function traceName(op_name: string): string {
   const name = colon < 0 ? tail : tail.slice(0, colon);
   try {
     const decoded = decodeURIComponent(name);
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: an encoded control character stays encoded.
     return /[\0-\x1f]/.test(decoded) ? name : decoded;
   } catch {
     return name;

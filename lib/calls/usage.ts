@@ -15,7 +15,9 @@ const NONE: Usage = { prompt_tokens: null, completion_tokens: null, total_tokens
 export function usageOf(summary: unknown): Usage {
   const usage = isObject(summary) ? summary.usage : undefined;
   if (!isObject(usage)) return NONE;
-  const models = Object.entries(usage).filter((entry): entry is [string, Record<string, unknown>] => isObject(entry[1]));
+  const models = Object.entries(usage).filter((entry): entry is [string, Record<string, unknown>] =>
+    isObject(entry[1]),
+  );
   if (models.length === 0) return NONE;
   let prompt: number | null = null;
   let completion: number | null = null;
@@ -27,7 +29,12 @@ export function usageOf(summary: unknown): Usage {
     completion = add(completion, modelCompletion);
     total = add(total, count(counts.total_tokens) ?? add(modelPrompt, modelCompletion));
   }
-  return { prompt_tokens: prompt, completion_tokens: completion, total_tokens: total, model: storableName(models[0]?.[0]) };
+  return {
+    prompt_tokens: prompt,
+    completion_tokens: completion,
+    total_tokens: total,
+    model: storableName(models[0]?.[0]),
+  };
 }
 
 /** How many calls below this one failed, from a parsed summary's `status_counts`. */
@@ -47,8 +54,12 @@ function add(a: number | null, b: number | null): number | null {
 }
 
 function storableName(name: string | undefined): string | null {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: characters that a text column or the batch format cannot hold.
-  return name === undefined ? null : name.slice(0, 256).toWellFormed().replace(/[\0\x1d\x1e]/g, " ");
+  return name === undefined
+    ? null
+    : name
+        .slice(0, 256)
+        .toWellFormed()
+        .replace(/[\0\x1d\x1e]/g, " ");
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

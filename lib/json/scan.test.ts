@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { z } from "zod";
 import { expect, test } from "vitest";
+import { z } from "zod";
 import { hasUndecodableEscape, isTooDeep, jsonDepth, MAX_JSON_DEPTH } from "./limits.ts";
 import { expectEnd, scanArray, scanObject, skipValue } from "./scan.ts";
 import { jsonObject, jsonText, readBySchema, writeBySchema } from "./schema-text.ts";
@@ -31,10 +31,15 @@ test("what is not JSON is refused, whatever it is", () => {
   }
 });
 
-const envelope = z.object({ id: z.string(), val: jsonText, more: z.object({ attributes: jsonObject.nullish() }).optional() });
+const envelope = z.object({
+  id: z.string(),
+  val: jsonText,
+  more: z.object({ attributes: jsonObject.nullish() }).optional(),
+});
 
 test("an envelope is read and the user's parts stay text, to the byte", () => {
-  const text = ' { "val" : {"b":1.0, "a":1e400,"b":2} ,"unknown":[1,{"val":3}], "id":"x\\u00e9", "more":{"attributes": {"n":12345678901234567890}}} ';
+  const text =
+    ' { "val" : {"b":1.0, "a":1e400,"b":2} ,"unknown":[1,{"val":3}], "id":"x\\u00e9", "more":{"attributes": {"n":12345678901234567890}}} ';
   const value = envelope.parse(readBySchema(envelope, text));
   expect(value.val).toBe('{"b":1.0, "a":1e400,"b":2}');
   expect(value.id).toBe("xé");
@@ -46,7 +51,9 @@ test("null in the place of an optional object is null, and a value when any JSON
   const value = envelope.parse(readBySchema(envelope, '{"id":"a","val":null,"more":{"attributes":null}}'));
   expect(value.val).toBe("null");
   expect(value.more?.attributes).toBeNull();
-  expect(() => envelope.parse(readBySchema(envelope, '{"id":"a","val":1,"more":{"attributes":[]}}'))).toThrow("valid dictionary");
+  expect(() => envelope.parse(readBySchema(envelope, '{"id":"a","val":1,"more":{"attributes":[]}}'))).toThrow(
+    "valid dictionary",
+  );
   expect(() => readBySchema(envelope, '{"id":"a","val":NaN}')).toThrow(SyntaxError);
 });
 

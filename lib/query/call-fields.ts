@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
-import { AppError } from "../errors.ts";
 import type { FieldRoot, Mark } from "../calls/field-hashes.ts";
+import { AppError } from "../errors.ts";
 
 /** What a field is in SQL. A path below a payload yields text; the columns have types of their own. */
 export type Field =
@@ -15,7 +15,8 @@ export type Field =
  */
 export type PathField = { kind: "path"; text: SQL; raw: SQL; hashed?: { column: SQL; path: readonly string[] } };
 
-const text = (expression: SQL, mark?: Mark): Field => (mark ? { kind: "text", sql: expression, mark } : { kind: "text", sql: expression });
+const text = (expression: SQL, mark?: Mark): Field =>
+  mark ? { kind: "text", sql: expression, mark } : { kind: "text", sql: expression };
 const number = (expression: SQL): Field => ({ kind: "number", sql: expression });
 const time = (expression: SQL): Field => ({ kind: "time", sql: expression });
 
@@ -106,8 +107,8 @@ function isStart(root: FieldRoot): boolean {
  * wanted part: for reading they become U+FFFD. Inline rather than a function, which Citus would have to distribute.
  */
 export function decodable(column: SQL): SQL {
-  const escape = "(?<!\\\\)((?:\\\\\\\\)*)\\\\u";
-  const lone = `${escape}(?:0000|[dD][89aAbB][0-9a-fA-F]{2}(?!\\\\u[dD][c-fC-F])|(?<!\\\\u[dD][89aAbB][0-9a-fA-F]{2}\\\\u)[dD][c-fC-F][0-9a-fA-F]{2})`;
+  const unicodeEscape = "(?<!\\\\)((?:\\\\\\\\)*)\\\\u";
+  const lone = `${unicodeEscape}(?:0000|[dD][89aAbB][0-9a-fA-F]{2}(?!\\\\u[dD][c-fC-F])|(?<!\\\\u[dD][89aAbB][0-9a-fA-F]{2}\\\\u)[dD][c-fC-F][0-9a-fA-F]{2})`;
   return sql`regexp_replace(${column}::text, ${lone}, ${"\\1\\\\ufffd"}, 'g')::json`;
 }
 

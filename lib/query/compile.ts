@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import { candidateHashes, type Mark, MAX_INDEXED_CHARACTERS, markHash } from "../calls/field-hashes.ts";
+import { candidateHashes, MAX_INDEXED_CHARACTERS, type Mark, markHash } from "../calls/field-hashes.ts";
 import { AppError } from "../errors.ts";
 import { parseInstant } from "../wire-time.ts";
 import { callField, type Field, type PathField, rawPayload, storable, textArray } from "./call-fields.ts";
@@ -12,7 +12,11 @@ import { type Conversion, type Literal, NumberLiteral, type Operand, type Operat
  * Beside the exact condition stand cheaper ones that it implies: an overlap of the hash column for equality (one index
  * lookup), a search in the raw text for `contains`. They change no answer.
  */
-export function compileQuery(project_id: string, operation: Operation, findField: (name: string) => Field = callField): SQL {
+export function compileQuery(
+  project_id: string,
+  operation: Operation,
+  findField: (name: string) => Field = callField,
+): SQL {
   return condition({ project_id, findField, indexable: true }, operation);
 }
 
@@ -34,7 +38,12 @@ function condition(scope: Scope, operand: Operand): SQL {
   if ("$gte" in operand) return greater(scope, ">=", value(scope, operand.$gte[0]), value(scope, operand.$gte[1]));
   if ("$lt" in operand) return greater(scope, ">", value(scope, operand.$lt[1]), value(scope, operand.$lt[0]));
   if ("$lte" in operand) return greater(scope, ">=", value(scope, operand.$lte[1]), value(scope, operand.$lte[0]));
-  if ("$in" in operand) return among(scope, value(scope, operand.$in[0]), operand.$in[1].map((item) => value(scope, item)));
+  if ("$in" in operand)
+    return among(
+      scope,
+      value(scope, operand.$in[0]),
+      operand.$in[1].map((item) => value(scope, item)),
+    );
   if ("$contains" in operand) {
     const { input, substr, case_insensitive } = operand.$contains;
     return contains(value(scope, input), value(scope, substr), case_insensitive ?? false);
@@ -114,7 +123,13 @@ function byHashes({ project_id }: Scope, { hashed }: PathField, literals: readon
 }
 
 function isIndexed(text: string): boolean {
-  return text !== "" && text.length <= MAX_INDEXED_CHARACTERS && !text.startsWith("{") && !text.startsWith("[") && !text.includes("\ufffd");
+  return (
+    text !== "" &&
+    text.length <= MAX_INDEXED_CHARACTERS &&
+    !text.startsWith("{") &&
+    !text.startsWith("[") &&
+    !text.includes("\ufffd")
+  );
 }
 
 export function hashArray(hashes: readonly number[]): SQL {
@@ -136,7 +151,8 @@ function among(scope: Scope, input: Value, items: Value[]): SQL {
 
 function greater(scope: Scope, operator: ">" | ">=", left: Value, right: Value): SQL {
   const compare = sql.raw(operator);
-  if (left.kind === "time" || right.kind === "time") return bare(scope, sql`${asTime(left)} ${compare} ${asTime(right)}`);
+  if (left.kind === "time" || right.kind === "time")
+    return bare(scope, sql`${asTime(left)} ${compare} ${asTime(right)}`);
   if (isNumeric(left) || isNumeric(right)) return known(sql`${asNumber(left)} ${compare} ${asNumber(right)}`);
   return known(sql`${asText(left)} COLLATE "C" ${compare} ${asText(right)}`);
 }
@@ -154,7 +170,10 @@ function contains(input: Value, substr: Value, caseInsensitive: boolean): SQL {
  * escapes (quotes, slashes, `<>&` and everything beyond ASCII may be written as escapes).
  */
 export function longestPlainRun(text: string): string {
-  return (text.match(/[A-Za-z0-9 _.,:;-]+/g) ?? []).reduce((longest, run) => (run.length > longest.length ? run : longest), "");
+  return (text.match(/[A-Za-z0-9 _.,:;-]+/g) ?? []).reduce(
+    (longest, run) => (run.length > longest.length ? run : longest),
+    "",
+  );
 }
 
 /**
@@ -224,7 +243,8 @@ export function numberOf(text: SQL): SQL {
 }
 
 function numberLiteral(literal: NumberLiteral): SQL {
-  if (!NUMBER.test(literal.source)) throw new AppError("invalid", `query: the number ${literal.source.slice(0, 60)} is out of range`);
+  if (!NUMBER.test(literal.source))
+    throw new AppError("invalid", `query: the number ${literal.source.slice(0, 60)} is out of range`);
   return sql`${literal.source}::numeric`;
 }
 
@@ -236,7 +256,10 @@ function asTime(operand: Value): SQL {
     if (value instanceof NumberLiteral) return sql`to_timestamp(${secondsOf(value)}::float8)`;
     const instant = typeof value === "string" ? (parseInstant(value) ?? parseSeconds(value)) : undefined;
     if (instant) return sql`${instant}::timestamptz`;
-    throw new AppError("invalid", `query: ${JSON.stringify(value)?.slice(0, 60)} is neither an ISO instant nor Unix seconds`);
+    throw new AppError(
+      "invalid",
+      `query: ${JSON.stringify(value)?.slice(0, 60)} is neither an ISO instant nor Unix seconds`,
+    );
   }
   if (operand.kind === "number") return sql`to_timestamp((${operand.sql})::float8)`;
   throw new AppError("invalid", "query: a time compares with an ISO instant or Unix seconds");
@@ -287,7 +310,9 @@ function scans(operand: Operand): boolean {
   if ("$convert" in operand) return scans(operand.$convert.input);
   if ("$contains" in operand) return scans(operand.$contains.input);
   if ("$in" in operand) return scans(operand.$in[0]);
-  return Object.values(operand).flat().some((child) => scans(child as Operand));
+  return Object.values(operand)
+    .flat()
+    .some((child) => scans(child as Operand));
 }
 
 function isPath(operand: Operand): boolean {

@@ -10,7 +10,13 @@ export class NumberLiteral {
   }
 }
 
-export type Literal = string | boolean | null | NumberLiteral | readonly Literal[] | { readonly [key: string]: Literal };
+export type Literal =
+  | string
+  | boolean
+  | null
+  | NumberLiteral
+  | readonly Literal[]
+  | { readonly [key: string]: Literal };
 export const CONVERSIONS = ["double", "string", "int", "bool", "exists"] as const;
 export type Conversion = (typeof CONVERSIONS)[number];
 
@@ -115,7 +121,8 @@ function firstFault(node: unknown, path: string): string | undefined {
   if (!isObject(node)) return `${path}: expected an operand such as {"$getField": …} or {"$literal": …}`;
   const keys = Object.keys(node);
   const [key] = keys;
-  if (key === undefined || keys.length !== 1) return `${path}: expected exactly one of ${OPERATIONS.join(", ")}, $literal, $getField, $convert`;
+  if (key === undefined || keys.length !== 1)
+    return `${path}: expected exactly one of ${OPERATIONS.join(", ")}, $literal, $getField, $convert`;
   if (key === "$literal") return undefined;
   if (!(key in SHAPES)) return `${path}: unknown operator "${key.slice(0, 60)}"`;
   for (const [child, childPath] of children(node[key], `${path}.${key}`)) {
@@ -128,7 +135,9 @@ function firstFault(node: unknown, path: string): string | undefined {
 function children(value: unknown, path: string): [unknown, string][] {
   if (Array.isArray(value)) {
     return value.flatMap((item, index): [unknown, string][] =>
-      Array.isArray(item) ? item.map((inner, at) => [inner, `${path}[${index}][${at}]`]) : [[item, `${path}[${index}]`]],
+      Array.isArray(item)
+        ? item.map((inner, at) => [inner, `${path}[${index}][${at}]`])
+        : [[item, `${path}[${index}]`]],
     );
   }
   if (!isObject(value)) return [];

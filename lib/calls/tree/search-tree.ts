@@ -1,4 +1,4 @@
-import { CALL_STATUSES } from "../call-row.ts";
+import { CALL_STATUSES } from "../call-status.ts";
 import { at, type CallTree } from "./build-call-tree.ts";
 
 export type TreeSearch = {

@@ -1,4 +1,4 @@
-import { CALL_STATUSES, type CallStatus } from "../call-row.ts";
+import { CALL_STATUSES, type CallStatus } from "../call-status.ts";
 import { at, type CallTree } from "./build-call-tree.ts";
 
 /** What a row shows of a call, or of a fold of equal calls, gathered from the columns when the row is drawn. */

@@ -1,4 +1,4 @@
-import { CALL_STATUSES, type CallStatus } from "../call-row.ts";
+import { CALL_STATUSES, type CallStatus } from "../call-status.ts";
 import type { TraceTree } from "../page-endpoints.ts";
 
 export type TestCall = {

@@ -1,11 +1,14 @@
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
 import { cache } from "react";
+import { preload } from "react-dom";
 import { CallPage } from "@/components/call/call-page";
 import { parseSplit, SPLIT_COOKIE } from "@/components/call/split-cookie";
 import { pageContext } from "@/lib/api/page-context";
+import { routeUrl } from "@/lib/api/route";
 import { getCallDetail } from "@/lib/calls/get-call-detail";
 import type { CallDetail } from "@/lib/calls/page-endpoints";
+import { PAGE_PATHS } from "@/lib/calls/page-paths";
 import { AppError } from "@/lib/errors";
 
 type Props = { params: Promise<{ entity: string; project: string; id: string }> };
@@ -20,6 +23,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function Page({ params }: Props) {
   const { projectId, callId } = await readParams(params);
+  // The browser asks for the trace as soon as it reads the page's head, while scripts are still on their way.
+  preload(routeUrl(PAGE_PATHS.traceTree.path, { project_id: projectId, call_id: callId }), {
+    as: "fetch",
+    crossOrigin: "anonymous",
+  });
   const initial = await findInitial(projectId, callId);
   const treeSize = parseSplit((await cookies()).get(SPLIT_COOKIE)?.value);
   return <CallPage projectId={projectId} callId={callId} initial={initial} treeSize={treeSize} />;

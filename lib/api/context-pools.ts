@@ -1,0 +1,9 @@
+import "server-only";
+import { pools } from "@/db/client";
+import type { Ctx } from "./context";
+
+/** The part of every context that is the process's own. */
+export function poolsOfContext(): Pick<Ctx, "db" | "sql" | "reads" | "readSql"> {
+  const { writes, reads } = pools();
+  return { db: writes.db, sql: writes.sql, reads: reads.db, readSql: reads.sql };
+}

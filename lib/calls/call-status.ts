@@ -1,0 +1,2 @@
+export const CALL_STATUSES = ["success", "error", "descendant_error", "running"] as const;
+export type CallStatus = (typeof CALL_STATUSES)[number];

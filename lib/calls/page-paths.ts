@@ -1,0 +1,8 @@
+/** Where the app's own endpoints are. The trace's tree is a GET, so that a page can name it as something to load early. */
+export const PAGE_PATHS = {
+  callsList: { method: "POST", path: "/weft/calls/list" },
+  callsCount: { method: "POST", path: "/weft/calls/count" },
+  traceTree: { method: "GET", path: "/weft/trace/tree" },
+  callDetail: { method: "POST", path: "/weft/call" },
+  projectsList: { method: "POST", path: "/weft/projects/list" },
+} as const;
