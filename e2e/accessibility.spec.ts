@@ -1,0 +1,55 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { DEMO_PROJECT } from "./support/demo-project.ts";
+import { newProject } from "./support/log-calls.ts";
+import { expect, test } from "./support/test.ts";
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test.describe(`in ${colorScheme}`, () => {
+    test.use({ colorScheme });
+
+    test("axe has nothing to say about the home page and an empty project", async ({ page, home }) => {
+      await home.open();
+      await expect(home.project(DEMO_PROJECT)).toBeVisible();
+      await expectNoViolations(page);
+      await page.goto(`/${newProject("empty")}/weave/traces`);
+      await expect(page.getByRole("heading", { name: "No traces yet" })).toBeVisible();
+      await expectNoViolations(page);
+    });
+
+    test("axe has nothing to say about the traces, a new filter and the drawer", async ({ page, traces }) => {
+      await traces.open({ search: { filters: '[["status","is","error"]]' } });
+      await page.keyboard.press("f");
+      await expect(traces.addFilter.getByRole("combobox")).toBeVisible();
+      await expectNoViolations(page);
+      await page.keyboard.press("Escape");
+      await traces.row('"Footnotes"').click();
+      await expect(traces.peek.inputs).toBeVisible();
+      await expectNoViolations(page);
+    });
+
+    test("axe has nothing to say about a call", async ({ page, traces, callPage }) => {
+      await traces.open({ search: { filters: '[["status","is","error"]]' } });
+      await traces.row('"Footnotes"').click();
+      await page.getByRole("link", { name: "Open as a page" }).click();
+      await expect(callPage.item(/^lookup_section/)).toBeVisible();
+      await expect(callPage.pane.inputs).toBeVisible();
+      await expectNoViolations(page);
+      for (const tab of ["Exception", "Summary", "Use", "Raw"]) {
+        await callPage.pane.chooseTab(tab);
+        await expect(callPage.pane.tabPanel(tab)).not.toBeEmpty();
+        await expectNoViolations(page);
+      }
+    });
+  });
+}
+
+async function expectNoViolations(page: Page): Promise<void> {
+  // The legacy mode spares a second page per analysis; only frames need one.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  const found = violations.map(({ id, nodes }) => ({
+    id,
+    nodes: nodes.map(({ html, failureSummary }) => [html, failureSummary]),
+  }));
+  expect(found).toEqual([]);
+}

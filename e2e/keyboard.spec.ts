@@ -1,0 +1,62 @@
+import { expect, test } from "./support/test.ts";
+
+test("rows are walked, peeked at and opened with the keyboard alone", async ({ page, traces, callPage }) => {
+  await traces.open();
+  const row = (index: number) => traces.rows.nth(index);
+  await page.keyboard.press("j");
+  await expect(row(1)).toBeFocused();
+  await page.keyboard.press("j");
+  await expect(row(2)).toBeFocused();
+  await page.keyboard.press("k");
+  await expect(row(1)).toBeFocused();
+
+  await page.keyboard.press("Enter");
+  await expect(traces.drawer).toBeVisible();
+  await expect(row(1)).toHaveAttribute("aria-current", "true");
+  await expect(traces.peek.inputs).toContainText(await inputsOf(1));
+  const first = new URL(page.url()).searchParams.get("peek");
+  expect(first).toBeTruthy();
+
+  await page.keyboard.press("j");
+  await expect(row(2)).toHaveAttribute("aria-current", "true");
+  await expect(traces.peek.inputs).toContainText(await inputsOf(2));
+  const second = new URL(page.url()).searchParams.get("peek");
+  expect(second).not.toBe(first);
+
+  await page.keyboard.press("Escape");
+  await expect(traces.drawer).toHaveCount(0);
+  expect(new URL(page.url()).searchParams.has("peek")).toBe(false);
+
+  await page.keyboard.press("x");
+  await expect(row(2)).toHaveAttribute("aria-selected", "true");
+  await expect(page.getByText("1 selected")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(row(2)).toHaveAttribute("aria-selected", "false");
+
+  const question = await inputsOf(2);
+  await page.keyboard.press("o");
+  await expect(page).toHaveURL(new RegExp(`/weave/calls/${second}$`));
+  await expect(callPage.pane.inputs).toContainText(question);
+  await page.goBack();
+  await expect(traces.rows.first()).toBeVisible();
+
+  async function inputsOf(index: number): Promise<string> {
+    return (await traces.columnTexts("Inputs"))[index] ?? "";
+  }
+});
+
+test("every key of the page is listed on ?, and the palette goes to a project", async ({ page, traces }) => {
+  await traces.open();
+  await page.keyboard.press("?");
+  const help = page.getByRole("dialog");
+  await expect(help).toContainText("Add a filter");
+  await expect(help).toContainText("Next row");
+  await page.keyboard.press("Escape");
+  await expect(help).toHaveCount(0);
+
+  await page.keyboard.press("ControlOrMeta+k");
+  await page.getByRole("combobox").fill("all projects");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/$/);
+  await expect(page.getByRole("heading", { name: "Log to a project" })).toBeVisible();
+});

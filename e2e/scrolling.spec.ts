@@ -1,0 +1,55 @@
+import { callsCount } from "../lib/calls/page-endpoints.ts";
+import { DEMO_PROJECT } from "./support/demo-project.ts";
+import { expect, test } from "./support/test.ts";
+
+test("all calls scroll past without a gap while further pages load", async ({ page, traces, weft }) => {
+  await traces.open();
+  await traces.chooseScope("All calls");
+  await expect(page).toHaveURL(/[?&]scope=calls/);
+  const { count } = await weft.call(callsCount, { project_id: DEMO_PROJECT, scope: "calls" });
+  await expect(traces.count).toHaveText(`${count.toLocaleString("en-US")} calls`);
+  await expect(traces.grid).toHaveAttribute("aria-rowcount", String(count + 1));
+
+  const seen = new Set<number>();
+  await expect
+    .poll(
+      async () => {
+        for (const place of await traces.drawnPlaces()) seen.add(place);
+        await traces.scrollBy(400);
+        return seen.size;
+      },
+      { intervals: [50], timeout: 40_000 },
+    )
+    .toBeGreaterThan(420);
+  expect(Math.max(...seen)).toBe(seen.size);
+  expect(await traces.rows.count()).toBeLessThan(100);
+});
+
+test("nothing on the traces page moves by itself", async ({ page, traces }) => {
+  await page.addInitScript(() => {
+    const shifts: { value: number; at: string }[] = [];
+    Object.assign(window, { layoutShifts: shifts });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as (PerformanceEntry & {
+        value: number;
+        hadRecentInput: boolean;
+        sources: { node: Node | null }[];
+      })[]) {
+        const at = entry.sources
+          .map(({ node }) => (node instanceof Element ? node.outerHTML.slice(0, 200) : ""))
+          .join();
+        if (!entry.hadRecentInput) shifts.push({ value: entry.value, at });
+      }
+    }).observe({ type: "layout-shift", buffered: true });
+  });
+  await traces.open();
+  await expect(traces.rows.first()).toBeVisible();
+  await page.keyboard.press("j");
+  await page.keyboard.press("Enter");
+  await expect(traces.peek.output).toBeVisible();
+  await traces.chooseScope("All calls");
+  await expect(traces.count).toContainText("calls");
+  await traces.scrollBy(3_000);
+  await expect(traces.rows.first()).toBeVisible();
+  expect(await page.evaluate(() => Reflect.get(window, "layoutShifts"))).toEqual([]);
+});

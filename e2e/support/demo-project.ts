@@ -1,0 +1,2 @@
+/** The project that a fresh server fills by itself. */
+export const DEMO_PROJECT = "demo/quickstart";
