@@ -82,7 +82,8 @@ async function writeUntilBroken(): Promise<void> {
   const until = Date.now() + LOAD_MS + 2_000;
   const writer = async () => {
     while (Date.now() < until) {
-      const calls = makeCalls((sent += PER_BATCH), PER_BATCH);
+      sent += PER_BATCH;
+      const calls = makeCalls(sent, PER_BATCH);
       const answer = await fetch(`${url}/call/upsert_batch`, {
         method: "POST",
         body: upsertBody(PROJECT, calls),

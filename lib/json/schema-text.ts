@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { asJsonText, type JsonText } from "./json-text.ts";
+import type { JsonText } from "./json-text.ts";
 import { expectEnd, JsonScanError, scanArray, scanObject, skipSpace, skipValue } from "./scan.ts";
 
 /**
