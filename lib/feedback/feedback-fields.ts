@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { AppError } from "../errors.ts";
 import { decodable, type Field, jsonPathText, storable } from "../query/call-fields.ts";
-import { EXTRA_MEMBERS } from "./wire-feedback.ts";
+import { EXTRA_MEMBERS, type ExtraMember } from "./wire-feedback.ts";
 
 /** The columns that clients know, in the order of an answer's members. */
 export const FEEDBACK_FIELDS = [
@@ -30,8 +30,26 @@ export function feedbackField(name: string): Field {
   throw new AppError("forbidden", `unknown field "${name.slice(0, 200)}"`);
 }
 
+/** The text of a payload at a dotted path, null when there is none. */
+export function payloadText(path: string): SQL {
+  return jsonPathText(readable(sql`f.payload`), path.split(".").map(storable));
+}
+
+/** The text of a member that newer clients send. */
+export function extraText(name: ExtraMember): SQL {
+  return jsonPathText(extraJson(), [name]);
+}
+
+/** The members of newer clients as a `json` that Postgres can take apart. */
+export function extraJson(): SQL {
+  return readable(sql`f.extra`);
+}
+
 function jsonField(column: SQL, path: readonly string[]): Field {
-  // Only text with escapes can hold one that Postgres cannot decode.
-  const json = sql`(CASE WHEN position('\\u' in ${column}::text) > 0 THEN ${decodable(column)} ELSE ${column} END)`;
-  return { kind: "path", text: jsonPathText(json, path.map(storable)), raw: column };
+  return { kind: "path", text: jsonPathText(readable(column), path.map(storable)), raw: column };
+}
+
+/** Only text with escapes can hold one that Postgres cannot decode. */
+function readable(column: SQL): SQL {
+  return sql`(CASE WHEN position('\\u' in ${column}::text) > 0 THEN ${decodable(column)} ELSE ${column} END)`;
 }

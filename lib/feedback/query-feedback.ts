@@ -70,6 +70,7 @@ async function writeAll(pages: AsyncIterable<FeedbackRow[]>, writer: FeedbackWri
 function sortOrder({ field, direction }: { field: string; direction: "asc" | "desc" }): SQL[] {
   const found = feedbackField(field);
   const by = sql.raw(direction);
+  if (found.kind === "text") return [sql`${found.sql} COLLATE "C" ${by} NULLS LAST`];
   if (found.kind !== "path") return [sql`${found.sql} ${by} NULLS LAST`];
   const { text } = found;
   return [sql`(${text} IS NULL)`, sql`${numberOf(text)} ${by} NULLS LAST`, sql`${text} COLLATE "C" ${by} NULLS LAST`];
