@@ -141,9 +141,9 @@ export function callAt(index: number, total: number, ids: "ordered" | "random" =
 
   return {
     project_id,
-    id: callId(index, total, ids),
-    trace_id: callId(rootIndex, total, ids, "t"),
-    parent_id: parentIndex === null ? null : callId(parentIndex, total, ids),
+    id: callId(index, ids),
+    trace_id: callId(rootIndex, ids, "t"),
+    parent_id: parentIndex === null ? null : callId(parentIndex, ids),
     op_name,
     display_name: rand() < 0.1 ? `run ${trace}` : null,
     started_at: new Date(startedMs).toISOString(),
@@ -182,16 +182,14 @@ function hash(value: string, seed: number): number {
 }
 
 /** UUIDv7-shaped ids that sort by time, or ids whose order says nothing. */
-function callId(index: number, total: number, ids: "ordered" | "random", kind = "c"): string {
+function callId(index: number, ids: "ordered" | "random", kind = "c"): string {
   const a = mix(index, kind === "c" ? 11 : 12)
     .toString(16)
     .padStart(8, "0");
   const b = mix(index, kind === "c" ? 13 : 14)
     .toString(16)
     .padStart(8, "0");
-  const c = mix(index, total % 1 === 0 ? 15 : 16)
-    .toString(16)
-    .padStart(8, "0");
+  const c = mix(index, 15).toString(16).padStart(8, "0");
   const ms = (START_MS + index * GAP_MS).toString(16).padStart(12, "0");
   const head = ids === "ordered" ? ms : `${c}${b.slice(0, 4)}`;
   return `${head.slice(0, 8)}-${head.slice(8, 12)}-${ids === "ordered" ? "7" : "4"}${a.slice(0, 3)}-8${a.slice(3, 6)}-${a.slice(6)}${b}${c.slice(0, 2)}`;
