@@ -113,7 +113,7 @@ function bin(instant: SQL, { seconds, timezone }: Buckets): SQL {
 
 /** A number as a `float8` that neither fails for being too large or small itself, nor in the squares that averages sum up. */
 function float(number: SQL): SQL {
-  return sql`(CASE WHEN abs(${number}) < 1e-300 THEN 0 ELSE least(greatest(${number}, -1e150), 1e150) END)::float8`;
+  return sql`(CASE WHEN ${number} IS NULL THEN NULL WHEN abs(${number}) < 1e-300 THEN 0 ELSE least(greatest(${number}, -1e150), 1e150) END)::float8`;
 }
 
 function all(project_id: string, conditions: readonly SQL[]): SQL {

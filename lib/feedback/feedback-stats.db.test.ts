@@ -32,6 +32,7 @@ test("values are aggregated over buckets of time, empty ones included, and over 
     { at: "2025-05-01T10:00:00Z", payload: payload({ output: { score: 1, ok: true, why: "a" } }) },
     { at: "2025-05-01T10:30:00Z", payload: payload({ output: { score: 3, ok: false, why: "b\0" } }) },
     { at: "2025-05-01T12:10:00Z", payload: asJsonText('{"output":{"score":1e999,"ok":"true"}}') },
+    { at: "2025-05-01T10:40:00Z", payload: payload({ output: "no score" }) },
     { at: "2025-05-01T13:00:00Z", payload: payload({ output: { score: 99 } }) },
     { at: "2025-05-01T10:00:00Z", feedback_type: "other", payload: payload({ output: { score: 50 } }) },
   ]);
@@ -56,7 +57,7 @@ test("values are aggregated over buckets of time, empty ones included, and over 
   const hour = (hours: string, rest: object) => ({ timestamp: `2025-05-01T${hours}:00:00.000000Z`, ...rest });
   expect(stats.buckets).toMatchObject([
     hour("10", {
-      count: 2,
+      count: 3,
       avg__output_score: 2,
       count__output_score: 2,
       p50__output_score: 2,

@@ -237,16 +237,24 @@ function asNumber(operand: Value): SQL {
   return numberOf(operand.kind === "path" ? operand.field.text : operand.sql);
 }
 
-/** Bounded in length and exponent: `numeric` would otherwise grow to 131,072 digits, or fail. */
-const NUMBER_PATTERN = "^\\s*[-+]?(?:[0-9]{1,250}\\.?[0-9]{0,250}|\\.[0-9]{1,250})(?:[eE][-+]?[0-9]{1,3})?\\s*$";
+/**
+ * Bounded in length and exponent: `numeric` would otherwise grow to 131,072 digits, or fail. The length is no part of the
+ * pattern, since `{1,250}` makes Postgres' matching thirty times slower.
+ */
+const NUMBER_PATTERN = "^\\s*[-+]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][-+]?[0-9]{1,3})?\\s*$";
 const NUMBER = new RegExp(NUMBER_PATTERN);
+const MAX_NUMBER_CHARACTERS = 500;
 
 export function numberOf(text: SQL): SQL {
-  return sql`(CASE WHEN ${text} ~ ${NUMBER_PATTERN} THEN ${text}::numeric END)`;
+  return sql`(CASE WHEN length(${text}) <= ${MAX_NUMBER_CHARACTERS}::int AND ${text} ~ ${NUMBER_PATTERN} THEN ${text}::numeric END)`;
+}
+
+function isNumber(text: string): boolean {
+  return text.length <= MAX_NUMBER_CHARACTERS && NUMBER.test(text);
 }
 
 function numberLiteral(literal: NumberLiteral): SQL {
-  if (!NUMBER.test(literal.source))
+  if (!isNumber(literal.source))
     throw new AppError("invalid", `query: the number ${literal.source.slice(0, 60)} is out of range`);
   return sql`${literal.source}::numeric`;
 }
@@ -277,7 +285,7 @@ function secondsOf(literal: NumberLiteral): string {
 }
 
 function parseSeconds(text: string): string | undefined {
-  const seconds = NUMBER.test(text) ? Number(text) : Number.NaN;
+  const seconds = isNumber(text) ? Number(text) : Number.NaN;
   return Math.abs(seconds) < MAX_UNIX_SECONDS ? new Date(seconds * 1000).toISOString() : undefined;
 }
 
