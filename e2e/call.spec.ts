@@ -1,4 +1,4 @@
-import { callsList } from "../lib/calls/page-endpoints.ts";
+import { callsListRoute } from "../lib/calls/page-routes.ts";
 import type { WeftClient } from "../sdk/client.ts";
 import { DEMO_PROJECT } from "./support/demo-project.ts";
 import { expect, test } from "./support/test.ts";
@@ -83,7 +83,7 @@ test("an address that leads nowhere says so and leads back", async ({ page, trac
 });
 
 async function findCall(weft: WeftClient, question: string): Promise<string> {
-  const { rows } = await weft.call(callsList, {
+  const { rows } = await weft.call(callsListRoute, {
     project_id: DEMO_PROJECT,
     filters: [{ field: "inputs.question", op: "is", value: question }],
   });

@@ -1,4 +1,4 @@
-import { callsCount } from "../lib/calls/page-endpoints.ts";
+import { callsCountRoute } from "../lib/calls/page-routes.ts";
 import { DEMO_PROJECT } from "./support/demo-project.ts";
 import { expect, test } from "./support/test.ts";
 
@@ -6,7 +6,7 @@ test("all calls scroll past without a gap while further pages load", async ({ pa
   await traces.open();
   await traces.chooseScope("All calls");
   await expect(page).toHaveURL(/[?&]scope=calls/);
-  const { count } = await weft.call(callsCount, { project_id: DEMO_PROJECT, scope: "calls" });
+  const { count } = await weft.call(callsCountRoute, { project_id: DEMO_PROJECT, scope: "calls" });
   await expect(traces.count).toHaveText(`${count.toLocaleString("en-US")} calls`);
   await expect(traces.grid).toHaveAttribute("aria-rowcount", String(count + 1));
 

@@ -1,4 +1,4 @@
-import { callsCount } from "../lib/calls/page-endpoints.ts";
+import { callsCountRoute } from "../lib/calls/page-routes.ts";
 import { DEMO_PROJECT } from "./support/demo-project.ts";
 import { expect, test } from "./support/test.ts";
 
@@ -12,7 +12,7 @@ test("the demo project leads from the home page to its traces, which the footer 
   await home.project(DEMO_PROJECT).click();
   await expect(page).toHaveURL(new RegExp(`/${DEMO_PROJECT}/weave/traces$`));
 
-  const { count } = await weft.call(callsCount, { project_id: DEMO_PROJECT });
+  const { count } = await weft.call(callsCountRoute, { project_id: DEMO_PROJECT });
   await expect(traces.count).toHaveText(`${count} traces`);
   await expect(traces.grid).toHaveAttribute("aria-rowcount", String(count + 1));
   await expect(traces.rows.first()).toContainText("answer_question");

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { projectsList } from "../../lib/calls/page-endpoints.ts";
+import { projectsListRoute } from "../../lib/calls/page-routes.ts";
 import { createClient } from "../../sdk/client.ts";
 import { DEMO_PROJECT } from "./demo-project.ts";
 import { startWeft } from "./weft-server.ts";
@@ -44,6 +44,6 @@ async function demoFilled(url: string): Promise<void> {
 }
 
 async function countDemoCalls(url: string): Promise<number> {
-  const { projects } = await createClient({ baseUrl: url }).call(projectsList, {});
+  const { projects } = await createClient({ baseUrl: url }).call(projectsListRoute, {});
   return projects.find((project) => project.project_id === DEMO_PROJECT)?.calls ?? 0;
 }
