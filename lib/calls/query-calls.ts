@@ -15,7 +15,7 @@ import { ColumnChoice, callJson } from "./call-json";
 import { queryConditions } from "./query-conditions";
 import type { CallsQueryReq } from "./wire-schemas";
 
-/** Calls that a search in payloads tries first, in the asked-for order, before it reads them all. */
+/** Calls that a search tries first, in the asked-for order, before it reads them all. */
 const TRIED_FIRST = 5_000;
 
 /** `calls/stream_query`: JSON lines, one call a line. */
@@ -47,7 +47,7 @@ export async function countQueriedCalls(
 }
 
 async function* findCalls(ctx: Ctx, input: CallsQueryReq): AsyncGenerator<[WireCall[], ColumnChoice | undefined]> {
-  const { conditions, scans } = queryConditions(input);
+  const { conditions, approach } = queryConditions(input);
   const columns = input.columns ? new ColumnChoice(input.columns) : undefined;
   const byTime = timeDirection(input);
   const query: WireQuery = {
@@ -59,18 +59,27 @@ async function* findCalls(ctx: Ctx, input: CallsQueryReq): AsyncGenerator<[WireC
     limit: input.limit ?? undefined,
     offset: input.offset || undefined,
   };
-  const sought = scans && byTime && query.limit !== undefined && query.limit <= 1_000 && !query.offset;
-  const found = sought ? await searchByTime(ctx, query, byTime) : query;
+  const limited = query.limit !== undefined && query.limit <= 1_000 && !query.offset;
+  const found = limited && byTime && approach !== "lists" ? await searchByTime(ctx, query, byTime, approach) : query;
   for await (const calls of streamWireCalls(ctx.readSql, found, ctx.signal)) yield [calls, columns];
 }
 
-/** A search in payloads as a query for the calls it found: a common term is among the first, a rare one takes all workers. */
-async function searchByTime(ctx: Ctx, query: WireQuery, direction: "asc" | "desc"): Promise<WireQuery> {
+/**
+ * A search as a query for the calls it found: what many calls have is among the first, the rest is for an index or, where
+ * payloads must be read, for all workers.
+ */
+async function searchByTime(
+  ctx: Ctx,
+  query: WireQuery,
+  direction: "asc" | "desc",
+  approach: "search" | "scan",
+): Promise<WireQuery> {
   const within = { count: TRIED_FIRST, order: sql.join(timeOrder(direction), sql`, `) };
   let ids = await listWireIds(ctx.readSql, { ...query, within }, ctx.signal);
   if (ids.length !== query.limit) {
     // An expression no index has: the planner then reads all rows with workers instead of walking the time index.
-    const order = [sql`c.started_at + interval '0' ${sql.raw(direction)}`, sql`c.id ${sql.raw(direction)}`];
+    const scanned = [sql`c.started_at + interval '0' ${sql.raw(direction)}`, sql`c.id ${sql.raw(direction)}`];
+    const order = approach === "scan" ? scanned : query.order;
     ids = await listWireIds(ctx.readSql, { ...query, order }, ctx.signal);
   }
   return { ...query, conditions: [sql`c.id = ANY(${textArray(ids)})`], limit: undefined };

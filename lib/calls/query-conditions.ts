@@ -5,16 +5,19 @@ import { parseQuery } from "../query/expression.ts";
 import { markHash, refCandidates } from "./field-hashes.ts";
 import type { CallsFilter, CallsQueryReq } from "./wire-schemas.ts";
 
-/** The conditions of a wire query, and whether only a look into every payload can answer it. */
+/** How a wire query is best answered: by the indexes of its lists, by a search along time, or by reading every payload. */
+export type Approach = "lists" | "search" | "scan";
+
+/** The conditions of a wire query and the approach to take. */
 export function queryConditions(input: Pick<CallsQueryReq, "project_id" | "filter" | "query">): {
   conditions: SQL[];
-  scans: boolean;
+  approach: Approach;
 } {
   const conditions = input.filter ? filterConditions(input.project_id, input.filter) : [];
-  if (!input.query) return { conditions, scans: false };
+  if (!input.query) return { conditions, approach: "lists" };
   const operation = parseQuery(input.query);
-  const scans = conditions.length === 0 && readsPayloads(operation);
-  return { conditions: [...conditions, compileQuery(input.project_id, operation)], scans };
+  const approach = conditions.length > 0 ? "lists" : readsPayloads(operation) ? "scan" : "search";
+  return { conditions: [...conditions, compileQuery(input.project_id, operation)], approach };
 }
 
 /** An empty list matches nothing, as it says; an absent one everything. */
