@@ -32,7 +32,7 @@ export type RowsPage = {
   /** The sort keys' values and the id of the last row of the page before. */
   after: readonly (string | null)[] | undefined;
   limit: number;
-  /** Look only at this many of the newest calls: a first, cheap try of a filter that no index answers. */
+  /** Look only at this many of the newest calls (behind the key): a first, cheap try of a filter. Newest first only. */
   within?: number;
   /** Keep the planner from walking the time index row by row when the filter must read every payload anyway. */
   scan?: boolean;
@@ -82,7 +82,7 @@ function base({ project_id, rootsOnly }: Pick<RowsPage, "project_id" | "rootsOnl
 
 function source(page: RowsPage): SQL {
   if (page.within === undefined) return sql`calls`;
-  return sql`(SELECT * FROM calls AS c WHERE ${all(base(page))} ORDER BY c.started_at DESC, c.id DESC LIMIT ${page.within})`;
+  return sql`(SELECT * FROM calls AS c WHERE ${all([...base(page), ...afterKey(page)])} ORDER BY c.started_at DESC, c.id DESC LIMIT ${page.within})`;
 }
 
 function newest(scan: boolean): SQL {

@@ -65,7 +65,7 @@ export async function countCalls(
 /** What many of the newest calls match is found among them; only the rest asks an index, or reads every payload. */
 async function findPage(ctx: Ctx, page: RowsPage, unindexed: boolean): Promise<PageRow[]> {
   const direct = page.conditions.length === 0 || page.sort.length > 0;
-  if (!direct && !page.after) {
+  if (!direct) {
     const first = await listCallRows(ctx.readSql, { ...page, within: NEWEST_TRIED_FIRST }, ctx.signal);
     if (first.length >= page.limit) return first;
   }
