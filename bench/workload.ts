@@ -32,7 +32,9 @@ export function seededRandom(seed: number): () => number {
 
 const random = seededRandom(7);
 const WORDS = Array.from({ length: 4_000 }, () =>
-  Array.from({ length: 3 + Math.floor(random() * 7) }, () => String.fromCharCode(97 + Math.floor(random() * 26))).join(""),
+  Array.from({ length: 3 + Math.floor(random() * 7) }, () => String.fromCharCode(97 + Math.floor(random() * 26))).join(
+    "",
+  ),
 );
 
 function uuid7(ms: number): string {
@@ -71,8 +73,15 @@ export function makeCalls(from: number, count: number, { perTrace = 10, clock = 
         docs: [{ id: `doc-${number % 9_973}`, score: Math.round(rand() * 1e6) / 1e6 }],
       },
       output: { answer: text(620), score: Math.round(rand() * 1e6) / 1e6, serial: number },
-      attributes: { user: `user-${number % 5_000}`, env: number % 10 === 0 ? "staging" : "prod", weave: { client_version: "0.54.0", source: "bench" } },
-      summary: { usage: { "model-a": { prompt_tokens: 100 + (number % 900), completion_tokens: number % 300, requests: 1 } }, status_counts: { success: 1, error: 0 } },
+      attributes: {
+        user: `user-${number % 5_000}`,
+        env: number % 10 === 0 ? "staging" : "prod",
+        weave: { client_version: "0.54.0", source: "bench" },
+      },
+      summary: {
+        usage: { "model-a": { prompt_tokens: 100 + (number % 900), completion_tokens: number % 300, requests: 1 } },
+        status_counts: { success: 1, error: 0 },
+      },
       exception: number % 97 === 0 ? "ValueError: no answer" : null,
     });
   }
@@ -81,9 +90,14 @@ export function makeCalls(from: number, count: number, { perTrace = 10, clock = 
 
 /** Calls as the body of one `call/upsert_batch`: a start and an end each. */
 export function upsertBody(project_id: string, calls: readonly Call[]): string {
-  const batch = calls.flatMap(({ id, trace_id, parent_id, op_name, started_at, ended_at, inputs, output, attributes, summary, exception }) => [
-    { mode: "start", req: { start: { project_id, id, trace_id, parent_id, op_name, started_at, attributes, inputs } } },
-    { mode: "end", req: { end: { project_id, id, ended_at, output, summary, exception } } },
-  ]);
+  const batch = calls.flatMap(
+    ({ id, trace_id, parent_id, op_name, started_at, ended_at, inputs, output, attributes, summary, exception }) => [
+      {
+        mode: "start",
+        req: { start: { project_id, id, trace_id, parent_id, op_name, started_at, attributes, inputs } },
+      },
+      { mode: "end", req: { end: { project_id, id, ended_at, output, summary, exception } } },
+    ],
+  );
   return JSON.stringify({ batch });
 }
