@@ -1,0 +1,89 @@
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { measureBigTrace } from "./big-trace.ts";
+import { compareIngest } from "./peers/compare-ingest.ts";
+import { measureQueries } from "./queries.ts";
+import { describeMachine, formatReport, type Report, type SuiteResult, writeReport } from "./report.ts";
+import { installCleanup } from "./server-process.ts";
+import { measureStartUp } from "./start-up.ts";
+
+/**
+ * Measures Weft and its peers on this machine in one run and prints one table:
+ * `node bench/run.ts [ingest] [queries] [trace] [start] [--calls N] [--quick] [--port 7780] [--dist .next-bench]`.
+ * See README.md beside this file.
+ */
+const SUITES = ["ingest", "queries", "trace", "start"] as const;
+type Suite = (typeof SUITES)[number];
+
+const FULL = {
+  ingest: 60_000,
+  queries: 1_000_000,
+  trace: 30_000,
+  rounds: 3,
+  peerSeconds: 20,
+  pageRuns: 5,
+  settleMs: 150_000,
+};
+const QUICK = { ingest: 5_000, queries: 20_000, trace: 3_000, rounds: 1, peerSeconds: 4, pageRuns: 2, settleMs: 0 };
+const RUN_LIMIT_MS = 90 * 60_000;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    calls: { type: "string" },
+    quick: { type: "boolean", default: false },
+    port: { type: "string", default: "7780" },
+    dist: { type: "string", default: ".next-bench" },
+  },
+});
+const suites = chosenSuites(positionals);
+const calls = values.calls === undefined ? undefined : wholeNumber(values.calls, "--calls");
+const sizes = values.quick ? QUICK : FULL;
+const { dist } = values;
+const port = wholeNumber(values.port, "--port");
+const say = (line: string) => console.error(`${new Date().toISOString().slice(11, 19)} ${line}`);
+
+const RUNNERS: Readonly<Record<Suite, () => Promise<SuiteResult>>> = {
+  ingest: () => compareIngest({ ...sizes, calls: calls ?? sizes.ingest, port, dist, say }),
+  queries: () => measureQueries({ calls: calls ?? sizes.queries, settleMs: sizes.settleMs, port, dist, say }),
+  trace: () => measureBigTrace({ calls: calls ?? sizes.trace, runs: sizes.pageRuns, port, dist }),
+  start: () => measureStartUp({ port, dist, say }),
+};
+
+installCleanup(RUN_LIMIT_MS);
+const report: Report = {
+  suites: [...suites],
+  options: { ...(calls === undefined ? {} : { calls }), ...(values.quick ? { quick: true } : {}) },
+  machine: describeMachine(),
+  figures: [],
+  notes: [],
+};
+for (const suite of suites) {
+  say(`${suite}: begins`);
+  try {
+    const { figures, notes, postgres } = await RUNNERS[suite]();
+    report.figures.push(...figures);
+    report.notes.push(...notes);
+    report.machine.postgres ??= postgres;
+  } catch (error) {
+    // What the other suites measured is still worth its time.
+    process.exitCode = 1;
+    report.notes.push(`${suite}: FAILED, ${error instanceof Error ? error.message : String(error)}`);
+    say(`${suite}: failed: ${error instanceof Error ? error.stack : String(error)}`);
+  }
+}
+console.log(`\n${formatReport(report)}`);
+// Only full runs are figures to quote; others stay out of the repository.
+const whole = calls === undefined && !values.quick;
+say(`written: ${writeReport(join(import.meta.dirname, "results", whole ? "" : "local"), report)}.md and .json`);
+
+function chosenSuites(names: readonly string[]): readonly Suite[] {
+  const unknown = names.filter((name) => !SUITES.some((suite) => suite === name));
+  if (unknown.length > 0) throw new Error(`unknown: ${unknown.join(", ")}; there are ${SUITES.join(", ")}`);
+  return names.length === 0 ? SUITES : SUITES.filter((suite) => names.includes(suite));
+}
+
+function wholeNumber(text: string, name: string): number {
+  if (!/^[1-9]\d*$/.test(text)) throw new Error(`${name} ${text} is not a whole number`);
+  return Number(text);
+}
