@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { callEndpoints } from "@/lib/calls/endpoints";
 import { pageEndpoints } from "@/lib/calls/page-api";
+import { feedbackEndpoints } from "@/lib/feedback/endpoints";
 import { fileEndpoints } from "@/lib/files/endpoints";
 import { graphqlEndpoints } from "@/lib/graphql/endpoints";
 import { objectEndpoints } from "@/lib/objects/endpoints";
@@ -20,6 +21,7 @@ const domains: readonly ServedEndpoint[] = [
   ...tableEndpoints,
   ...fileEndpoints,
   ...refEndpoints,
+  ...feedbackEndpoints,
   ...pageEndpoints,
 ];
 
