@@ -9,8 +9,10 @@ import type { Sort } from "./filters";
 import { filtersCondition, readsPayloads } from "./filters-query";
 import type { callsCount, callsList } from "./page-endpoints";
 
-/** Newest calls that a filter tries first: whatever one in a hundred has fills its page from these, in about 3 ms. */
-const NEWEST_TRIED_FIRST = 5_000;
+/** Calls that a filter tries first: what one in forty has fills its page from these, and an index has the rest quickly. */
+const TRIED_BEFORE_INDEX = 2_000;
+/** The same where the rest takes reading every payload. */
+const TRIED_BEFORE_SCAN = 10_000;
 
 /** One page of the traces table. */
 export async function listCalls(
@@ -66,7 +68,8 @@ export async function countCalls(
 async function findPage(ctx: Ctx, page: RowsPage, unindexed: boolean): Promise<PageRow[]> {
   const direct = page.conditions.length === 0 || page.sort.length > 0;
   if (!direct) {
-    const first = await listCallRows(ctx.readSql, { ...page, within: NEWEST_TRIED_FIRST }, ctx.signal);
+    const within = unindexed ? TRIED_BEFORE_SCAN : TRIED_BEFORE_INDEX;
+    const first = await listCallRows(ctx.readSql, { ...page, within }, ctx.signal);
     if (first.length >= page.limit) return first;
   }
   return await listCallRows(ctx.readSql, { ...page, scan: unindexed && !direct }, ctx.signal);

@@ -16,7 +16,7 @@ import { queryConditions } from "./query-conditions";
 import type { CallsQueryReq } from "./wire-schemas";
 
 /** Calls that a search tries first, in the asked-for order, before it reads them all. */
-const TRIED_FIRST = 5_000;
+const TRIED_FIRST = { search: 2_000, scan: 10_000 } as const;
 
 /** `calls/stream_query`: JSON lines, one call a line. */
 export async function* streamCalls(ctx: Ctx, input: CallsQueryReq): AsyncGenerator<string> {
@@ -74,7 +74,7 @@ async function searchByTime(
   direction: "asc" | "desc",
   approach: "search" | "scan",
 ): Promise<WireQuery> {
-  const within = { count: TRIED_FIRST, order: sql.join(timeOrder(direction), sql`, `) };
+  const within = { count: TRIED_FIRST[approach], order: sql.join(timeOrder(direction), sql`, `) };
   let ids = await listWireIds(ctx.readSql, { ...query, within }, ctx.signal);
   if (ids.length !== query.limit) {
     // An expression no index has: the planner then reads all rows with workers instead of walking the time index.
