@@ -1,6 +1,8 @@
+import { randomUUID } from "node:crypto";
 import { callsListRoute } from "../lib/calls/page-routes.ts";
 import type { WeftClient } from "../sdk/client.ts";
 import { DEMO_PROJECT } from "./support/demo-project.ts";
+import { logCalls, newProject } from "./support/log-calls.ts";
 import { expect, test } from "./support/test.ts";
 
 test("a trace is a tree that folds, and choosing a call in it changes the address", async ({
@@ -68,6 +70,18 @@ test("the link that clients print opens its call", async ({ page, callPage, weft
   await expect(callPage.pane.name).toHaveText("answer_question");
   await expect(callPage.pane.inputs).toContainText("Are link labels case insensitive?");
   await expect(callPage.items.first()).toBeVisible();
+});
+
+test("a link opened before its call has arrived shows it on Retry", async ({ page, callPage, serverUrl }) => {
+  const project = newProject("late");
+  const id = randomUUID();
+  await page.goto(`/${project}/r/call/${id}`);
+  await expect(page.getByRole("heading", { name: "This call is not here" })).toBeVisible();
+  await logCalls(serverUrl, project, [{ id, trace_id: id, op_name: "late_call", output: "here at last" }]);
+  await page.getByRole("button", { name: "Retry" }).click();
+  await expect(callPage.pane.name).toHaveText("late_call");
+  await expect(callPage.pane.output).toContainText("here at last");
+  await expect(callPage.items).toHaveCount(1);
 });
 
 test("an address that leads nowhere says so and leads back", async ({ page, traces }) => {
