@@ -22,7 +22,7 @@ const FULL = {
   rounds: 3,
   peerSeconds: 20,
   pageRuns: 5,
-  settleMs: 150_000,
+  settleMs: 300_000,
 };
 const QUICK = { ingest: 5_000, queries: 20_000, trace: 3_000, rounds: 1, peerSeconds: 4, pageRuns: 2, settleMs: 0 };
 const RUN_LIMIT_MS = 90 * 60_000;
