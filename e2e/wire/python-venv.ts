@@ -16,7 +16,7 @@ export const CLIENTS = {
   new: { name: "newest", packages: ["weave", "pillow", "numpy"], override: "WEFT_WIRE_PYTHON_NEW" },
   reference: {
     name: "reference",
-    packages: [...FIRST, "fastapi==0.115.12", "starlette<0.47", "uvicorn", "python-multipart"],
+    packages: [...FIRST, "fastapi==0.115.12", "starlette<0.47", "uvicorn", "python-multipart", "opentelemetry-proto"],
     override: "WEFT_WIRE_PYTHON_REFERENCE",
   },
 } as const satisfies Record<string, Client>;
