@@ -11,7 +11,9 @@ import { callSchema, callsQueryReq } from "./wire-schemas";
 
 const started = z.object({ id: z.string(), trace_id: z.string() });
 const empty = z.object({});
-const itemErrors = z.array(z.object({ index: z.number(), reason: z.string() })).optional();
+const itemErrors = z
+  .array(z.object({ index: z.number().optional(), id: z.string().optional(), reason: z.string() }))
+  .optional();
 
 const callStartEndpoint = defineEndpoint({
   path: "/call/start",

@@ -2,8 +2,12 @@ import { expect, test } from "vitest";
 import { findWholeCall } from "@/db/queries/call-payloads";
 import { testContext } from "@/db/testing/context";
 import { newId } from "@/lib/ids";
+import { asJsonText } from "@/lib/json/json-text";
 import { completeCalls, endCall, startCall, upsertBatch } from "./ingest";
 import { listCalls } from "./list-calls";
+import { PartBatch } from "./part-batch";
+import { storeEnd } from "./stored-call";
+import { writeBatch } from "./write-batch";
 
 const STARTED = "2025-05-01T10:00:00.123456Z";
 const ENDED = "2025-05-01T10:00:01.623456Z";
@@ -193,4 +197,21 @@ test("a list shows a batch at once, newest first, and pages by key without gaps"
     cursor = page.next_cursor;
   } while (cursor !== null);
   expect(seen).toEqual(newestFirst.map((key) => key.split(" ")[1]));
+});
+
+test("a value that only the database refuses is named, and its companions are stored", async () => {
+  const ctx = await testContext();
+  const [good, bad, late] = [newId(), newId(), newId()];
+  // The wire's own check would refuse that date; here it stands for whatever such a check may miss.
+  const batch = new PartBatch();
+  const end = { exception: null, output: asJsonText("1"), summary: asJsonText("{}") };
+  for (const id of [good, bad, late]) {
+    const ended_at = id === bad ? "2025-02-31T00:00:00Z" : ENDED;
+    batch.addEnd(ctx.project_id, id, storeEnd(ctx.project_id, { ...end, ended_at }));
+  }
+  const refused = await writeBatch(ctx, batch);
+  expect(refused.map(({ id }) => id)).toEqual([bad]);
+  for (const id of [good, late]) await upsertBatch(ctx, batchOf(startText(ctx.project_id, id)));
+  expect(await findWholeCall(ctx.db, ctx.project_id, good)).toMatchObject({ output: "1", status: "success" });
+  expect(await findWholeCall(ctx.db, ctx.project_id, late)).toMatchObject({ output: "1", status: "success" });
 });

@@ -4,7 +4,7 @@ import { AppError } from "@/lib/errors";
 import { expectEnd, scanArray, scanObject, skipSpace } from "@/lib/json/scan";
 import { PartBatch } from "./part-batch";
 import { readComplete, readEnd, readStart, type StartedCall } from "./read-parts";
-import { writeBatch } from "./write-batch";
+import { type RefusedCall, writeBatch } from "./write-batch";
 
 /**
  * The wire's ways of logging calls. Bodies are read as text, item by item, so that users' payloads are stored as they
@@ -13,7 +13,8 @@ import { writeBatch } from "./write-batch";
 
 const MAX_BATCH_ITEMS = 20_000;
 
-type BatchError = { index: number; reason: string };
+/** What was wrong with an item: by its place in the batch, or by its id when only the database saw it. */
+type BatchError = { index: number; reason: string } | RefusedCall;
 
 /** `call/upsert_batch`: `{batch: [{mode: "start"|"end", req: {start|end: …}}]}`. Answers item by item, bad ones by name. */
 export async function upsertBatch(ctx: Ctx, text: string): Promise<string> {
@@ -46,7 +47,7 @@ export async function completeCalls(ctx: Ctx, text: string, params: Record<strin
 export async function startCall(ctx: Ctx, text: string, params: Record<string, string>): Promise<string> {
   const batch = new PartBatch();
   const started = readPart(text, "start", (start, end) => readStart(targetOf(ctx, batch, params), text, start, end));
-  await writeBatch(ctx, batch);
+  await writeOne(ctx, batch);
   return startedJson(started);
 }
 
@@ -54,8 +55,13 @@ export async function startCall(ctx: Ctx, text: string, params: Record<string, s
 export async function endCall(ctx: Ctx, text: string, params: Record<string, string>): Promise<string> {
   const batch = new PartBatch();
   readPart(text, "end", (start, end) => readEnd(targetOf(ctx, batch, params), text, start, end));
-  await writeBatch(ctx, batch);
+  await writeOne(ctx, batch);
   return "{}";
+}
+
+async function writeOne(ctx: Ctx, batch: PartBatch): Promise<void> {
+  const [refused] = await writeBatch(ctx, batch);
+  if (refused) throw new AppError("invalid", refused.reason);
 }
 
 async function writeItems(
@@ -66,22 +72,21 @@ async function writeItems(
 ): Promise<string> {
   const answers: string[] = [];
   const errors: BatchError[] = [];
-  const [from, to] = memberOf(text, "batch");
+  const [from] = memberOf(text, "batch");
   scanning(() =>
     scanArray(text, from, (start, end, index) => {
       if (index >= MAX_BATCH_ITEMS) throw new AppError("too_large", `a batch holds at most ${MAX_BATCH_ITEMS} items`);
       try {
         answers.push(readItem(start, end));
       } catch (error) {
-        const { message } = notJson(error) as Error;
-        if (!(notJson(error) instanceof AppError)) throw error;
-        errors.push({ index, reason: message });
+        const known = notJson(error);
+        if (!(known instanceof AppError)) throw error;
+        errors.push({ index, reason: known.message });
         answers.push("{}");
       }
     }),
   );
-  if (to === from) throw new AppError("unprocessable", "batch: a list is required");
-  await writeBatch(ctx, batch);
+  errors.push(...(await writeBatch(ctx, batch)));
   if (errors.length === 0) return `{"res":[${answers.join(",")}]}`;
   ctx.log.warn({ rejected: errors.length, of: answers.length, first: errors[0] }, "items of a batch were refused");
   return `{"res":[${answers.join(",")}],"errors":${JSON.stringify(errors)}}`;

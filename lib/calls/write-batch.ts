@@ -2,11 +2,41 @@ import { writeCalls } from "@/db/queries/write-calls";
 import type { Ctx } from "@/lib/api/context";
 import { ensureProject } from "@/lib/projects/ensure-project";
 import type { PartBatch } from "./part-batch";
+import type { CallParts } from "./stored-call";
 
-/** Commits a batch; when this returns, every call of it is durable and a list shows it. */
-export async function writeBatch(ctx: Ctx, batch: PartBatch): Promise<void> {
+/** A call that the database refused although it looked right, and why. */
+export type RefusedCall = { id: string; reason: string };
+
+/**
+ * Commits a batch; when this returns, every call of it is durable and a list shows it, but for those it returns. Trouble that
+ * passes (a lost connection, a full disk) is thrown, and nothing of the statement it hit is stored.
+ */
+export async function writeBatch(ctx: Ctx, batch: PartBatch): Promise<RefusedCall[]> {
+  const refused: RefusedCall[] = [];
   for (const { project_id, calls } of batch.byProject()) {
     await ensureProject(ctx, project_id);
-    await writeCalls(ctx.sql, project_id, calls);
+    refused.push(...(await writeOrSplit(ctx, project_id, calls)));
   }
+  return refused;
+}
+
+/** A value the database refuses must not cost its companions: the batch is halved until the call at fault stands alone. */
+async function writeOrSplit(ctx: Ctx, project_id: string, calls: readonly CallParts[]): Promise<RefusedCall[]> {
+  try {
+    await writeCalls(ctx.sql, project_id, calls);
+    return [];
+  } catch (error) {
+    if (!isDataError(error)) throw error;
+    const [only] = calls;
+    if (only && calls.length === 1) return [{ id: only.id, reason: `the database refused a value: ${error.message}` }];
+    const middle = Math.ceil(calls.length / 2);
+    const first = await writeOrSplit(ctx, project_id, calls.slice(0, middle));
+    return [...first, ...(await writeOrSplit(ctx, project_id, calls.slice(middle)))];
+  }
+}
+
+/** Postgres' classes for values that are wrong (22) or too large for a limit of its own (54). */
+function isDataError(error: unknown): error is Error {
+  const { code } = (error ?? {}) as { code?: unknown };
+  return error instanceof Error && typeof code === "string" && /^(22|54)/.test(code);
 }
