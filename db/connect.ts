@@ -28,6 +28,9 @@ export function connect(databaseUrl: string, options?: { max?: number; reads?: b
   const sql = postgres(databaseUrl, {
     max: options?.max ?? 16,
     onnotice: () => {},
+    // Reads can be cancelled, and the driver hands the rows of a cancelled query to whichever waits behind it on the same
+    // connection: so none ever waits there.
+    ...(options?.reads ? { max_pipeline: 0 } : {}),
     connection: {
       application_name: "weft",
       TimeZone: "UTC",
