@@ -27,6 +27,8 @@ export function postgresSettings({ durable }: { durable: boolean }): Record<stri
     wal_compression: "on",
     max_wal_size: "4GB",
     checkpoint_timeout: "15min",
+    // A new store plans badly until it was analysed once: by default that comes minutes after the first load.
+    autovacuum_naptime: "5s",
     random_page_cost: "1.1",
     jit: "off",
     timezone: "UTC",
