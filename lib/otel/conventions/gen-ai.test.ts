@@ -1,0 +1,71 @@
+import { expect, test } from "vitest";
+import type { OtlpSpan } from "../otlp-trace.ts";
+import { emptySpan } from "../otlp-trace.ts";
+import { SpanAttributes } from "../span-attributes.ts";
+import { named, payloads, recordedCalls } from "../testing/recorded-calls.ts";
+import { genAi } from "./gen-ai.ts";
+
+test("AI SDK 7: an agent, its steps, its tool", () => {
+  const calls = recordedCalls("ai-sdk-7.pb");
+  const chat = named(calls, "chat mock-7", 1);
+  expect(chat).toMatchObject({ kind: "llm", model: "mock-7", total_tokens: 28 });
+  expect(payloads(chat)).toMatchObject({
+    inputs: {
+      model: "mock-7",
+      system: [{ type: "text", content: "Be brief." }],
+      messages: [
+        { role: "user", parts: [{ type: "text", content: "Weather in Oslo?" }] },
+        { role: "assistant", parts: [{ type: "tool_call", id: "call_1" }] },
+        { role: "tool", parts: [{ type: "tool_call_response", id: "call_1" }] },
+      ],
+      tools: [{ name: "weather" }],
+      temperature: 0.5,
+    },
+    output: [{ role: "assistant", parts: [{ type: "text", content: "It is sunny." }], finish_reason: "stop" }],
+    summary: {
+      usage: { "mock-7": { requests: 1, prompt_tokens: 21, completion_tokens: 7, cache_read_input_tokens: 4 } },
+    },
+    attributes: { weave: { kind: "llm" }, gen_ai: { provider: { name: "mock-provider" } } },
+  });
+  expect(payloads(chat).attributes).not.toHaveProperty("gen_ai.input");
+  expect(named(calls, "execute_tool weather")).toMatchObject({
+    kind: "tool",
+    display_name: "weather",
+    inputs: '{"city":"Oslo"}',
+    output: '{"city":"Oslo","sky":"clear"}',
+  });
+  // It repeats the sum of its steps' tokens.
+  expect(named(calls, "invoke_agent mock-7")).toMatchObject({ kind: "agent", summary: "{}", total_tokens: null });
+});
+
+test("messages in events, as earlier conventions had them", () => {
+  const event = (name: string, attributes: Record<string, string>) => ({
+    time_ns: 1n,
+    name,
+    attributes: Object.entries(attributes).map(([key, value]) => ({ key, value: { kind: "string" as const, value } })),
+    dropped_attributes: 0,
+  });
+  const read = (events: OtlpSpan["events"]) => {
+    const { inputs, output } = genAi.read(new SpanAttributes([]), { ...emptySpan(), events });
+    return { inputs, output };
+  };
+  expect(
+    read([
+      event("gen_ai.system.message", { content: "Be brief." }),
+      event("gen_ai.user.message", { content: "Hi" }),
+      event("gen_ai.choice", { index: "0", message: '{"role":"assistant","content":"Hello"}' }),
+    ]),
+  ).toEqual({
+    inputs: '{"messages":[{"role":"system","content":"Be brief."},{"role":"user","content":"Hi"}]}',
+    output: '[{"role":"assistant","content":"Hello"}]',
+  });
+  expect(
+    read([
+      event("gen_ai.content.prompt", { "gen_ai.prompt": '[{"role":"user","content":"Hi"}]' }),
+      event("gen_ai.content.completion", { "gen_ai.completion": '[{"role":"assistant","content":"Hello"}]' }),
+    ]),
+  ).toEqual({
+    inputs: '{"messages":[{"role":"user","content":"Hi"}]}',
+    output: '[{"role":"assistant","content":"Hello"}]',
+  });
+});

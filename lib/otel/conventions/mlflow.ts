@@ -1,0 +1,44 @@
+import { member, parseJson } from "../../values/parse-json.ts";
+import type { SpanAttributes } from "../span-attributes.ts";
+import { type Convention, inputsOf, type TokenUsage, usageOrNothing } from "./reading.ts";
+
+/** MLflow's tracing SDK: every value is JSON text, also plain texts (`"\"LLM\""`). */
+export const mlflow: Convention = {
+  name: "mlflow",
+  families: ["mlflow"],
+  read(attributes) {
+    const type = textInside(attributes, "mlflow.spanType");
+    return {
+      kind: type === "UNKNOWN" ? undefined : type && (KINDS[type] ?? type.toLowerCase()),
+      inputs: inputsOf(attributes.json("mlflow.spanInputs")),
+      output: attributes.json("mlflow.spanOutputs"),
+      model: textInside(attributes, "mlflow.llm.model"),
+      usage: type === undefined || COUNTING.has(type) ? tokenUsage(attributes) : "none",
+      thread_id: textInside(attributes, "mlflow.trace.session"),
+    };
+  },
+  isPayload: (key) => key === "mlflow.spanInputs" || key === "mlflow.spanOutputs",
+};
+
+const KINDS: Record<string, string> = { CHAT_MODEL: "llm", RERANKER: "rerank", EVALUATOR: "scorer" };
+
+/** Types whose tokens are their own; others repeat those of the spans below. */
+const COUNTING = new Set(["LLM", "CHAT_MODEL", "EMBEDDING"]);
+
+function tokenUsage(attributes: SpanAttributes): TokenUsage | undefined {
+  const node = parseJson(attributes.json("mlflow.chat.tokenUsage") ?? "")?.node;
+  const count = (key: string) => {
+    const found = member(node, key);
+    return found?.kind === "number" && /^\d{1,15}$/.test(found.text) ? found.text : undefined;
+  };
+  return usageOrNothing({
+    prompt: count("input_tokens"),
+    completion: count("output_tokens"),
+    total: count("total_tokens"),
+  });
+}
+
+function textInside(attributes: SpanAttributes, key: string): string | undefined {
+  const node = parseJson(attributes.json(key) ?? "")?.node;
+  return node?.kind === "string" && node.value !== "" ? node.value : undefined;
+}
