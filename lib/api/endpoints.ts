@@ -5,6 +5,7 @@ import { feedbackEndpoints } from "@/lib/feedback/endpoints";
 import { fileEndpoints } from "@/lib/files/endpoints";
 import { graphqlEndpoints } from "@/lib/graphql/endpoints";
 import { objectEndpoints } from "@/lib/objects/endpoints";
+import { otelEndpoints } from "@/lib/otel/endpoints";
 import { refEndpoints } from "@/lib/refs/endpoints";
 import { serverEndpoints } from "@/lib/server/endpoints";
 import { tableEndpoints } from "@/lib/tables/endpoints";
@@ -19,9 +20,10 @@ const domains: readonly ServedEndpoint[] = [
   ...callEndpoints,
   ...objectEndpoints,
   ...tableEndpoints,
+  ...feedbackEndpoints,
   ...fileEndpoints,
   ...refEndpoints,
-  ...feedbackEndpoints,
+  ...otelEndpoints,
   ...pageEndpoints,
 ];
 

@@ -11,6 +11,7 @@ export const MAX_BODY_BYTES = 48 * 1024 * 1024;
 
 /** A request's body, read once and on demand. */
 export type RequestBody = {
+  headers: Headers;
   bytes(): Promise<Buffer>;
   text(): Promise<string>;
   upload(): Promise<Upload>;
@@ -19,6 +20,7 @@ export type RequestBody = {
 export function requestBody(request: Request): RequestBody {
   const bytes = async () => readCapped(request);
   return {
+    headers: request.headers,
     bytes,
     text: async () => decodeText(await bytes()),
     upload: async () => readUpload(request, await bytes()),

@@ -3,6 +3,7 @@
  * catch-all route; a test holds this list against the table of endpoints. No entity can be named like one of them.
  */
 export const API_ROOT_SEGMENTS = [
+  "agents",
   "call",
   "calls",
   "cost",
@@ -14,6 +15,7 @@ export const API_ROOT_SEGMENTS = [
   "obj",
   "objs",
   "openapi.json",
+  "otel",
   "refs",
   "server_info",
   "table",

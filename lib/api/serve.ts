@@ -78,6 +78,32 @@ export function serveBytes<Req extends z.ZodType, Res extends z.ZodType>(
   };
 }
 
+/** A request as it came: its headers, and its body on demand (unpacked, within the limits). */
+export type RawRequest = Pick<RequestBody, "headers" | "bytes">;
+export type RawAnswer = {
+  status: number;
+  content_type: string;
+  body: string | Uint8Array<ArrayBuffer>;
+  /** Seconds after which a client may try again. */
+  retry_after?: number;
+};
+
+/** Serves a protocol of its own, whose service reads the bytes and chooses status and content type. */
+export function serveRaw<Req extends z.ZodType, Res extends z.ZodType>(
+  endpoint: Endpoint<Req, Res>,
+  service: (ctx: Ctx, request: RawRequest) => Promise<RawAnswer>,
+): ServedEndpoint {
+  return {
+    endpoint,
+    async respond(ctx, body) {
+      const { status, content_type, body: answer, retry_after } = await service(ctx, body);
+      const headers = new Headers({ "content-type": content_type, ...NO_TRANSFORM });
+      if (retry_after !== undefined) headers.set("retry-after", String(retry_after));
+      return new Response(answer, { status, headers });
+    },
+  };
+}
+
 export type Upload = { fields: Record<string, string>; file: { name: string; content: Buffer } };
 
 /** Serves a multipart upload with one file part called `file`. */
