@@ -1,7 +1,13 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { isAllowedHost } from "./lib/api/same-site";
 
-/** Gives every page a content security policy of its own: only scripts that carry this answer's nonce run. */
+/**
+ * Gives every page a content security policy of its own: only scripts that carry this answer's nonce run. A page is served
+ * under allowed names only, so that a foreign site whose name was made to point here reads nothing.
+ */
 export function proxy(request: NextRequest): NextResponse {
+  const host = request.headers.get("host") ?? "";
+  if (!isAllowedHost(host)) return new NextResponse(`host "${host}" is not allowed\n`, { status: 403 });
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64");
   const policy = contentSecurityPolicy(nonce, process.env.NODE_ENV === "development");
 

@@ -3,14 +3,21 @@ import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
-const alias = { "@": root.replace(/\/$/, ""), "server-only": fileURLToPath(new URL("./db/testing/server-only.ts", import.meta.url)) };
+const alias = {
+  "@": root.replace(/\/$/, ""),
+  "server-only": fileURLToPath(new URL("./db/testing/server-only.ts", import.meta.url)),
+};
 
 export default defineConfig({
   test: {
     projects: [
       {
         resolve: { alias },
-        test: { name: "unit", include: ["{lib,db,components,app,demo,sdk}/**/*.test.ts"], exclude: ["**/*.db.test.ts", "node_modules/**"] },
+        test: {
+          name: "unit",
+          include: ["{lib,db,components,app,demo,sdk}/**/*.test.ts"],
+          exclude: ["**/*.db.test.ts", "node_modules/**"],
+        },
       },
       {
         plugins: [react()],

@@ -21,7 +21,8 @@ export function assertSameSite(request: Request): void {
   if (origin === "null") throw new AppError("forbidden", "requests from an opaque origin are not allowed");
 }
 
-function isAllowedHost(host: string): boolean {
+/** Whether a request may name the server so: as loopback, or as `WEFT_ALLOWED_HOSTS` says. */
+export function isAllowedHost(host: string): boolean {
   if (LOOPBACK.test(host)) return true;
   const allowed = process.env.WEFT_ALLOWED_HOSTS?.split(",") ?? [];
   return allowed.some((name) => name.trim().toLowerCase() === host.toLowerCase());

@@ -12,6 +12,14 @@ const UNSTORABLE = /[\0\x1d\x1e]/g;
 const name = (maxLength: number) =>
   z.string().min(1).max(maxLength).refine(isStorable, "Input should not hold NUL, U+001D, U+001E or lone surrogates");
 
+/** An id that a program left empty counts as none. */
+const emptyIsNone = (maxLength: number) =>
+  z
+    .string()
+    .max(maxLength)
+    .refine(isStorable, "Input should not hold NUL, U+001D, U+001E or lone surrogates")
+    .transform((text) => text || null);
+
 export const callId = name(128);
 /** A title that a program cut in the middle of an emoji must not cost the whole call: what can't be stored is replaced. */
 export const displayName = z
@@ -34,14 +42,14 @@ const startFields = {
   op_name: name(4096),
   display_name: displayName.nullish(),
   trace_id: callId.nullish(),
-  parent_id: callId.nullish(),
-  thread_id: name(1024).nullish(),
-  turn_id: name(1024).nullish(),
+  parent_id: emptyIsNone(128).nullish(),
+  thread_id: emptyIsNone(1024).nullish(),
+  turn_id: emptyIsNone(1024).nullish(),
   started_at: instant,
   attributes: jsonObject,
   inputs: jsonObject,
   wb_user_id: z.string().nullish(),
-  wb_run_id: name(1024).nullish(),
+  wb_run_id: emptyIsNone(1024).nullish(),
   wb_run_step: z.int().nullish(),
   otel_dump: jsonObject.nullish(),
 };

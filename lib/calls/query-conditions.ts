@@ -20,11 +20,11 @@ export function queryConditions(input: Pick<CallsQueryReq, "project_id" | "filte
   return { conditions: [...conditions, compileQuery(input.project_id, operation)], approach };
 }
 
-/** An empty list matches nothing, as it says; an absent one everything. */
+/** An empty list asks for nothing, like an absent one: so the clients' own server has it. */
 function filterConditions(project_id: string, filter: CallsFilter): SQL[] {
   const conditions: SQL[] = [];
   const anyOf = (column: string, values: readonly string[] | null | undefined) => {
-    if (values) conditions.push(sql`${sql.raw(`c.${column}`)} = ANY(${textArray(values.map(storable))})`);
+    if (values?.length) conditions.push(sql`${sql.raw(`c.${column}`)} = ANY(${textArray(values.map(storable))})`);
   };
   anyOf("id", filter.call_ids);
   anyOf("trace_id", filter.trace_ids);
@@ -33,9 +33,9 @@ function filterConditions(project_id: string, filter: CallsFilter): SQL[] {
   anyOf("turn_id", filter.turn_ids);
   anyOf("wb_user_id", filter.wb_user_ids);
   anyOf("wb_run_id", filter.wb_run_ids);
-  if (filter.op_names) conditions.push(opNames(project_id, filter.op_names));
-  if (filter.input_refs) conditions.push(holdsRef(project_id, "inputs", filter.input_refs));
-  if (filter.output_refs) conditions.push(holdsRef(project_id, "output", filter.output_refs));
+  if (filter.op_names?.length) conditions.push(opNames(project_id, filter.op_names));
+  if (filter.input_refs?.length) conditions.push(holdsRef(project_id, "inputs", filter.input_refs));
+  if (filter.output_refs?.length) conditions.push(holdsRef(project_id, "output", filter.output_refs));
   if (filter.trace_roots_only) conditions.push(sql`c.parent_id IS NULL`);
   return conditions;
 }
@@ -54,7 +54,6 @@ function opNames(project_id: string, names: readonly string[]): SQL {
     ...(exact.length > 0 ? [sql`c.op_name = ANY(${textArray(exact)})`] : []),
     ...wild.map((prefix) => sql`starts_with(c.op_name, ${prefix})`),
   ];
-  if (matches.length === 0) return sql`false`;
   return sql`(c.start_fields && ${hashArray(hashes)} AND (${sql.join(matches, sql` OR `)}))`;
 }
 
@@ -69,7 +68,6 @@ function opOfPrefix(prefix: string): string {
 
 /** A ref anywhere inside a payload stands there as a whole JSON string. */
 function holdsRef(project_id: string, root: "inputs" | "output", refs: readonly string[]): SQL {
-  if (refs.length === 0) return sql`false`;
   const hashes = hashArray(refs.flatMap((ref) => refCandidates(project_id, ref)));
   const column = sql.raw(root === "inputs" ? "c.start_fields" : "c.end_fields");
   const found = refs.map((ref) => sql`position(${JSON.stringify(storable(ref))} in ${rawPayload(root)}::text) > 0`);

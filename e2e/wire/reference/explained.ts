@@ -1,6 +1,5 @@
 /** Questions to which Weft answers otherwise than the reference server on purpose, with the reason. */
 export const EXPLAINED: readonly { titles: RegExp; reason: string }[] = [
-  { titles: /^(calls|count): empty lists$/, reason: "an empty list of ids finds nothing; there it finds everything" },
   { titles: /^calls: limit 0$/, reason: "a limit of 0 is a limit; there it is none" },
   { titles: /^calls: columns |^after changes: all$/, reason: "the small columns always come along" },
   {
