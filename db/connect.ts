@@ -28,8 +28,8 @@ export function connect(databaseUrl: string, options?: { max?: number; reads?: b
   const sql = postgres(databaseUrl, {
     max: options?.max ?? 16,
     onnotice: () => {},
-    // Reads can be cancelled, and the driver hands the rows of a cancelled query to whichever waits behind it on the same
-    // connection: so none ever waits there.
+    // A cancellation that comes late stops whatever the connection works on by then: with reads, which can be cancelled,
+    // nothing waits there already.
     ...(options?.reads ? { max_pipeline: 0 } : {}),
     connection: {
       application_name: "weft",

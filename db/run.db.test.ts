@@ -14,9 +14,19 @@ test("a query that is cancelled while it waits ends, and the next one gets its o
   const counted = run(client, sql`SELECT 42 AS count`, never);
   setTimeout(() => leaving.abort(), 100);
 
-  await expect(cancelled).rejects.toThrow("canceling statement");
+  await expect(cancelled).rejects.toThrow("aborted");
   expect([...(await counted)]).toEqual([{ count: 42 }]);
   await slow;
+  await client.end();
+});
+
+test("a query that is cancelled while its connection opens leaves the connection to others", async () => {
+  const { sql: client } = connect(inject("databaseUrl"), { max: 1, reads: true });
+  const leaving = new AbortController();
+  const cancelled = run(client, sql`SELECT 1`, leaving.signal);
+  setTimeout(() => leaving.abort(), 1);
+  await expect(cancelled).rejects.toThrow("aborted");
+  expect([...(await run(client, sql`SELECT 2 AS two`, new AbortController().signal))]).toEqual([{ two: 2 }]);
   await client.end();
 });
 

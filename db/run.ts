@@ -15,11 +15,36 @@ export function toQuery(client: Sql, statement: SQL): postgres.PendingQuery<post
 export async function run<Row>(client: Sql, statement: SQL, signal: AbortSignal): Promise<Row[]> {
   signal.throwIfAborted();
   const query = toQuery(client, statement);
-  const cancel = () => query.cancel();
-  signal.addEventListener("abort", cancel, { once: true });
+  const release = cancelOnAbort(query, signal);
   try {
-    return (await query) as unknown as Row[];
+    const rows = (await query) as unknown as Row[];
+    signal.throwIfAborted();
+    return rows;
   } finally {
-    signal.removeEventListener("abort", cancel);
+    release();
   }
+}
+
+/** A query of the driver, which keeps whether it runs without declaring it. */
+type Query = { cancel: () => void; active?: boolean | null };
+
+/** How soon after its turn comes a query is cancelled whose reader left while it waited. */
+const TURN_POLL_MS = 10;
+
+/**
+ * Cancels a query in the database when `signal` aborts; the function it returns ends the watch. A query that waits is
+ * cancelled once it runs: cancelled while its connection opens, the driver never uses that connection again, and
+ * cancelled behind another query on a connection, its rows go to the query after it.
+ */
+export function cancelOnAbort(query: Query, signal: AbortSignal): () => void {
+  let timer: NodeJS.Timeout | undefined;
+  function cancel() {
+    if (query.active) query.cancel();
+    else timer = setTimeout(cancel, TURN_POLL_MS);
+  }
+  signal.addEventListener("abort", cancel, { once: true });
+  return () => {
+    clearTimeout(timer);
+    signal.removeEventListener("abort", cancel);
+  };
 }

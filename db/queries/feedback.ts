@@ -3,6 +3,7 @@ import { PgDialect } from "drizzle-orm/pg-core";
 import type postgres from "postgres";
 import type { JsonText } from "../../lib/json/json-text.ts";
 import type { Db, Sql } from "../connect.ts";
+import { cancelOnAbort } from "../run.ts";
 
 export type FeedbackRow = {
   project_id: string;
@@ -83,12 +84,11 @@ export async function* streamFeedback(
     ORDER BY ${sql.join([...query.order, sql`f.id`], sql`, `)}
     ${limit === undefined ? sql`` : sql`LIMIT ${limit}`} ${offset === undefined ? sql`` : sql`OFFSET ${offset}`}`);
   const running = client.unsafe(text, params as string[], { prepare: false });
-  const cancel = () => running.cancel();
-  signal.addEventListener("abort", cancel, { once: true });
+  const release = cancelOnAbort(running, signal);
   try {
     for await (const rows of running.cursor(ROWS_AT_ONCE)) yield rows as unknown as FeedbackRow[];
   } finally {
-    signal.removeEventListener("abort", cancel);
+    release();
   }
 }
 

@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { JsonText } from "../../lib/json/json-text.ts";
 import { DISPLAY_NAME } from "../../lib/query/call-fields.ts";
 import type { Db, Sql } from "../connect.ts";
-import { run, toQuery } from "../run.ts";
+import { cancelOnAbort, run, toQuery } from "../run.ts";
 import { all, VISIBLE } from "./call-rows.ts";
 
 /** A call with what the wire's answer needs; payloads that were not asked for are null. */
@@ -52,12 +52,11 @@ export type WireQuery = {
 export async function* streamWireCalls(client: Sql, query: WireQuery, signal: AbortSignal): AsyncGenerator<WireCall[]> {
   signal.throwIfAborted();
   const running = toQuery(client, selectCalls(query));
-  const cancel = () => running.cancel();
-  signal.addEventListener("abort", cancel, { once: true });
+  const release = cancelOnAbort(running, signal);
   try {
     for await (const rows of running.cursor(ROWS_AT_ONCE)) yield rows as unknown as WireCall[];
   } finally {
-    signal.removeEventListener("abort", cancel);
+    release();
   }
 }
 
