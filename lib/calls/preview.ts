@@ -78,14 +78,15 @@ function lastMessage(value: object): string | undefined {
   if (!isObject(last)) return undefined;
   const message = isObject(last.message) ? last.message : last;
   if (typeof message.role !== "string") return undefined;
-  return contentText(message.content);
+  return contentText(message.content ?? message.parts);
 }
 
 function contentText(content: unknown): string | undefined {
   if (typeof content === "string") return content;
   if (!Array.isArray(content)) return undefined;
-  const part: unknown = content.find((item) => isObject(item) && typeof item.text === "string");
-  return isObject(part) ? (part.text as string) : undefined;
+  // OpenTelemetry's GenAI conventions keep a part's text under `content`.
+  const texts = content.map((part) => (isObject(part) ? (part.text ?? (part.type === "text" ? part.content : undefined)) : undefined));
+  return texts.find((text) => typeof text === "string");
 }
 
 /** `weave:///e/p/object/name:digest` as `name:digest` with a short digest. */

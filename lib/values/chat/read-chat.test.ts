@@ -96,6 +96,26 @@ test("Gemini contents and the Responses API are conversations too", () => {
   ]);
 });
 
+test("OpenTelemetry's GenAI conventions", () => {
+  const chat = chatOf(
+    {
+      system: [{ type: "text", content: "Be brief." }],
+      messages: [
+        { role: "user", parts: [{ type: "text", content: "Weather?" }] },
+        { role: "assistant", parts: [{ type: "tool_call", id: "c1", name: "weather", arguments: { city: "Oslo" } }] },
+        { role: "tool", parts: [{ type: "tool_call_response", id: "c1", response: "clear" }] },
+      ],
+    },
+    [{ role: "assistant", parts: [{ type: "reasoning", content: "Hm." }, { type: "text", content: "Sunny." }] }],
+  );
+  expect(lines(chat)).toEqual([
+    ["system", "Be brief."],
+    ["user", "Weather?"],
+    ["assistant", 'weather({"city":"Oslo"}) → clear'],
+    ["assistant", "Hm.", "Sunny."],
+  ]);
+});
+
 test("LangChain's serialised messages in a batch of one", () => {
   const chat = chatOf({
     messages: [

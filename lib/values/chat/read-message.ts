@@ -48,9 +48,12 @@ export function readContent({ text, node }: JsonValue): ChatPart[] {
 
 const TEXT_TYPES = new Set<string | undefined>([undefined, "text", "input_text", "output_text"]);
 
+const TEXT_PARTS = new Set(["text", "reasoning", "thinking"]);
+
 function readBlock(text: string, node: JsonNode): ChatPart[] | undefined {
   const type = stringOf(member(node, "type"));
-  const plain = stringOf(member(node, "text"));
+  // OpenTelemetry's GenAI conventions keep a part's text under `content`.
+  const plain = stringOf(member(node, "text")) ?? (type && TEXT_PARTS.has(type) ? stringOf(member(node, "content")) : undefined);
   if (plain !== undefined && TEXT_TYPES.has(type)) return [{ kind: "text", text: plain }];
   if (type === "thinking" || type === "reasoning") {
     const thought = stringOf(member(node, "thinking")) ?? plain;
@@ -59,10 +62,10 @@ function readBlock(text: string, node: JsonNode): ChatPart[] | undefined {
   if (type === "refusal") return present(asText(member(node, "refusal")));
   const url = imageUrl(node);
   if (url !== undefined) return [{ kind: "image", url }];
-  if (type === "tool_use" || type === "tool-call") return present(readToolCall(text, node));
-  if (type === "tool_result" || type === "tool-result") {
-    const content = member(node, "content") ?? member(node, "output") ?? member(node, "result");
-    const id = stringOf(member(node, "tool_use_id")) ?? stringOf(member(node, "toolCallId"));
+  if (type === "tool_use" || type === "tool-call" || type === "tool_call") return present(readToolCall(text, node));
+  if (type === "tool_result" || type === "tool-result" || type === "tool_call_response") {
+    const content = ["content", "output", "result", "response"].map((key) => member(node, key)).find(Boolean);
+    const id = ["tool_use_id", "toolCallId", "id"].map((key) => stringOf(member(node, key))).find(Boolean);
     const parts = content ? readContent({ text, node: content }) : [];
     return [{ kind: "tool_result", id, name: stringOf(member(node, "toolName")), parts }];
   }
