@@ -11,7 +11,7 @@ import type { Sql } from "../connect.ts";
  */
 export async function writeCalls(sql: Sql, project_id: string, calls: readonly CallParts[]): Promise<void> {
   if (calls.length === 0) return;
-  await sql.unsafe(WRITE_CALLS, [project_id, ...COLUMNS.map(([, , valueOf]) => column(calls, valueOf))], {
+  await sql.unsafe(WRITE_CALLS, [project_id, ...COLUMNS.map(([, , read]) => column(calls, read))], {
     prepare: true,
   });
 }
@@ -68,11 +68,11 @@ const END_COLUMNS: readonly Column[] = [
 
 const COLUMNS: readonly Column[] = [["id", "text", (call) => call.id], ...START_COLUMNS, ...END_COLUMNS];
 
-function column(calls: readonly CallParts[], valueOf: Column[2]): string {
+function column(calls: readonly CallParts[], read: Column[2]): string {
   let text = "";
   for (let at = 0; at < calls.length; at++) {
     const call = calls[at];
-    const value = call && valueOf(call);
+    const value = call && read(call);
     if (at > 0) text += SEPARATOR;
     text += value === null || value === undefined ? NULL : value;
   }

@@ -99,7 +99,9 @@ function readEnv(root: string): Env {
 }
 
 function printSnippets(url: string): void {
-  const snippets = clientSnippets(url).map(({ label, lines }) => `${paint("bold", `# ${label}`)}\n${lines.join("\n")}\n`);
+  const snippets = clientSnippets(url).map(
+    ({ label, lines }) => `${paint("bold", `# ${label}`)}\n${lines.join("\n")}\n`,
+  );
   process.stdout.write(`\nTo log from a program of yours, paste into a shell:\n\n${snippets.join("\n")}\n`);
 }
 

@@ -126,7 +126,7 @@ test("contains finds text whatever way it was escaped", async () => {
   expect(await contains("Zürich")).toEqual(["raw", "escaped", "go"]);
   expect(await contains("<b>")).toEqual(["escaped", "go"]);
   expect(await contains('"nice"')).toEqual(["raw"]);
-  expect(await contains("ZÜRICH", true)).toEqual(["raw", "escaped", "go"]);
+  expect(await contains("IS <B>NICE", true)).toEqual(["escaped", "go"]);
   expect(await contains("%")).toEqual([]);
 });
 
