@@ -10,11 +10,14 @@ const alias = {
 
 export default defineConfig({
   test: {
+    // Machines of CI are slow and shared; no test waits for a time limit to pass.
+    testTimeout: 30_000,
     projects: [
       {
         resolve: { alias },
         test: {
           name: "unit",
+          testTimeout: 30_000,
           include: ["{lib,db,components,app,demo,sdk}/**/*.test.ts"],
           exclude: ["**/*.db.test.ts", "node_modules/**"],
         },
@@ -22,7 +25,12 @@ export default defineConfig({
       {
         plugins: [react()],
         resolve: { alias },
-        test: { name: "components", environment: "jsdom", include: ["{components,app}/**/*.test.tsx"] },
+        test: {
+          name: "components",
+          testTimeout: 30_000,
+          environment: "jsdom",
+          include: ["{components,app}/**/*.test.tsx"],
+        },
       },
       {
         resolve: { alias },

@@ -85,7 +85,9 @@ function contentText(content: unknown): string | undefined {
   if (typeof content === "string") return content;
   if (!Array.isArray(content)) return undefined;
   // OpenTelemetry's GenAI conventions keep a part's text under `content`.
-  const texts = content.map((part) => (isObject(part) ? (part.text ?? (part.type === "text" ? part.content : undefined)) : undefined));
+  const texts = content.map((part) =>
+    isObject(part) ? (part.text ?? (part.type === "text" ? part.content : undefined)) : undefined,
+  );
   return texts.find((text) => typeof text === "string");
 }
 

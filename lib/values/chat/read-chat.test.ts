@@ -106,7 +106,15 @@ test("OpenTelemetry's GenAI conventions", () => {
         { role: "tool", parts: [{ type: "tool_call_response", id: "c1", response: "clear" }] },
       ],
     },
-    [{ role: "assistant", parts: [{ type: "reasoning", content: "Hm." }, { type: "text", content: "Sunny." }] }],
+    [
+      {
+        role: "assistant",
+        parts: [
+          { type: "reasoning", content: "Hm." },
+          { type: "text", content: "Sunny." },
+        ],
+      },
+    ],
   );
   expect(lines(chat)).toEqual([
     ["system", "Be brief."],

@@ -53,7 +53,8 @@ const TEXT_PARTS = new Set(["text", "reasoning", "thinking"]);
 function readBlock(text: string, node: JsonNode): ChatPart[] | undefined {
   const type = stringOf(member(node, "type"));
   // OpenTelemetry's GenAI conventions keep a part's text under `content`.
-  const plain = stringOf(member(node, "text")) ?? (type && TEXT_PARTS.has(type) ? stringOf(member(node, "content")) : undefined);
+  const plain =
+    stringOf(member(node, "text")) ?? (type && TEXT_PARTS.has(type) ? stringOf(member(node, "content")) : undefined);
   if (plain !== undefined && TEXT_TYPES.has(type)) return [{ kind: "text", text: plain }];
   if (type === "thinking" || type === "reasoning") {
     const thought = stringOf(member(node, "thinking")) ?? plain;
