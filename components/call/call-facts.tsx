@@ -91,7 +91,8 @@ function Latency({ call }: { call: CallDetail }) {
 function Ticking({ since }: { since: string }) {
   const now = useNow(1000);
   return (
-    <span className="text-base">
+    // As wide as most latencies, so that the facts behind it stay where they are.
+    <span className="inline-block min-w-16 text-base">
       {now === undefined ? MISSING : formatDuration(Math.max(0, now - Date.parse(since)))}
     </span>
   );
@@ -99,5 +100,10 @@ function Ticking({ since }: { since: string }) {
 
 function Started({ at }: { at: string }) {
   const now = useNow(15_000);
-  return now === undefined ? formatMoment(at).slice(0, 16) : formatAgo(at, now);
+  // As wide as the moment that stands there first.
+  return (
+    <span className="inline-block min-w-31">
+      {now === undefined ? formatMoment(at).slice(0, 16) : formatAgo(at, now)}
+    </span>
+  );
 }

@@ -33,7 +33,9 @@ export function CallsFooter(props: CallsFooterProps) {
         {runningMs > 400 ? (
           <span className="flex items-center gap-1.5">
             <LoaderCircle className="size-3 animate-spin" aria-hidden />
-            <span aria-live="off">{formatSeconds(runningMs)} s</span>
+            <span aria-live="off" className="min-w-12">
+              {`${formatSeconds(runningMs)} s`}
+            </span>
             <Button size="sm" variant="quiet" className="h-5 text-text" onClick={props.onCancel}>
               Cancel
             </Button>
