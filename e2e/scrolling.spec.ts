@@ -24,32 +24,3 @@ test("all calls scroll past without a gap while further pages load", async ({ pa
   expect(Math.max(...seen)).toBe(seen.size);
   expect(await traces.rows.count()).toBeLessThan(100);
 });
-
-test("nothing on the traces page moves by itself", async ({ page, traces }) => {
-  await page.addInitScript(() => {
-    const shifts: { value: number; at: string }[] = [];
-    Object.assign(window, { layoutShifts: shifts });
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries() as (PerformanceEntry & {
-        value: number;
-        hadRecentInput: boolean;
-        sources: { node: Node | null }[];
-      })[]) {
-        const at = entry.sources
-          .map(({ node }) => (node instanceof Element ? node.outerHTML.slice(0, 200) : ""))
-          .join();
-        if (!entry.hadRecentInput) shifts.push({ value: entry.value, at });
-      }
-    }).observe({ type: "layout-shift", buffered: true });
-  });
-  await traces.open();
-  await expect(traces.rows.first()).toBeVisible();
-  await page.keyboard.press("j");
-  await page.keyboard.press("Enter");
-  await expect(traces.peek.output).toBeVisible();
-  await traces.chooseScope("All calls");
-  await expect(traces.count).toContainText("calls");
-  await traces.scrollBy(3_000);
-  await expect(traces.rows.first()).toBeVisible();
-  expect(await page.evaluate(() => Reflect.get(window, "layoutShifts"))).toEqual([]);
-});
