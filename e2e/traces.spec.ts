@@ -37,6 +37,7 @@ test("filters are chips that the address, the history and a reload keep", async 
   await expect(traces.chip("attributes.env is staging")).toBeVisible();
   await expect(traces.row("What is it?")).toBeVisible();
   await expect(traces.row('has no section "Footnotes"')).toHaveCount(0);
+  await expect(page).toHaveURL(/staging/);
   const both = page.url();
   expect(JSON.parse(new URL(both).searchParams.get("filters") ?? "")).toEqual([
     ["status", "is", "error"],
