@@ -39,7 +39,8 @@ export async function startWeft({ port, dist }: { port: number; dist: string }):
   const url = `http://127.0.0.1:${port}`;
   const server = startProgram({
     command: process.execPath,
-    args: [join(ROOT, "scripts/start.ts")],
+    // As `npm start` has it.
+    args: ["--max-semi-space-size=8", join(ROOT, "scripts/start.ts")],
     cwd: ROOT,
     env: weftEnv({ port, dataDir: folder.path, dist }),
   });
