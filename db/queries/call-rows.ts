@@ -34,6 +34,8 @@ export type RowsPage = {
   limit: number;
   /** Look only at this many of the newest calls (behind the key): a first, cheap try of a filter. Newest first only. */
   within?: number;
+  /** A condition that an index answers and every match meets: its rows are put in order before any payload is read. */
+  lookup?: SQL | undefined;
   /** Keep the planner from walking the time index row by row when the filter must read every payload anyway. */
   scan?: boolean;
 };
@@ -50,9 +52,9 @@ export async function listCallRows(client: Sql, page: RowsPage, signal: AbortSig
       keys.map((key) => sql`(${key})::text`),
       sql`, `,
     )}] AS sort_keys
-    FROM ${source(page)} AS c
+    FROM ${source(page)}
     WHERE ${all([...base(page), ...page.conditions, ...afterKey(page)])}
-    ORDER BY ${newestFirst ? newest(page.scan ?? false) : sql`${sql.join(order, sql`, `)}, c.id DESC`}
+    ORDER BY ${newestFirst ? newest(page) : sql`${sql.join(order, sql`, `)}, c.id DESC`}
     LIMIT ${page.limit}`;
   return await run<PageRow>(
     client,
@@ -81,12 +83,29 @@ function base({ project_id, rootsOnly }: Pick<RowsPage, "project_id" | "rootsOnl
 }
 
 function source(page: RowsPage): SQL {
-  if (page.within === undefined) return sql`calls`;
-  return sql`(SELECT * FROM calls AS c WHERE ${all([...base(page), ...afterKey(page)])} ORDER BY c.started_at DESC, c.id DESC LIMIT ${page.within})`;
+  const behindKey = all([...base(page), ...afterKey(page)]);
+  if (page.within !== undefined) {
+    return sql`(SELECT * FROM calls AS c WHERE ${behindKey} ORDER BY c.started_at DESC, c.id DESC LIMIT ${page.within}) AS c`;
+  }
+  return isByLookup(page) ? foundBy(page.project_id, sql`${behindKey} AND ${page.lookup}`, "desc") : sql`calls AS c`;
 }
 
-function newest(scan: boolean): SQL {
-  return scan ? sql`c.started_at + interval '0' DESC, c.id DESC` : sql`c.started_at DESC, c.id DESC`;
+/** `calls AS c`, joined one by one to the calls that an index found, in order of time; `OFFSET 0` keeps that order's place. */
+export function foundBy(project_id: string, condition: SQL, direction: "asc" | "desc"): SQL {
+  const by = sql.raw(direction);
+  return sql`
+    (SELECT c.id AS found_id, c.started_at AS found_at FROM calls AS c WHERE ${condition}
+      ORDER BY c.started_at ${by}, c.id ${by} OFFSET 0) AS found
+    JOIN calls AS c ON c.project_id = ${project_id} AND c.id = found.found_id`;
+}
+
+function isByLookup({ lookup, sort, scan }: RowsPage): boolean {
+  return lookup !== undefined && sort.length === 0 && !scan;
+}
+
+function newest(page: RowsPage): SQL {
+  if (page.within === undefined && isByLookup(page)) return sql`found.found_at DESC, found.found_id DESC`;
+  return page.scan ? sql`c.started_at + interval '0' DESC, c.id DESC` : sql`c.started_at DESC, c.id DESC`;
 }
 
 function afterKey({ sort, after }: RowsPage): SQL[] {

@@ -3,7 +3,7 @@ import type { JsonText } from "../../lib/json/json-text.ts";
 import { DISPLAY_NAME } from "../../lib/query/call-fields.ts";
 import type { Db, Sql } from "../connect.ts";
 import { cancelOnAbort, run, toQuery } from "../run.ts";
-import { all, VISIBLE } from "./call-rows.ts";
+import { all, foundBy, VISIBLE } from "./call-rows.ts";
 
 /** A call with what the wire's answer needs; payloads that were not asked for are null. */
 export type WireCall = {
@@ -44,6 +44,8 @@ export type WireQuery = {
   storageSize: boolean;
   limit: number | undefined;
   offset: number | undefined;
+  /** A condition that an index answers and every match meets, and the order of time to look in. */
+  lookup?: { condition: SQL; direction: "asc" | "desc" };
   /** Look only at this many calls, first in order of `withinOrder`. */
   within?: { count: number; order: SQL };
 };
@@ -115,15 +117,25 @@ function selectCalls(query: WireQuery): SQL {
 }
 
 function fromCalls(query: WireQuery): SQL {
-  const { within, limit, offset } = query;
-  const source = within
-    ? sql`(SELECT * FROM calls AS c WHERE c.project_id = ${query.project_id} AND ${VISIBLE} ORDER BY ${within.order} LIMIT ${within.count})`
-    : sql`calls`;
+  const { limit, offset } = query;
   return sql`
-    FROM ${source} AS c
+    FROM ${source(query)}
     WHERE ${where(query)}
-    ORDER BY ${sql.join([...query.order], sql`, `)}
+    ORDER BY ${orderOf(query)}
     ${limit === undefined ? sql`` : sql`LIMIT ${limit}`} ${offset === undefined ? sql`` : sql`OFFSET ${offset}`}`;
+}
+
+function source({ project_id, within, lookup }: WireQuery): SQL {
+  const visible = sql`c.project_id = ${project_id} AND ${VISIBLE}`;
+  if (within)
+    return sql`(SELECT * FROM calls AS c WHERE ${visible} ORDER BY ${within.order} LIMIT ${within.count}) AS c`;
+  return lookup ? foundBy(project_id, sql`${visible} AND ${lookup.condition}`, lookup.direction) : sql`calls AS c`;
+}
+
+function orderOf({ order, within, lookup }: WireQuery): SQL {
+  if (within || !lookup) return sql.join([...order], sql`, `);
+  const by = sql.raw(lookup.direction);
+  return sql`found.found_at ${by}, found.found_id ${by}`;
 }
 
 function where({ project_id, conditions }: Pick<WireQuery, "project_id" | "conditions">): SQL {

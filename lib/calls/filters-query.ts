@@ -1,13 +1,21 @@
 import { type SQL, sql } from "drizzle-orm";
 import { AppError } from "../errors.ts";
 import { callField } from "../query/call-fields.ts";
-import { anywhere, compileQuery } from "../query/compile.ts";
+import { anywhere, compileLookup, compileQuery } from "../query/compile.ts";
 import { NumberLiteral, type Operand, type Operation } from "../query/expression.ts";
 import type { Filter } from "./filters.ts";
 
 /** The chips of a filter bar as one condition; each must hold. */
 export function filtersCondition(project_id: string, filters: readonly Filter[]): SQL[] {
   return filters.map((filter) => filterCondition(project_id, filter));
+}
+
+/** What the indexes alone say of the chips; see `compileLookup`. */
+export function filtersLookup(project_id: string, filters: readonly Filter[]): SQL | undefined {
+  const lookups = filters.flatMap((filter) =>
+    filter.field === "text" ? [] : (compileLookup(project_id, filterExpression(filter)) ?? []),
+  );
+  return lookups.length > 0 ? sql.join(lookups, sql` AND `) : undefined;
 }
 
 /** Whether a chip can only be answered by reading payloads, one call after another. */

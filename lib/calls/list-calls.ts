@@ -6,7 +6,7 @@ import { AppError } from "@/lib/errors";
 import { callField, pathText } from "@/lib/query/call-fields";
 import { numberOf } from "@/lib/query/compile";
 import type { Sort } from "./filters";
-import { filtersCondition, readsPayloads } from "./filters-query";
+import { filtersCondition, filtersLookup, readsPayloads } from "./filters-query";
 import type { callsCount, callsList } from "./page-endpoints";
 
 /** Calls that a filter tries first: what one in forty has fills its page from these, and an index has the rest quickly. */
@@ -24,6 +24,7 @@ export async function listCalls(
     project_id: input.project_id,
     rootsOnly: input.scope === "traces",
     conditions: filtersCondition(input.project_id, input.filters),
+    lookup: filtersLookup(input.project_id, input.filters),
     sort: input.sort.map(sortKey),
     after: input.cursor === null ? undefined : parseCursor(input.cursor, Math.max(input.sort.length, 1)),
     limit: input.limit + 1,
@@ -72,7 +73,11 @@ async function findPage(ctx: Ctx, page: RowsPage, unindexed: boolean): Promise<P
     const first = await listCallRows(ctx.readSql, { ...page, within }, ctx.signal);
     if (first.length >= page.limit) return first;
   }
-  return await listCallRows(ctx.readSql, { ...page, scan: unindexed && !direct }, ctx.signal);
+  return await listCallRows(
+    ctx.readSql,
+    { ...page, scan: unindexed && !direct && page.lookup === undefined },
+    ctx.signal,
+  );
 }
 
 function sortKey({ field, direction }: Sort): SortKey {

@@ -47,7 +47,7 @@ export async function countQueriedCalls(
 }
 
 async function* findCalls(ctx: Ctx, input: CallsQueryReq): AsyncGenerator<[WireCall[], ColumnChoice | undefined]> {
-  const { conditions, approach } = queryConditions(input);
+  const { conditions, approach, lookup } = queryConditions(input);
   const columns = input.columns ? new ColumnChoice(input.columns) : undefined;
   const byTime = timeDirection(input);
   const query: WireQuery = {
@@ -60,7 +60,15 @@ async function* findCalls(ctx: Ctx, input: CallsQueryReq): AsyncGenerator<[WireC
     offset: input.offset || undefined,
   };
   const limited = query.limit !== undefined && query.limit <= 1_000 && !query.offset;
-  const found = limited && byTime && approach !== "lists" ? await searchByTime(ctx, query, byTime, approach) : query;
+  const found =
+    limited && byTime && approach !== "lists"
+      ? await searchByTime(
+          ctx,
+          { ...query, ...(lookup && { lookup: { condition: lookup, direction: byTime } }) },
+          byTime,
+          approach,
+        )
+      : query;
   for await (const calls of streamWireCalls(ctx.readSql, found, ctx.signal)) yield [calls, columns];
 }
 
@@ -82,7 +90,8 @@ async function searchByTime(
     const order = approach === "scan" ? scanned : query.order;
     ids = await listWireIds(ctx.readSql, { ...query, order }, ctx.signal);
   }
-  return { ...query, conditions: [sql`c.id = ANY(${textArray(ids)})`], limit: undefined };
+  const { lookup: _, ...found } = query;
+  return { ...found, conditions: [sql`c.id = ANY(${textArray(ids)})`], limit: undefined };
 }
 
 function payloadsOf(columns: ColumnChoice | undefined): Payloads {

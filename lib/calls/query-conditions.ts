@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { rawPayload, storable, textArray } from "../query/call-fields.ts";
-import { compileQuery, hashArray, readsPayloads } from "../query/compile.ts";
+import { compileLookup, compileQuery, hashArray, readsPayloads } from "../query/compile.ts";
 import { parseQuery } from "../query/expression.ts";
 import { markHash, refCandidates } from "./field-hashes.ts";
 import type { CallsFilter, CallsQueryReq } from "./wire-schemas.ts";
@@ -12,12 +12,14 @@ export type Approach = "lists" | "search" | "scan";
 export function queryConditions(input: Pick<CallsQueryReq, "project_id" | "filter" | "query">): {
   conditions: SQL[];
   approach: Approach;
+  lookup: SQL | undefined;
 } {
   const conditions = input.filter ? filterConditions(input.project_id, input.filter) : [];
-  if (!input.query) return { conditions, approach: "lists" };
+  if (!input.query) return { conditions, approach: "lists", lookup: undefined };
   const operation = parseQuery(input.query);
-  const approach = conditions.length > 0 ? "lists" : readsPayloads(operation) ? "scan" : "search";
-  return { conditions: [...conditions, compileQuery(input.project_id, operation)], approach };
+  const lookup = compileLookup(input.project_id, operation);
+  const approach = conditions.length > 0 ? "lists" : !lookup && readsPayloads(operation) ? "scan" : "search";
+  return { conditions: [...conditions, compileQuery(input.project_id, operation)], approach, lookup };
 }
 
 /** An empty list asks for nothing, like an absent one: so the clients' own server has it. */

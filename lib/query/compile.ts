@@ -20,6 +20,30 @@ export function compileQuery(
   return condition({ project_id, findField, indexable: true }, operation);
 }
 
+/**
+ * What the indexes alone say of a query: a condition that every match meets, and few other calls; nothing when the indexes
+ * say nothing. Candidates can be put in order before any payload is read.
+ */
+export function compileLookup(project_id: string, operation: Operation): SQL | undefined {
+  return lookup({ project_id, findField: callField, indexable: true }, operation);
+}
+
+function lookup(scope: Scope, operand: Operand): SQL | undefined {
+  if ("$and" in operand) {
+    const parts = operand.$and.flatMap((item) => lookup(scope, item) ?? []);
+    return parts.length > 0 ? all(parts) : undefined;
+  }
+  if ("$or" in operand) {
+    const parts = operand.$or.flatMap((item) => lookup(scope, item) ?? []);
+    return parts.length > 0 && parts.length === operand.$or.length ? any(parts) : undefined;
+  }
+  if (!("$eq" in operand)) return undefined;
+  const [left, right] = operand.$eq.map((side) => value(scope, side));
+  if (!left || right?.kind !== "literal" || right.value === null) return undefined;
+  if (left.kind === "path") return byHashes(scope, left.field, [right.value]);
+  return left.kind === "text" && left.mark ? byMarks(scope, left.mark, [literalText(right.value)]) : undefined;
+}
+
 /** `indexable`: a null counts as false here, so an index condition may stand bare, where the planner sees it. */
 type Scope = { project_id: string; findField: (name: string) => Field; indexable: boolean };
 
