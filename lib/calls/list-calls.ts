@@ -8,11 +8,7 @@ import { numberOf } from "@/lib/query/compile";
 import type { Sort } from "./filters";
 import { filtersCondition, filtersLookup, readsPayloads } from "./filters-query";
 import type { callsCount, callsList } from "./page-endpoints";
-
-/** Calls that a filter tries first: what one in forty has fills its page from these, and an index has the rest quickly. */
-const TRIED_BEFORE_INDEX = 2_000;
-/** The same where the rest takes reading every payload. */
-const TRIED_BEFORE_SCAN = 10_000;
+import { secondTry, TRIED_BEFORE_INDEX, TRIED_BEFORE_SCAN } from "./search-depth";
 
 /** One page of the traces table. */
 export async function listCalls(
@@ -69,9 +65,12 @@ export async function countCalls(
 async function findPage(ctx: Ctx, page: RowsPage, unindexed: boolean): Promise<PageRow[]> {
   const direct = page.conditions.length === 0 || page.sort.length > 0;
   if (!direct) {
-    const within = unindexed ? TRIED_BEFORE_SCAN : TRIED_BEFORE_INDEX;
-    const first = await listCallRows(ctx.readSql, { ...page, within }, ctx.signal);
-    if (first.length >= page.limit) return first;
+    let within: number | undefined = unindexed ? TRIED_BEFORE_SCAN : TRIED_BEFORE_INDEX;
+    for (let attempt = 0; attempt < 2 && within !== undefined; attempt++) {
+      const first: PageRow[] = await listCallRows(ctx.readSql, { ...page, within }, ctx.signal);
+      if (first.length >= page.limit) return first;
+      within = secondTry({ found: first.length, tried: within, limit: page.limit });
+    }
   }
   return await listCallRows(
     ctx.readSql,

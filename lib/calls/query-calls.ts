@@ -13,10 +13,8 @@ import { callField, pathText, textArray } from "@/lib/query/call-fields";
 import { numberOf } from "@/lib/query/compile";
 import { ColumnChoice, callJson } from "./call-json";
 import { queryConditions } from "./query-conditions";
+import { secondTry, TRIED_BEFORE_INDEX, TRIED_BEFORE_SCAN } from "./search-depth";
 import type { CallsQueryReq } from "./wire-schemas";
-
-/** Calls that a search tries first, in the asked-for order, before it reads them all. */
-const TRIED_FIRST = { search: 2_000, scan: 10_000 } as const;
 
 /** `calls/stream_query`: JSON lines, one call a line. */
 export async function* streamCalls(ctx: Ctx, input: CallsQueryReq): AsyncGenerator<string> {
@@ -82,16 +80,39 @@ async function searchByTime(
   direction: "asc" | "desc",
   approach: "search" | "scan",
 ): Promise<WireQuery> {
-  const within = { count: TRIED_FIRST[approach], order: sql.join(timeOrder(direction), sql`, `) };
-  let ids = await listWireIds(ctx.readSql, { ...query, within }, ctx.signal);
-  if (ids.length !== query.limit) {
-    // An expression no index has: the planner then reads all rows with workers instead of walking the time index.
-    const scanned = [sql`c.started_at + interval '0' ${sql.raw(direction)}`, sql`c.id ${sql.raw(direction)}`];
-    const order = approach === "scan" ? scanned : query.order;
-    ids = await listWireIds(ctx.readSql, { ...query, order }, ctx.signal);
-  }
+  const ids =
+    (await findAlongTime(ctx, query, direction, approach)) ?? (await findAnywhere(ctx, query, direction, approach));
   const { lookup: _, ...found } = query;
   return { ...found, conditions: [sql`c.id = ANY(${textArray(ids)})`], limit: undefined };
+}
+
+/** The ids when the first calls along time hold as many as are wanted. */
+async function findAlongTime(
+  ctx: Ctx,
+  query: WireQuery,
+  direction: "asc" | "desc",
+  approach: "search" | "scan",
+): Promise<string[] | undefined> {
+  const order = sql.join(timeOrder(direction), sql`, `);
+  const limit = query.limit ?? 0;
+  let tried: number | undefined = approach === "scan" ? TRIED_BEFORE_SCAN : TRIED_BEFORE_INDEX;
+  for (let attempt = 0; attempt < 2 && tried !== undefined; attempt++) {
+    const ids: string[] = await listWireIds(ctx.readSql, { ...query, within: { count: tried, order } }, ctx.signal);
+    if (ids.length >= limit) return ids;
+    tried = secondTry({ found: ids.length, tried, limit });
+  }
+  return undefined;
+}
+
+async function findAnywhere(
+  ctx: Ctx,
+  query: WireQuery,
+  direction: "asc" | "desc",
+  approach: "search" | "scan",
+): Promise<string[]> {
+  // An expression no index has: the planner then reads all rows with workers instead of walking the time index.
+  const scanned = [sql`c.started_at + interval '0' ${sql.raw(direction)}`, sql`c.id ${sql.raw(direction)}`];
+  return await listWireIds(ctx.readSql, { ...query, order: approach === "scan" ? scanned : query.order }, ctx.signal);
 }
 
 function payloadsOf(columns: ColumnChoice | undefined): Payloads {
