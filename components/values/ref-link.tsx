@@ -2,18 +2,15 @@ import Link from "next/link";
 import { CopyButton } from "@/components/ui/copy-button";
 import { parseRef, type Ref } from "@/lib/refs/ref";
 
-/** A ref in its short form, whole on hover: a call is a link, anything can be copied. */
+/** A ref in its short form, whole on hover: calls, objects and ops are links, anything can be copied. */
 export function RefLink({ uri }: { uri: string }) {
   const ref = parseRef(uri);
+  const href = ref && hrefOf(ref);
   const look = "rounded-sm bg-iris-3 px-1 text-accent-text";
   return (
     <span className="inline-flex max-w-full items-center gap-0.5 align-middle">
-      {ref?.kind === "call" ? (
-        <Link
-          href={`/${ref.project_id}/weave/calls/${ref.id}`}
-          title={uri}
-          className={`${look} truncate hover:underline`}
-        >
+      {ref && href ? (
+        <Link href={href} prefetch={false} title={uri} className={`${look} truncate hover:underline`}>
           {shortRef(ref)}
         </Link>
       ) : (
@@ -28,6 +25,14 @@ export function RefLink({ uri }: { uri: string }) {
       />
     </span>
   );
+}
+
+/** The page of what a ref names; rows and other tables have none of their own. */
+function hrefOf(ref: Ref): string | undefined {
+  if (ref.kind === "call") return `/${ref.project_id}/weave/calls/${ref.id}`;
+  if (ref.kind === "table") return undefined;
+  const list = ref.kind === "op" ? "ops" : "objects";
+  return `/${ref.project_id}/weave/${list}/${encodeURIComponent(ref.name)}/versions/${encodeURIComponent(ref.version)}`;
 }
 
 function shortRef(ref: Ref): string {

@@ -42,11 +42,13 @@ test("a closed list opens on a click and shows a page of its items", async () =>
   expect(screen.getAllByText("1099")).toHaveLength(2);
 });
 
-test("a call ref is a short link, an object ref is short text; both are whole on hover", () => {
+test("refs of calls and objects are short links, whole on hover", () => {
   show('["weave:///a/b/call/0198aaaa-bbbb","weave:///a/b/object/data:PYF4UGAdBb8n0kO2WqJ5"]');
   const link = screen.getByRole("link", { name: "call 0198…bbbb" });
   expect(link.getAttribute("href")).toBe("/a/b/weave/calls/0198aaaa-bbbb");
-  expect(screen.getByText("data:PYF4UG").title).toBe("weave:///a/b/object/data:PYF4UGAdBb8n0kO2WqJ5");
+  const object = screen.getByRole("link", { name: "data:PYF4UG" });
+  expect(object.title).toBe("weave:///a/b/object/data:PYF4UGAdBb8n0kO2WqJ5");
+  expect(object.getAttribute("href")).toBe("/a/b/weave/objects/data/versions/PYF4UGAdBb8n0kO2WqJ5");
 });
 
 test("a text of 20 MB shows its beginning and offers the rest", async () => {
