@@ -28,6 +28,22 @@ export async function run<Row>(client: Sql, statement: SQL, signal: AbortSignal)
 /** A query of the driver, which keeps whether it runs without declaring it. */
 type Query = { cancel: () => void; active?: boolean | null };
 
+/** Streams a composed statement's rows, `atOnce` at a time; the query ends when the reader stops or `signal` aborts. */
+export async function* stream<Row>(
+  client: Sql,
+  statement: SQL,
+  { atOnce, signal }: { atOnce: number; signal: AbortSignal },
+): AsyncGenerator<Row[]> {
+  signal.throwIfAborted();
+  const query = toQuery(client, statement);
+  const release = cancelOnAbort(query, signal);
+  try {
+    for await (const rows of query.cursor(atOnce)) yield rows as unknown as Row[];
+  } finally {
+    release();
+  }
+}
+
 /** How soon after its turn comes a query is cancelled whose reader left while it waited. */
 const TURN_POLL_MS = 10;
 

@@ -1,9 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
-import { PgDialect } from "drizzle-orm/pg-core";
 import type postgres from "postgres";
 import type { JsonText } from "../../lib/json/json-text.ts";
 import type { Db, Sql } from "../connect.ts";
-import { cancelOnAbort } from "../run.ts";
+import { stream } from "../run.ts";
 
 export type FeedbackRow = {
   project_id: string;
@@ -73,23 +72,13 @@ export type FeedbackQuery = {
 };
 
 /** Feedback matching a query, a few rows at a time. Ends the query when the reader stops or `signal` aborts. */
-export async function* streamFeedback(
-  client: Sql,
-  query: FeedbackQuery,
-  signal: AbortSignal,
-): AsyncGenerator<FeedbackRow[]> {
+export function streamFeedback(client: Sql, query: FeedbackQuery, signal: AbortSignal): AsyncGenerator<FeedbackRow[]> {
   const { limit, offset } = query;
-  const { sql: text, params } = dialect.sqlToQuery(sql`
+  const statement = sql`
     SELECT ${COLUMNS} FROM feedback AS f WHERE ${where(query)}
     ORDER BY ${sql.join([...query.order, sql`f.id`], sql`, `)}
-    ${limit === undefined ? sql`` : sql`LIMIT ${limit}`} ${offset === undefined ? sql`` : sql`OFFSET ${offset}`}`);
-  const running = client.unsafe(text, params as string[], { prepare: false });
-  const release = cancelOnAbort(running, signal);
-  try {
-    for await (const rows of running.cursor(ROWS_AT_ONCE)) yield rows as unknown as FeedbackRow[];
-  } finally {
-    release();
-  }
+    ${limit === undefined ? sql`` : sql`LIMIT ${limit}`} ${offset === undefined ? sql`` : sql`OFFSET ${offset}`}`;
+  return stream(client, statement, { atOnce: ROWS_AT_ONCE, signal });
 }
 
 /** How much feedback matches a query. */
@@ -97,8 +86,6 @@ export async function countFeedback(db: Db, query: Pick<FeedbackQuery, "project_
   const rows = await db.execute(sql`SELECT count(*)::int AS count FROM feedback AS f WHERE ${where(query)}`);
   return (rows[0] as { count: number } | undefined)?.count ?? 0;
 }
-
-const dialect = new PgDialect();
 
 /** Payloads may have a megabyte each, so few rows are held at a time. */
 const ROWS_AT_ONCE = 100;

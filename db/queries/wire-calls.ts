@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { JsonText } from "../../lib/json/json-text.ts";
 import { DISPLAY_NAME } from "../../lib/query/call-fields.ts";
 import type { Db, Sql } from "../connect.ts";
-import { cancelOnAbort, run, toQuery } from "../run.ts";
+import { run, stream } from "../run.ts";
 import { all, foundBy, VISIBLE } from "./call-rows.ts";
 
 /** A call with what the wire's answer needs; payloads that were not asked for are null. */
@@ -51,15 +51,8 @@ export type WireQuery = {
 };
 
 /** Calls matching a query, a few at a time, as the database finds them. Ends the query when the reader stops or `signal` aborts. */
-export async function* streamWireCalls(client: Sql, query: WireQuery, signal: AbortSignal): AsyncGenerator<WireCall[]> {
-  signal.throwIfAborted();
-  const running = toQuery(client, selectCalls(query));
-  const release = cancelOnAbort(running, signal);
-  try {
-    for await (const rows of running.cursor(ROWS_AT_ONCE)) yield rows as unknown as WireCall[];
-  } finally {
-    release();
-  }
+export function streamWireCalls(client: Sql, query: WireQuery, signal: AbortSignal): AsyncGenerator<WireCall[]> {
+  return stream(client, selectCalls(query), { atOnce: ROWS_AT_ONCE, signal });
 }
 
 /** The ids of a limited query in its order. Unlike a stream, which fetches a few rows at a time, it may use parallel workers. */

@@ -17,7 +17,6 @@ export const filter = z.object({
 });
 export type Filter = z.infer<typeof filter>;
 
-export const SORT_FIELDS = ["started_at", "latency_ms", "total_tokens", "name"] as const;
 /** A column or a path below inputs/output/attributes/summary. */
 export const sort = z.object({ field: z.string().min(1), direction: z.enum(["asc", "desc"]) });
 export type Sort = z.infer<typeof sort>;

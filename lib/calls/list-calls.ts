@@ -8,7 +8,7 @@ import { numberOf } from "@/lib/query/compile";
 import type { Sort } from "./filters";
 import { filtersCondition, filtersLookup, readsPayloads } from "./filters-query";
 import type { callsCount, callsList } from "./page-endpoints";
-import { secondTry, TRIED_BEFORE_INDEX, TRIED_BEFORE_SCAN } from "./search-depth";
+import { findAlongTime, TRIED_BEFORE_INDEX, TRIED_BEFORE_SCAN } from "./search-depth";
 
 /** One page of the traces table. */
 export async function listCalls(
@@ -65,12 +65,11 @@ export async function countCalls(
 async function findPage(ctx: Ctx, page: RowsPage, unindexed: boolean): Promise<PageRow[]> {
   const direct = page.conditions.length === 0 || page.sort.length > 0;
   if (!direct) {
-    let within: number | undefined = unindexed ? TRIED_BEFORE_SCAN : TRIED_BEFORE_INDEX;
-    for (let attempt = 0; attempt < 2 && within !== undefined; attempt++) {
-      const first: PageRow[] = await listCallRows(ctx.readSql, { ...page, within }, ctx.signal);
-      if (first.length >= page.limit) return first;
-      within = secondTry({ found: first.length, tried: within, limit: page.limit });
-    }
+    const tried = unindexed ? TRIED_BEFORE_SCAN : TRIED_BEFORE_INDEX;
+    const found = await findAlongTime({ tried, limit: page.limit }, (within) =>
+      listCallRows(ctx.readSql, { ...page, within }, ctx.signal),
+    );
+    if (found) return found;
   }
   return await listCallRows(
     ctx.readSql,

@@ -13,7 +13,7 @@ import { callField, pathText, textArray } from "@/lib/query/call-fields";
 import { numberOf } from "@/lib/query/compile";
 import { ColumnChoice, callJson } from "./call-json";
 import { queryConditions } from "./query-conditions";
-import { secondTry, TRIED_BEFORE_INDEX, TRIED_BEFORE_SCAN } from "./search-depth";
+import { findAlongTime, TRIED_BEFORE_INDEX, TRIED_BEFORE_SCAN } from "./search-depth";
 import type { CallsQueryReq } from "./wire-schemas";
 
 /** `calls/stream_query`: JSON lines, one call a line. */
@@ -80,28 +80,14 @@ async function searchByTime(
   direction: "asc" | "desc",
   approach: "search" | "scan",
 ): Promise<WireQuery> {
-  const ids =
-    (await findAlongTime(ctx, query, direction, approach)) ?? (await findAnywhere(ctx, query, direction, approach));
+  const order = sql.join(timeOrder(direction), sql`, `);
+  const tried = approach === "scan" ? TRIED_BEFORE_SCAN : TRIED_BEFORE_INDEX;
+  const near = await findAlongTime({ tried, limit: query.limit ?? 0 }, (count) =>
+    listWireIds(ctx.readSql, { ...query, within: { count, order } }, ctx.signal),
+  );
+  const ids = near ?? (await findAnywhere(ctx, query, direction, approach));
   const { lookup: _, ...found } = query;
   return { ...found, conditions: [sql`c.id = ANY(${textArray(ids)})`], limit: undefined };
-}
-
-/** The ids when the first calls along time hold as many as are wanted. */
-async function findAlongTime(
-  ctx: Ctx,
-  query: WireQuery,
-  direction: "asc" | "desc",
-  approach: "search" | "scan",
-): Promise<string[] | undefined> {
-  const order = sql.join(timeOrder(direction), sql`, `);
-  const limit = query.limit ?? 0;
-  let tried: number | undefined = approach === "scan" ? TRIED_BEFORE_SCAN : TRIED_BEFORE_INDEX;
-  for (let attempt = 0; attempt < 2 && tried !== undefined; attempt++) {
-    const ids: string[] = await listWireIds(ctx.readSql, { ...query, within: { count: tried, order } }, ctx.signal);
-    if (ids.length >= limit) return ids;
-    tried = secondTry({ found: ids.length, tried, limit });
-  }
-  return undefined;
 }
 
 async function findAnywhere(

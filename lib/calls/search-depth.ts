@@ -24,3 +24,19 @@ export function secondTry({
   const needed = Math.ceil((1.5 * tried * limit) / found);
   return needed <= MOST_WALKED ? needed : undefined;
 }
+
+/**
+ * Looks along time, once and perhaps a little further: `find` gives the matches among the first `tried` calls. Undefined
+ * when those are fewer than `limit`, and the rest is for an index or a scan.
+ */
+export async function findAlongTime<Match>(
+  { tried, limit }: { tried: number; limit: number },
+  find: (tried: number) => Promise<Match[]>,
+): Promise<Match[] | undefined> {
+  const first = await find(tried);
+  if (first.length >= limit) return first;
+  const further = secondTry({ found: first.length, tried, limit });
+  if (further === undefined) return undefined;
+  const second = await find(further);
+  return second.length >= limit ? second : undefined;
+}
