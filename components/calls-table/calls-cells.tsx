@@ -3,6 +3,7 @@ import { createContext, useContext } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { ListedCall } from "@/lib/calls/call-row";
+import { formatTraceCount } from "@/lib/calls/trace-count";
 import { formatExactDuration, formatSeconds } from "@/lib/format/durations";
 import { formatCost, formatCount, formatExact, MISSING } from "@/lib/format/numbers";
 import { formatAgo, formatMoment } from "@/lib/format/times";
@@ -52,9 +53,8 @@ export function LatencyCell({ call }: CellProps) {
   );
 }
 
-export function CountCell({ value, detail }: { value: number | null; detail?: string }) {
-  if (value === null) return <Missing />;
-  return <span title={detail ?? formatExact(value)}>{formatCount(value)}</span>;
+export function TraceCountCell({ calls }: { calls: number | null }) {
+  return calls === null ? <Missing /> : formatTraceCount(calls);
 }
 
 export function TokensCell({ call }: CellProps) {
@@ -65,7 +65,7 @@ export function TokensCell({ call }: CellProps) {
     completion_tokens === null ? "" : `${formatExact(completion_tokens)} out`,
   ].filter(Boolean);
   const detail = parts.length ? `${formatExact(total_tokens)} (${parts.join(", ")})` : formatExact(total_tokens);
-  return <CountCell value={total_tokens} detail={detail} />;
+  return <span title={detail}>{formatCount(total_tokens)}</span>;
 }
 
 export function CostCell({ call }: CellProps) {

@@ -3,12 +3,12 @@ import type { GridColumnMeta, GridFeatures } from "@/components/data-table/grid-
 import type { ListedCall } from "@/lib/calls/call-row";
 import {
   CostCell,
-  CountCell,
   LatencyCell,
   OutputCell,
   PreviewCell,
   StartedCell,
   TokensCell,
+  TraceCountCell,
   WordCell,
 } from "./calls-cells";
 import { StatusIcon } from "./status-icon";
@@ -47,7 +47,7 @@ export const callsColumns = column.columns([
   }),
   column.display({ ...laidOut("inputs"), cell: ({ row }) => <PreviewCell text={row.original.inputs_preview} /> }),
   column.display({ ...laidOut("output"), cell: ({ row }) => <OutputCell call={row.original} /> }),
-  column.display({ ...laidOut("calls"), cell: ({ row }) => <CountCell value={row.original.trace_calls} /> }),
+  column.display({ ...laidOut("calls"), cell: ({ row }) => <TraceCountCell calls={row.original.trace_calls} /> }),
   column.display({ ...laidOut("model"), cell: ({ row }) => <WordCell text={row.original.model} /> }),
   column.display({ ...laidOut("latency"), cell: ({ row }) => <LatencyCell call={row.original} /> }),
   column.display({ ...laidOut("tokens"), cell: ({ row }) => <TokensCell call={row.original} /> }),

@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { ListedCall } from "../../lib/calls/call-row.ts";
+import { TRACE_COUNT_LIMIT } from "../../lib/calls/trace-count.ts";
 import { DISPLAY_NAME } from "../../lib/query/call-fields.ts";
 import type { Sql } from "../connect.ts";
 import { run } from "../run.ts";
@@ -12,9 +13,6 @@ export const ROW_COLUMNS = sql`
 
 /** Calls that a reader may see: started and not deleted. */
 export const VISIBLE = sql`c.started_at IS NOT NULL AND c.deleted_at IS NULL`;
-
-/** Counting a trace's calls stops here; the table shows "1,000+". */
-export const TRACE_COUNT_LIMIT = 1_000;
 
 export type SortKey = {
   /** An expression over `c`, and its type for the cursor's values. */
