@@ -21,7 +21,10 @@ export type FeedbackRow = {
 };
 export type NewFeedback = Omit<FeedbackRow, "created_at"> & { call_id: string | null };
 
-/** Stores feedback of one project; what has an id that is there already is left out. Returns what was stored. */
+/**
+ * Stores feedback of one project; what has an id that is there already is left out. Each row is a microsecond younger than
+ * the one before, so that what came together keeps its order. Returns what was stored.
+ */
 export async function insertFeedback(
   client: postgres.ISql,
   project_id: string,
@@ -32,16 +35,17 @@ export async function insertFeedback(
   const values = (key: "payload" | "extra") => `[${rows.map((row) => row[key] ?? "null").join(",")}]`;
   return await client<{ id: string; created_at: string }[]>`
     insert into feedback (project_id, id, weave_ref, call_id, feedback_type, creator, wb_user_id, annotation_ref, runnable_ref,
-      call_ref, trigger_ref, payload, extra)
+      call_ref, trigger_ref, payload, extra, created_at)
     select ${project_id}::text, id, weave_ref, call_id, feedback_type, creator, wb_user_id, annotation_ref, runnable_ref,
-      call_ref, trigger_ref, payload, case when json_typeof(extra) = 'null' then null else extra end
-    from rows from (
+      call_ref, trigger_ref, payload, case when json_typeof(extra) = 'null' then null else extra end,
+      began.at + place * interval '1 microsecond'
+    from (select clock_timestamp() as at offset 0) as began, rows from (
       unnest(${texts("id")}::text[], ${texts("weave_ref")}::text[], ${texts("call_id")}::text[], ${texts("feedback_type")}::text[],
         ${texts("creator")}::text[], ${texts("wb_user_id")}::text[], ${texts("annotation_ref")}::text[],
         ${texts("runnable_ref")}::text[], ${texts("call_ref")}::text[], ${texts("trigger_ref")}::text[]),
       json_array_elements(${values("payload")}::json), json_array_elements(${values("extra")}::json)
-    ) as new_row (id, weave_ref, call_id, feedback_type, creator, wb_user_id, annotation_ref, runnable_ref, call_ref, trigger_ref,
-      payload, extra)
+    ) with ordinality as new_row (id, weave_ref, call_id, feedback_type, creator, wb_user_id, annotation_ref, runnable_ref, call_ref,
+      trigger_ref, payload, extra, place)
     on conflict do nothing
     returning id, created_at`;
 }
