@@ -2,6 +2,7 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { type ReactNode, useState } from "react";
+import { Toaster } from "@/components/ui/toaster";
 import { TooltipProvider } from "@/components/ui/tooltip";
 import { createQueryClient } from "@/lib/query-client/query-client";
 import { ShortcutsProvider } from "./shortcuts";
@@ -20,6 +21,7 @@ export function Providers({ children }: { children: ReactNode }) {
       <NuqsAdapter>
         <TooltipProvider>
           <ShortcutsProvider>{children}</ShortcutsProvider>
+          <Toaster />
         </TooltipProvider>
       </NuqsAdapter>
     </QueryClientProvider>
