@@ -61,10 +61,18 @@ export async function listFeedbackById(
     select ${client(FEEDBACK_COLUMNS)} from feedback where project_id = ${project_id} and id = any(${[...ids]}::text[])`;
 }
 
-/** Deletes feedback for good. */
-export async function deleteFeedback(client: postgres.ISql, project_id: string, ids: readonly string[]): Promise<void> {
-  await client`delete from feedback where project_id = ${project_id} and id = any(${[...ids]}::text[])`;
+/** Deletes feedback for good; returns what it was about. */
+export async function deleteFeedback(
+  client: postgres.ISql,
+  project_id: string,
+  ids: readonly string[],
+): Promise<FeedbackTarget[]> {
+  return await client<FeedbackTarget[]>`
+    delete from feedback where project_id = ${project_id} and id = any(${[...ids]}::text[]) returning weave_ref, call_id`;
 }
+
+/** What feedback is about: the ref, and the call's id when it is one. */
+export type FeedbackTarget = { weave_ref: string; call_id: string | null };
 
 export type FeedbackQuery = {
   project_id: string;

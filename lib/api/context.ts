@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
 import type { Db, Sql } from "../../db/connect.ts";
+import type { Announce } from "../live/announcer.ts";
 
 /** What every service gets beside its input. `db` writes; `reads` is a pool of its own with a statement timeout. */
 export type Ctx = {
@@ -9,6 +10,8 @@ export type Ctx = {
   sql: Sql;
   readSql: Sql;
   user: { id: string };
+  /** Tells all open pages what changed, once it is committed. */
+  announce: Announce;
   log: Logger;
   /** Aborted when the client goes away. */
   signal: AbortSignal;

@@ -4,6 +4,7 @@ import { pageEndpoints } from "@/lib/calls/page-api";
 import { feedbackEndpoints } from "@/lib/feedback/endpoints";
 import { fileEndpoints } from "@/lib/files/endpoints";
 import { graphqlEndpoints } from "@/lib/graphql/endpoints";
+import { liveEndpoints } from "@/lib/live/endpoints";
 import { objectEndpoints } from "@/lib/objects/endpoints";
 import { otelEndpoints } from "@/lib/otel/endpoints";
 import { refEndpoints } from "@/lib/refs/endpoints";
@@ -25,6 +26,7 @@ const domains: readonly ServedEndpoint[] = [
   ...refEndpoints,
   ...otelEndpoints,
   ...pageEndpoints,
+  ...liveEndpoints,
 ];
 
 const openapi = defineEndpoint({

@@ -37,6 +37,11 @@ function operation(endpoint: Endpoint, path: string): JsonObject {
 const ERROR = { type: "object", properties: { reason: { type: "string" }, detail: {} }, required: ["reason"] };
 const BYTES = { type: "string", format: "binary" };
 
+const RESPONSE_TYPES: Readonly<Partial<Record<Endpoint["format"], string>>> = {
+  "json-lines": "application/jsonl",
+  events: "text/event-stream",
+};
+
 function requestContent({ format, request }: Endpoint): JsonObject {
   if (format !== "upload") return { "application/json": { schema: jsonSchema(request, "input") } };
   const properties = { project_id: { type: "string" }, file: BYTES };
@@ -45,9 +50,7 @@ function requestContent({ format, request }: Endpoint): JsonObject {
 
 function responseContent({ format, response }: Endpoint): JsonObject {
   if (format === "bytes") return { "application/octet-stream": { schema: BYTES } };
-  return {
-    [format === "json-lines" ? "application/jsonl" : "application/json"]: { schema: jsonSchema(response, "output") },
-  };
+  return { [RESPONSE_TYPES[format] ?? "application/json"]: { schema: jsonSchema(response, "output") } };
 }
 
 /** A schema as JSON Schema; the user's own JSON shows as what it is on the wire, not as the text we keep. */

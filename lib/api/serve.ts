@@ -57,6 +57,22 @@ export function serveStream<Req extends z.ZodType, Res extends z.ZodType>(
   };
 }
 
+/** Serves server-sent events, for as long as the client stays. */
+export function serveEvents<Req extends z.ZodType, Res extends z.ZodType>(
+  endpoint: Endpoint<Req, Res>,
+  service: Service<Req, ReadableStream<Uint8Array>>,
+): ServedEndpoint {
+  return {
+    endpoint,
+    async respond(ctx, body, params) {
+      const events = await service(ctx, await readInput(endpoint.request, body, params));
+      // Proxies such as nginx hold back what they are not told to pass on.
+      const headers = { "content-type": "text/event-stream", "x-accel-buffering": "no", ...NO_TRANSFORM };
+      return new Response(events, { headers });
+    },
+  };
+}
+
 /** Serves raw bytes. */
 export function serveBytes<Req extends z.ZodType, Res extends z.ZodType>(
   endpoint: Endpoint<Req, Res>,

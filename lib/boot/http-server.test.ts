@@ -90,3 +90,14 @@ test("a foreign server on the port is not taken for Weft", async () => {
   await expect(openHttpServer({ host: "127.0.0.1", port: portOf(other) })).rejects.not.toThrow("another Weft");
   other.close();
 });
+
+test("a stream of events ends when the server stops", async () => {
+  const { http, url } = await open();
+  http.serve((_req, res) => {
+    res.setHeader("content-type", "text/event-stream");
+    res.write("retry: 1000\n\n");
+  });
+  const events = await fetch(url);
+  await http.stop();
+  await expect(events.text()).rejects.toThrow();
+});

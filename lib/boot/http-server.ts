@@ -24,7 +24,10 @@ export type HttpServer = {
  */
 export async function openHttpServer({ host, port }: { host: string; port: number }): Promise<HttpServer> {
   let handler: RequestHandler = answerStarting;
+  const open = new Set<ServerResponse>();
   const server = createServer((req, res) => {
+    open.add(res);
+    res.once("close", () => open.delete(res));
     Promise.try(handler, req, res).catch((error: unknown) => answerFailure(res, error));
   });
   // A large batch over a slow line may take minutes; headers may not. Idle connections outlive the clients' own limit.
@@ -38,7 +41,7 @@ export async function openHttpServer({ host, port }: { host: string; port: numbe
     serve(next) {
       handler = next;
     },
-    stop: () => drain(server),
+    stop: () => drain(server, open),
   };
 }
 
@@ -87,8 +90,10 @@ function answerFailure(res: ServerResponse, error: unknown): void {
   res.end();
 }
 
-async function drain(server: Server): Promise<void> {
+async function drain(server: Server, open: ReadonlySet<ServerResponse>): Promise<void> {
   if (!server.listening) return;
+  // A stream of events has no end of its own; browsers connect again.
+  for (const res of open) if (String(res.getHeader("content-type")).startsWith("text/event-stream")) res.destroy();
   const { promise: closed, resolve } = Promise.withResolvers<void>();
   server.close(() => resolve());
   const deadline = Date.now() + DRAIN_MS;

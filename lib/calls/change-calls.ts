@@ -13,6 +13,7 @@ export async function updateCall(
     throw new AppError("invalid", "display_name: nothing to update");
   await ensureProject(ctx, project_id);
   await renameCall(ctx.sql, { project_id, id: call_id, name: display_name });
+  ctx.announce(project_id, "calls", [call_id]);
   return {};
 }
 
@@ -22,5 +23,7 @@ export async function deleteCalls(
   input: { project_id: string; call_ids: string[] },
 ): Promise<{ num_deleted: number }> {
   assertProjectId(input.project_id);
-  return { num_deleted: await deleteCallTrees(ctx.sql, input.project_id, input.call_ids) };
+  const num_deleted = await deleteCallTrees(ctx.sql, input.project_id, input.call_ids);
+  ctx.announce(input.project_id, "calls", input.call_ids);
+  return { num_deleted };
 }

@@ -16,6 +16,11 @@ export async function writeBatch(ctx: Ctx, batch: PartBatch): Promise<RefusedCal
   for (const { project_id, calls } of batch.byProject()) {
     await ensureProject(ctx, project_id);
     refused.push(...(await writeOrSplit(ctx, project_id, calls)));
+    ctx.announce(
+      project_id,
+      "calls",
+      calls.values().map(({ id }) => id),
+    );
   }
   return refused;
 }

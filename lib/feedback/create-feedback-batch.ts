@@ -5,6 +5,7 @@ import { AppError } from "../errors.ts";
 import { asJsonText, EMPTY_OBJECT, type JsonText } from "../json/json-text.ts";
 import { readBySchema, writeBySchema } from "../json/schema-text.ts";
 import { ensureProject } from "../projects/ensure-project.ts";
+import { announceFeedback } from "./announce-feedback.ts";
 import { storeFeedback } from "./create-feedback.ts";
 import { type AnnotationSchemas, prepareFeedback } from "./prepare-feedback.ts";
 import { type CreatedFeedback, createdFeedback, feedbackForCreate } from "./wire-feedback.ts";
@@ -34,6 +35,11 @@ export async function createFeedbackBatch(
     await ensureProject(ctx, project_id);
     const stored = await storeFeedback(
       ctx.sql,
+      project_id,
+      items.map(({ feedback }) => feedback),
+    );
+    announceFeedback(
+      ctx,
       project_id,
       items.map(({ feedback }) => feedback),
     );

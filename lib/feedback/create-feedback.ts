@@ -4,6 +4,7 @@ import type { Ctx } from "../api/context.ts";
 import { AppError } from "../errors.ts";
 import { EMPTY_OBJECT } from "../json/json-text.ts";
 import { ensureProject } from "../projects/ensure-project.ts";
+import { announceFeedback } from "./announce-feedback.ts";
 import { REACTION_TYPE } from "./payload.ts";
 import { prepareFeedback } from "./prepare-feedback.ts";
 import type { CreatedFeedback, FeedbackForCreate } from "./wire-feedback.ts";
@@ -14,6 +15,7 @@ export async function createFeedback(ctx: Ctx, input: FeedbackForCreate): Promis
   await ensureProject(ctx, feedback.project_id);
   const [created] = await storeFeedback(ctx.sql, feedback.project_id, [feedback]);
   if (created instanceof AppError || !created) throw created;
+  announceFeedback(ctx, feedback.project_id, [feedback]);
   return created;
 }
 

@@ -5,6 +5,7 @@ import type { JsonText } from "../json/json-text.ts";
 import { assertStorable } from "../objects/names.ts";
 import { assertProjectId } from "../projects/ensure-project.ts";
 import { type Operand, parseQuery } from "../query/expression.ts";
+import { announceFeedback } from "./announce-feedback.ts";
 
 const MAX_PURGED = 1_000;
 
@@ -20,7 +21,7 @@ export async function purgeFeedback(
   if (ids.length > MAX_PURGED)
     throw new AppError("invalid", `${ids.length} ids in one request; purge at most ${MAX_PURGED} at a time`);
   for (const id of ids) assertStorable("id", id);
-  await deleteFeedback(ctx.sql, project_id, ids);
+  announceFeedback(ctx, project_id, await deleteFeedback(ctx.sql, project_id, ids));
   return {};
 }
 

@@ -49,6 +49,7 @@ export async function createObject(
   if (!(await hasObjectVersion(ctx.sql, version))) {
     await ensureProject(ctx, project_id);
     await addVersion(ctx, version);
+    ctx.announce(project_id, "objects", [object_id]);
   }
   return { digest, object_id };
 }

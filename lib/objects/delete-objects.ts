@@ -33,6 +33,7 @@ export async function deleteObjects(
   }
   const named = wanted ? wanted.flatMap(({ version }) => version?.digest ?? []) : versions.map(({ digest }) => digest);
   const deleted = await markObjectsDeleted(ctx.sql, { project_id, object_id, digests: [...new Set(named)] });
+  ctx.announce(project_id, "objects", [object_id]);
   return { num_deleted: deleted.length, deleted_versions: deleted };
 }
 
