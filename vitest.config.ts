@@ -17,6 +17,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: "unit",
+          setupFiles: ["./db/testing/property-seed.ts"],
           testTimeout: 30_000,
           include: ["{lib,db,components,app,demo,sdk}/**/*.test.ts"],
           exclude: ["**/*.db.test.ts", "node_modules/**"],
@@ -27,6 +28,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: "components",
+          setupFiles: ["./db/testing/property-seed.ts"],
           testTimeout: 30_000,
           environment: "jsdom",
           include: ["{components,app}/**/*.test.tsx"],
@@ -36,6 +38,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: "db",
+          setupFiles: ["./db/testing/property-seed.ts"],
           include: ["{lib,db,app}/**/*.db.test.ts"],
           globalSetup: ["./db/testing/global-setup.ts"],
           testTimeout: 60_000,
