@@ -8,7 +8,7 @@ import {
   type WireQuery,
 } from "@/db/queries/wire-calls";
 import type { Ctx } from "@/lib/api/context";
-import { asJsonText, type JsonText } from "@/lib/json/json-text";
+import { asJsonText, type JsonText, oneLine } from "@/lib/json/json-text";
 import { callField, pathText, textArray } from "@/lib/query/call-fields";
 import { numberOf } from "@/lib/query/compile";
 import { ColumnChoice, callJson } from "./call-json";
@@ -20,7 +20,7 @@ import type { CallsQueryReq } from "./wire-schemas";
 export async function* streamCalls(ctx: Ctx, input: CallsQueryReq): AsyncGenerator<string> {
   for await (const [calls, columns] of findCalls(ctx, input)) {
     let lines = "";
-    for (const call of calls) lines += `${callJson(call, columns)}\n`;
+    for (const call of calls) lines += `${oneLine(callJson(call, columns))}\n`;
     yield lines;
   }
 }

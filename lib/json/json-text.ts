@@ -6,5 +6,10 @@ export function asJsonText(text: string): JsonText {
   return text as JsonText;
 }
 
+/** JSON text may hold line breaks between its parts (never inside strings): spaces mean the same, and keep it one line. */
+export function oneLine(text: string): string {
+  return text.includes("\n") || text.includes("\r") ? text.replace(/[\r\n]/g, " ") : text;
+}
+
 export const EMPTY_OBJECT: JsonText = asJsonText("{}");
 export const NULL_TEXT: JsonText = asJsonText("null");

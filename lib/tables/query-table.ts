@@ -1,6 +1,6 @@
 import type { Ctx } from "../api/context.ts";
 import { AppError } from "../errors.ts";
-import type { JsonText } from "../json/json-text.ts";
+import { type JsonText, oneLine } from "../json/json-text.ts";
 import { assertStorable } from "../objects/names.ts";
 import { assertProjectId } from "../projects/ensure-project.ts";
 import { getRowDigests, rowChunks } from "./rows.ts";
@@ -70,9 +70,4 @@ async function* numbered(
 ): AsyncGenerator<WireRow[]> {
   let at = 0;
   for await (const chunk of chunks) yield chunk.map((row) => ({ ...row, original_index: originalIndex(at++) }));
-}
-
-/** JSON text may hold line breaks between its parts (never inside strings): spaces mean the same. */
-function oneLine(val: JsonText): string {
-  return /[\r\n]/.test(val) ? val.replace(/[\r\n]/g, " ") : val;
 }
