@@ -2,6 +2,7 @@ import { isAscii, isUtf8 } from "node:buffer";
 import { createGunzip } from "node:zlib";
 import type { z } from "zod";
 import { AppError } from "../errors.ts";
+import { withoutPythonNumbers } from "../json/python-numbers.ts";
 import { JsonScanError } from "../json/scan.ts";
 import { readBySchema } from "../json/schema-text.ts";
 import type { Upload } from "./serve.ts";
@@ -22,7 +23,7 @@ export function requestBody(request: Request): RequestBody {
   return {
     headers: request.headers,
     bytes,
-    text: async () => decodeText(await bytes()),
+    text: async () => withoutPythonNumbers(decodeText(await bytes())),
     upload: async () => readUpload(request, await bytes()),
   };
 }

@@ -63,9 +63,9 @@ function withPath(tree: PathMap, path: readonly string[]): PathMap {
 function pickPaths(text: string, start: number, end: number, tree: PathTree): string {
   if (tree === WHOLE || text.charCodeAt(start) !== 123) return text.slice(start, end);
   const members: string[] = [];
-  scanObject(text, start, (key, from, to) => {
+  scanObject(text, start, (key, from, to, keyStart, keyEnd) => {
     const below = tree.get(key);
-    if (below) members.push(`${JSON.stringify(key)}:${pickPaths(text, from, to, below)}`);
+    if (below) members.push(`${text.slice(keyStart, keyEnd)}:${pickPaths(text, from, to, below)}`);
   });
   return `{${members.join(",")}}`;
 }
@@ -76,8 +76,8 @@ function summaryJson(call: WireCall, columns: ColumnChoice | undefined): string 
   const weave = weaveSummary(call);
   const members: string[] = [];
   const text = call.summary ?? "{}";
-  scanObject(text, 0, (key, from, to) => {
-    if (key !== "weave") members.push(`${JSON.stringify(key)}:${text.slice(from, to)}`);
+  scanObject(text, 0, (key, _from, to, keyStart) => {
+    if (key !== "weave") members.push(text.slice(keyStart, to));
   });
   return `{${[...members, `"weave":${weave}`].join(",")}}`;
 }

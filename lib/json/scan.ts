@@ -42,24 +42,28 @@ export function skipValue(text: string, start: number): number {
   return position;
 }
 
-/** Calls `onMember(key, start, end)` for each member of the object at `start`; returns the position behind it. */
+/**
+ * Calls `onMember` for each member of the object at `start` with its key, its value's bounds and where the key's own text
+ * lies; returns the position behind the object.
+ */
 export function scanObject(
   text: string,
   start: number,
-  onMember: (key: string, start: number, end: number) => void,
+  onMember: (key: string, start: number, end: number, keyStart: number, keyEnd: number) => void,
 ): number {
   if (text.charCodeAt(start) !== OPEN_BRACE) throw new JsonScanError("an object", start);
   let position = skipSpace(text, start + 1);
   if (text.charCodeAt(position) === CLOSE_BRACE) return position + 1;
   for (;;) {
     if (text.charCodeAt(position) !== QUOTE) throw new JsonScanError("a key in quotes", position);
-    const keyEnd = skipString(text, position);
-    const key = parseString(text, position, keyEnd);
+    const keyStart = position;
+    const keyEnd = skipString(text, keyStart);
+    const key = parseString(text, keyStart, keyEnd);
     position = skipSpace(text, keyEnd);
     if (text.charCodeAt(position) !== COLON) throw new JsonScanError('":"', position);
     const valueStart = skipSpace(text, position + 1);
     const valueEnd = skipValue(text, valueStart);
-    onMember(key, valueStart, valueEnd);
+    onMember(key, valueStart, valueEnd, keyStart, keyEnd);
     position = skipSpace(text, valueEnd);
     const code = text.charCodeAt(position);
     if (code === CLOSE_BRACE) return position + 1;

@@ -100,7 +100,7 @@ function readValue(shape: TextShape, text: string, start: number, end: number, c
   const first = text.charCodeAt(start);
   if (shape.kind === "raw") {
     const slice = text.slice(start, end);
-    if (check) JSON.parse(slice);
+    if (check) parse(slice);
     // An absent optional object is often sent as null; `any` keeps its null, since null is a value there.
     return slice === "null" && shape.accepts !== "any" ? null : slice;
   }
@@ -108,16 +108,47 @@ function readValue(shape: TextShape, text: string, start: number, end: number, c
     const value: Record<string, unknown> = Object.create(null);
     scanObject(text, start, (key, valueStart, valueEnd) => {
       const member = shape.members.get(key);
-      if (member) value[key] = readValue(member, text, valueStart, valueEnd, check);
+      if (member) value[key] = placed(key, () => readValue(member, text, valueStart, valueEnd, check));
     });
     return value;
   }
   if (shape.kind === "array" && first === 91) {
     const items: unknown[] = [];
-    scanArray(text, start, (itemStart, itemEnd) => items.push(readValue(shape.item, text, itemStart, itemEnd, check)));
+    scanArray(text, start, (itemStart, itemEnd, index) => {
+      items.push(placed(index, () => readValue(shape.item, text, itemStart, itemEnd, check)));
+    });
     return items;
   }
-  return JSON.parse(text.slice(start, end));
+  return parse(text.slice(start, end));
+}
+
+/** Says in which member or item a text stops being JSON: `table.rows[3]: …`. */
+class MisplacedJson extends SyntaxError {
+  readonly place: string;
+  readonly reason: string;
+  constructor(place: string, reason: string) {
+    super(place === "" ? reason : `${place}: ${reason}`);
+    this.place = place;
+    this.reason = reason;
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new MisplacedJson("", (error as SyntaxError).message);
+  }
+}
+
+function placed<T>(step: string | number, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof MisplacedJson)) throw error;
+    const below = error.place === "" || error.place.startsWith("[") ? error.place : `.${error.place}`;
+    throw new MisplacedJson(typeof step === "number" ? `[${step}]${below}` : `${step}${below}`, error.reason);
+  }
 }
 
 /** Writes a value as JSON, putting the user's texts in their places as they are. The inverse of `readBySchema`. */
