@@ -21,10 +21,15 @@ export type SortKey = {
   direction: "asc" | "desc";
 };
 
-export type RowsPage = {
+/** Which calls, as conditions on `calls AS c`; bounds in time stand apart, since every walk along time begins with them. */
+export type Selected = {
   project_id: string;
   rootsOnly: boolean;
+  range?: readonly SQL[];
   conditions: readonly SQL[];
+};
+
+export type RowsPage = Selected & {
   /** Empty: newest first. */
   sort: readonly SortKey[];
   /** The sort keys' values and the id of the last row of the page before. */
@@ -64,7 +69,7 @@ export async function listCallRows(client: Sql, page: RowsPage, signal: AbortSig
 /** How many calls match, at most `limit`. */
 export async function countCallRows(
   client: Sql,
-  page: Pick<RowsPage, "project_id" | "rootsOnly" | "conditions" | "limit">,
+  page: Selected & { limit: number },
   signal: AbortSignal,
 ): Promise<number> {
   const matching = sql`SELECT 1 FROM calls AS c WHERE ${all([...base(page), ...page.conditions])} LIMIT ${page.limit}`;
@@ -76,8 +81,9 @@ export async function countCallRows(
   return row?.count ?? 0;
 }
 
-function base({ project_id, rootsOnly }: Pick<RowsPage, "project_id" | "rootsOnly">): SQL[] {
-  return [sql`c.project_id = ${project_id}`, VISIBLE, ...(rootsOnly ? [sql`c.parent_id IS NULL`] : [])];
+/** What holds of every call of a scope and a span of time. */
+export function base({ project_id, rootsOnly, range = [] }: Omit<Selected, "conditions">): SQL[] {
+  return [sql`c.project_id = ${project_id}`, VISIBLE, ...(rootsOnly ? [sql`c.parent_id IS NULL`] : []), ...range];
 }
 
 function source(page: RowsPage): SQL {

@@ -55,9 +55,9 @@ export function filterExpression({ field, op, value }: Filter): Operation {
     case ">=":
       return { $gte: [operand, comparable(field, value)] };
     case "<":
-      return below("$gte", operand, field, value);
+      return below("$lt", operand, field, value);
     case "<=":
-      return below("$gt", operand, field, value);
+      return below("$lte", operand, field, value);
     case "in last":
       return { $gte: [operand, { $literal: secondsAgo(field, value) }] };
   }
@@ -75,16 +75,12 @@ function equalsText(operand: Operand, value: string): Operation {
   return { $eq: [operand, { $literal: value }] };
 }
 
-/** A missing value is neither above nor below. */
-function below(above: "$gt" | "$gte", operand: Operand, field: string, value: string): Operation {
+/** A missing value is neither above nor below: a missing part of a payload, which compares as the empty text, is left out. */
+function below(operator: "$lt" | "$lte", operand: Operand, field: string, value: string): Operation {
   const bound = comparable(field, value);
-  const notAbove: Operation =
-    above === "$gt" ? { $not: [{ $gt: [operand, bound] }] } : { $not: [{ $gte: [operand, bound] }] };
-  const comparableAtAll: Operation =
-    callField(field).kind === "path" && numberOf(value)
-      ? { $not: [{ $eq: [{ $convert: { input: operand, to: "double" } }, { $literal: null }] }] }
-      : { $not: [{ $eq: [operand, { $literal: null }] }] };
-  return { $and: [comparableAtAll, notAbove] };
+  const comparison = { [operator]: [operand, bound] } as { $lt: [Operand, Operand] } | { $lte: [Operand, Operand] };
+  if (callField(field).kind !== "path" || numberOf(value)) return comparison;
+  return { $and: [{ $convert: { input: operand, to: "exists" } }, comparison] };
 }
 
 function comparable(field: string, value: string): Operand {

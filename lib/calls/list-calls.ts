@@ -5,8 +5,8 @@ import type { Ctx } from "@/lib/api/context";
 import { AppError } from "@/lib/errors";
 import { callField, pathText } from "@/lib/query/call-fields";
 import { numberOf } from "@/lib/query/compile";
+import { callsSelection } from "./calls-selection";
 import type { Sort } from "./filters";
-import { filtersCondition, filtersLookup, readsPayloads } from "./filters-query";
 import type { callsCount, callsList } from "./page-endpoints";
 import { findAlongTime, TRIED_BEFORE_INDEX, TRIED_BEFORE_SCAN } from "./search-depth";
 
@@ -16,16 +16,14 @@ export async function listCalls(
   input: z.output<typeof callsList.request>,
 ): Promise<z.input<typeof callsList.response>> {
   const began = performance.now();
+  const selection = callsSelection(input);
   const page: RowsPage = {
-    project_id: input.project_id,
-    rootsOnly: input.scope === "traces",
-    conditions: filtersCondition(input.project_id, input.filters),
-    lookup: filtersLookup(input.project_id, input.filters),
+    ...selection,
     sort: input.sort.map(sortKey),
     after: input.cursor === null ? undefined : parseCursor(input.cursor, Math.max(input.sort.length, 1)),
     limit: input.limit + 1,
   };
-  const found = await findPage(ctx, page, input.filters.some(readsPayloads));
+  const found = await findPage(ctx, page, selection.unindexed);
   const rows = found.slice(0, input.limit);
   const last = rows.at(-1);
   return {
@@ -44,16 +42,7 @@ export async function countCalls(
   input: z.output<typeof callsCount.request>,
 ): Promise<z.input<typeof callsCount.response>> {
   const began = performance.now();
-  const count = await countCallRows(
-    ctx.readSql,
-    {
-      project_id: input.project_id,
-      rootsOnly: input.scope === "traces",
-      conditions: filtersCondition(input.project_id, input.filters),
-      limit: COUNT_LIMIT + 1,
-    },
-    ctx.signal,
-  );
+  const count = await countCallRows(ctx.readSql, { ...callsSelection(input), limit: COUNT_LIMIT + 1 }, ctx.signal);
   return {
     count: Math.min(count, COUNT_LIMIT),
     exact: count <= COUNT_LIMIT,

@@ -1,5 +1,8 @@
 import { type ServedEndpoint, serve } from "@/lib/api/serve";
 import { listProjects } from "@/lib/projects/list-projects";
+import { callsFields, callsValues } from "./facets/facet-endpoints";
+import { listFields } from "./facets/list-fields";
+import { listValues } from "./facets/list-values";
 import { getCallDetail } from "./get-call-detail";
 import { getTraceTree } from "./get-trace-tree";
 import { countCalls, listCalls } from "./list-calls";
@@ -9,6 +12,8 @@ import { callDetail, callsCount, callsList, projectsList, traceTree } from "./pa
 export const pageEndpoints: readonly ServedEndpoint[] = [
   serve(callsList, listCalls),
   serve(callsCount, countCalls),
+  serve(callsFields, listFields),
+  serve(callsValues, listValues),
   serve(traceTree, getTraceTree),
   serve(callDetail, getCallDetail),
   serve(projectsList, listProjects),

@@ -1,19 +1,10 @@
 import { z } from "zod";
 import { defineEndpoint } from "../api/endpoint.ts";
 import { callRow, listedCall } from "./call-row.ts";
-import { SCOPES } from "./filter-operators.ts";
-import { filter, sort } from "./filters.ts";
+import { listQuery } from "./list-query.ts";
 import { PAGE_PATHS } from "./page-paths.ts";
 
 /** What the app's own pages ask for. Declarations only: the browser's client imports them too. */
-
-const listQuery = z.object({
-  project_id: z.string(),
-  scope: z.enum(SCOPES).default("traces"),
-  filters: z.array(filter).max(50).default([]),
-  /** Empty: newest first. */
-  sort: z.array(sort).max(4).default([]),
-});
 
 export const callsList = defineEndpoint({
   ...PAGE_PATHS.callsList,

@@ -2,6 +2,8 @@
 export const PAGE_PATHS = {
   callsList: { method: "POST", path: "/weft/calls/list" },
   callsCount: { method: "POST", path: "/weft/calls/count" },
+  callsFields: { method: "POST", path: "/weft/calls/fields" },
+  callsValues: { method: "POST", path: "/weft/calls/values" },
   traceTree: { method: "GET", path: "/weft/trace/tree" },
   callDetail: { method: "POST", path: "/weft/call" },
   projectsList: { method: "POST", path: "/weft/projects/list" },

@@ -1,10 +1,13 @@
 import type { Route } from "../api/route.ts";
+import type * as facets from "./facets/facet-endpoints.ts";
 import type * as endpoints from "./page-endpoints.ts";
 import { PAGE_PATHS } from "./page-paths.ts";
 
 /** All that the browser needs of the app's own endpoints: their schemas are the server's work. */
 export const callsListRoute: Route<typeof endpoints.callsList> = PAGE_PATHS.callsList;
 export const callsCountRoute: Route<typeof endpoints.callsCount> = PAGE_PATHS.callsCount;
+export const callsFieldsRoute: Route<typeof facets.callsFields> = PAGE_PATHS.callsFields;
+export const callsValuesRoute: Route<typeof facets.callsValues> = PAGE_PATHS.callsValues;
 export const traceTreeRoute: Route<typeof endpoints.traceTree> = PAGE_PATHS.traceTree;
 export const callDetailRoute: Route<typeof endpoints.callDetail> = PAGE_PATHS.callDetail;
 export const projectsListRoute: Route<typeof endpoints.projectsList> = PAGE_PATHS.projectsList;
