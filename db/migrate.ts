@@ -3,11 +3,23 @@ import { fileURLToPath } from "node:url";
 import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate as runMigrations } from "drizzle-orm/postgres-js/migrator";
 import postgres from "postgres";
+import { loadDefaultPrices } from "./load-default-prices.ts";
 
 /** One number for all Weft processes on a database: whoever holds this advisory lock migrates, the others wait. */
 const MIGRATION_LOCK = 7_363_001;
 
-const DISTRIBUTED_TABLES = ["projects", "calls", "objects", "tables", "table_rows", "files", "feedback"] as const;
+const DISTRIBUTED_TABLES = [
+  "projects",
+  "calls",
+  "objects",
+  "tables",
+  "table_rows",
+  "files",
+  "feedback",
+  "costs",
+] as const;
+/** Small tables that are the same for all projects: each node has a copy. */
+const REFERENCE_TABLES = ["default_prices", "default_price_list"] as const;
 
 /**
  * Brings the schema up to date, under an advisory lock. Where the Citus extension is present, distributes the tables by
@@ -22,6 +34,7 @@ export async function migrate(databaseUrl: string, onProgress?: (line: string) =
     onProgress?.(`schema at ${known} migration${known === 1 ? "" : "s"}`);
     await runMigrations(drizzle({ client }), { migrationsFolder: folder });
     if (await hasCitus(client)) await distribute(client, onProgress);
+    await loadDefaultPrices(client);
     await client`select pg_advisory_unlock(${MIGRATION_LOCK})`;
   } finally {
     await client.end();
@@ -47,5 +60,10 @@ async function distribute(client: postgres.Sql, onProgress?: (line: string) => v
     onProgress?.(`distributing ${table} by project_id`);
     const colocateWith = table === "projects" ? "default" : "projects";
     await client`select create_distributed_table(${table}, 'project_id', colocate_with => ${colocateWith})`;
+  }
+  for (const table of REFERENCE_TABLES) {
+    if (done.has(table)) continue;
+    onProgress?.(`copying ${table} to every node`);
+    await client`select create_reference_table(${table})`;
   }
 }

@@ -23,7 +23,7 @@ export const CALLS_LAYOUT = {
   model: { head: "Model", meta: { width: 96, grow: 0.8 } },
   latency: { head: "Latency s", meta: { width: 108, align: "right", sortField: "latency_ms", sortFirst: "desc" } },
   tokens: { head: "Tokens", meta: { width: 74, align: "right", sortField: "total_tokens", sortFirst: "desc" } },
-  cost: { head: "Cost $", meta: { width: 58, align: "right" } },
+  cost: { head: "Cost $", meta: { width: 66, align: "right", sortField: "cost", sortFirst: "desc" } },
   user: { head: "User", meta: { width: 68, grow: 0.2 } },
   started: { head: "Started", meta: { width: 84, align: "right", sortField: "started_at", sortFirst: "desc" } },
 } as const satisfies Record<string, { head: string; meta: GridColumnMeta }>;

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { ListedCall } from "../../lib/calls/call-row.ts";
 import { TRACE_COUNT_LIMIT } from "../../lib/calls/trace-count.ts";
+import { isSilentRoot, ownCost, topmostUsage } from "../../lib/query/call-cost.ts";
 import { DISPLAY_NAME } from "../../lib/query/call-fields.ts";
 import type { Sql } from "../connect.ts";
 import { run } from "../run.ts";
@@ -9,7 +10,7 @@ import { run } from "../run.ts";
 export const ROW_COLUMNS = sql`
   c.id, c.trace_id, c.parent_id, c.op_name, coalesce(${DISPLAY_NAME}, c.trace_name) AS name, c.trace_name, c.status,
   c.started_at, c.ended_at, c.latency_ms, c.inputs_preview, c.output_preview, c.exception_preview,
-  c.prompt_tokens, c.completion_tokens, c.total_tokens, NULL::float8 AS cost, c.model, c.wb_user_id, c.thread_id`;
+  c.prompt_tokens, c.completion_tokens, c.total_tokens, ${ownCost("c")} AS cost, c.model, c.wb_user_id, c.thread_id`;
 
 /** Calls that a reader may see: started and not deleted. */
 export const VISIBLE = sql`c.started_at IS NOT NULL AND c.deleted_at IS NULL`;
@@ -51,7 +52,7 @@ export async function listCallRows(client: Sql, page: RowsPage, signal: AbortSig
   const order = page.sort.map((key) => sql`${key.sql} ${sql.raw(key.direction)} NULLS LAST`);
   const keys = newestFirst ? [sql`c.started_at`] : page.sort.map((key) => key.sql);
   const chosen = sql`
-    SELECT ${ROW_COLUMNS}, ARRAY[${sql.join(
+    SELECT ${ROW_COLUMNS}, c.project_id, ${isSilentRoot(sql`c`)} AS silent, ARRAY[${sql.join(
       keys.map((key) => sql`(${key})::text`),
       sql`, `,
     )}] AS sort_keys
@@ -59,11 +60,19 @@ export async function listCallRows(client: Sql, page: RowsPage, signal: AbortSig
     WHERE ${all([...base(page), ...page.conditions, ...afterKey(page)])}
     ORDER BY ${newestFirst ? newest(page) : sql`${sql.join(order, sql`, `)}, c.id DESC`}
     LIMIT ${page.limit}`;
-  return await run<PageRow>(
-    client,
-    page.rootsOnly ? withTraceTotals(page.project_id, chosen) : withoutTotals(chosen),
-    signal,
-  );
+  const statement = page.rootsOnly ? withTraceTotals(page.project_id, chosen) : withoutTotals(chosen);
+  return (await run<FoundRow>(client, statement, signal)).map(pageRow);
+}
+
+/** A row as the statement yields it: of a silent root, with what is below it. */
+type FoundRow = PageRow & { project_id: string; silent: boolean } & Partial<Record<Below, number | null>>;
+type Below = "prompt_below" | "completion_below" | "total_below" | "cost_below";
+
+function pageRow(found: FoundRow): PageRow {
+  const { project_id: _, silent, prompt_below, completion_below, total_below, cost_below, ...row } = found;
+  if (!silent || total_below === undefined) return row;
+  const below = { prompt_tokens: prompt_below, completion_tokens: completion_below, total_tokens: total_below };
+  return { ...row, ...below, cost: cost_below } as PageRow;
 }
 
 /** How many calls match, at most `limit`. */
@@ -132,14 +141,23 @@ function afterKey({ sort, after }: RowsPage): SQL[] {
 
 function withTraceTotals(project_id: string, chosen: SQL): SQL {
   return sql`
-    SELECT page.*, totals.trace_calls, totals.trace_errors
+    SELECT page.*, totals.trace_calls, totals.trace_errors, usage.*
     FROM (${chosen}) AS page
     CROSS JOIN LATERAL (
       SELECT count(*)::int AS trace_calls, (count(*) FILTER (WHERE failed))::int AS trace_errors
       FROM (
         SELECT t.exception_preview IS NOT NULL AS failed FROM calls AS t
         WHERE t.project_id = ${project_id} AND t.trace_id = page.trace_id AND t.started_at IS NOT NULL AND t.deleted_at IS NULL
-        LIMIT ${TRACE_COUNT_LIMIT + 1}) AS of_trace) AS totals`;
+        LIMIT ${TRACE_COUNT_LIMIT + 1}) AS of_trace) AS totals
+    LEFT JOIN LATERAL (${usageBelow(sql`page`)}) AS usage ON page.silent`;
+}
+
+/** What a call without usage of its own has below it. */
+function usageBelow(c: SQL): SQL {
+  return sql`
+    SELECT sum(u.prompt_tokens)::bigint AS prompt_below, sum(u.completion_tokens)::bigint AS completion_below,
+      sum(u.total_tokens)::bigint AS total_below, sum(${ownCost("u")}) AS cost_below
+    FROM (${topmostUsage(c)}) AS found JOIN calls AS u ON u.project_id = ${c}.project_id AND u.id = found.id`;
 }
 
 function withoutTotals(chosen: SQL): SQL {

@@ -22,7 +22,7 @@ const NULL = "\x1d";
 type Value = string | number | boolean | null | undefined;
 type Column = readonly [
   name: string,
-  type: "text" | "timestamptz" | "json" | "int8" | "int4" | "bool" | "int4[]",
+  type: "text" | "timestamptz" | "json" | "int8" | "int2" | "int4" | "bool" | "int4[]",
   (call: CallParts) => Value,
 ];
 
@@ -64,6 +64,10 @@ const END_COLUMNS: readonly Column[] = [
   ["completion_tokens", "int8", (call) => call.end?.completion_tokens],
   ["total_tokens", "int8", (call) => call.end?.total_tokens],
   ["model", "text", (call) => call.end?.model],
+  ["cache_read_tokens", "int8", (call) => call.end?.cache_read_tokens],
+  ["cache_write_tokens", "int8", (call) => call.end?.cache_write_tokens],
+  ["usage_models", "int2", (call) => call.end?.usage_models],
+  ["usage", "json", (call) => call.end?.usage],
 ];
 
 const COLUMNS: readonly Column[] = [["id", "text", (call) => call.id], ...START_COLUMNS, ...END_COLUMNS];

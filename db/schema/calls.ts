@@ -1,5 +1,15 @@
 import { sql } from "drizzle-orm";
-import { bigint, boolean, doublePrecision, index, integer, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  boolean,
+  doublePrecision,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+} from "drizzle-orm/pg-core";
 import { hashes, jsonPayload, wireTimestamp } from "./columns.ts";
 
 /**
@@ -40,6 +50,13 @@ export const calls = pgTable(
     completion_tokens: bigint({ mode: "number" }),
     total_tokens: bigint({ mode: "number" }),
     model: text(),
+    /** Prompt tokens read from and written to a provider's cache, which have prices of their own. */
+    cache_read_tokens: bigint({ mode: "number" }),
+    cache_write_tokens: bigint({ mode: "number" }),
+    /** How many models the usage names; null on rows of before it was counted, whose usage stands in the summary alone. */
+    usage_models: smallint(),
+    /** `[model, prompt, completion, cache read, cache write]` of each model, when there are several. */
+    usage: jsonPayload(),
     inputs_preview: text(),
     output_preview: text(),
     exception_preview: text(),

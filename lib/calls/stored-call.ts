@@ -6,7 +6,7 @@ import type { CallEnd, CallStart } from "./call-parts.ts";
 import { fieldHashes, type Mark } from "./field-hashes.ts";
 import { previewException, previewInputs, previewValue } from "./preview.ts";
 import { traceName } from "./trace-name.ts";
-import { descendantErrors, usageOf } from "./usage.ts";
+import { descendantErrors, type Usage, usageOf } from "./usage.ts";
 
 /** What a start contributes to a call's row. */
 export type StoredStart = {
@@ -44,11 +44,7 @@ export type StoredEnd = {
   end_undecodable: boolean;
   end_fields: number[];
   descendant_errors: number;
-  prompt_tokens: number | null;
-  completion_tokens: number | null;
-  total_tokens: number | null;
-  model: string | null;
-};
+} & Usage;
 
 /** A call as one batch tells of it: its start, its end, or both. */
 export type CallParts = { id: string; start?: StoredStart; end?: StoredEnd };

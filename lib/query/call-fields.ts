@@ -1,6 +1,10 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { FieldRoot, Mark } from "../calls/field-hashes.ts";
 import { AppError } from "../errors.ts";
+import { callCost, callTokens } from "./call-cost.ts";
+import { decodable } from "./decodable.ts";
+
+export { decodable };
 
 /** What a field is in SQL. A path below a payload yields text; the columns have types of their own. */
 export type Field =
@@ -47,9 +51,10 @@ const COLUMNS: Readonly<Record<string, Field>> = {
   trace_name: text(sql`c.trace_name`, "trace_name"),
   model: text(sql`c.model`),
   latency_ms: number(sql`c.latency_ms`),
-  prompt_tokens: number(sql`c.prompt_tokens`),
-  completion_tokens: number(sql`c.completion_tokens`),
-  total_tokens: number(sql`c.total_tokens`),
+  prompt_tokens: number(callTokens("c", "prompt_tokens")),
+  completion_tokens: number(callTokens("c", "completion_tokens")),
+  total_tokens: number(callTokens("c", "total_tokens")),
+  cost: number(callCost("c")),
 };
 
 const ROOTS: ReadonlySet<string> = new Set<FieldRoot>(["inputs", "output", "attributes", "summary"]);
@@ -100,16 +105,6 @@ function undecodable(root: FieldRoot): SQL {
 
 function isStart(root: FieldRoot): boolean {
   return root === "inputs" || root === "attributes";
-}
-
-/**
- * Postgres keeps `\u0000` and lone surrogates in a `json` but fails when it must turn them into text, even beside the
- * wanted part: for reading they become U+FFFD. Inline rather than a function, which Citus would have to distribute.
- */
-export function decodable(column: SQL): SQL {
-  const unicodeEscape = "(?<!\\\\)((?:\\\\\\\\)*)\\\\u";
-  const lone = `${unicodeEscape}(?:0000|[dD][89aAbB][0-9a-fA-F]{2}(?!\\\\u[dD][c-fC-F])|(?<!\\\\u[dD][89aAbB][0-9a-fA-F]{2}\\\\u)[dD][c-fC-F][0-9a-fA-F]{2})`;
-  return sql`regexp_replace(${column}::text, ${lone}, ${"\\1\\\\ufffd"}, 'g')::json`;
 }
 
 /** Text that Postgres can hold: what it cannot is what `decodable` makes of it. */

@@ -1,0 +1,111 @@
+import { type SQL, sql } from "drizzle-orm";
+import { decodable } from "./decodable.ts";
+
+/**
+ * What calls cost, as SQL over their rows. Prices are looked up, never stored with a call: when a project's prices change,
+ * every list, sort and filter follows at once. Usage is read from narrow columns; only rows of before those were kept read
+ * their summary. `lib/costs/price-book.ts` says the same in JavaScript.
+ */
+
+/** A call's own cost in US dollars; null when it has no usage, or none of its models has a price. */
+export function ownCost(alias: string): SQL {
+  const c = sql.raw(alias);
+  const columns = { model: sql`${c}.model`, ...tokensOf(c) };
+  return sql`(CASE WHEN ${c}.model IS NULL THEN NULL
+    WHEN ${c}.usage_models = 1 THEN ${priced(c, columns)}
+    WHEN ${c}.usage_models > 1 THEN ${severalModels(c)}
+    ELSE ${fromSummary(c)} END)`;
+}
+
+/** The cost of a call and, where an OpenTelemetry root tells of no usage, of what is below it. */
+export function callCost(alias: string): SQL {
+  const c = sql.raw(alias);
+  return sql`(CASE WHEN ${isSilentRoot(c)} THEN ${sumBelow(c, ownCost("u"))} ELSE ${ownCost(alias)} END)`;
+}
+
+/** A column of tokens, likewise. */
+export function callTokens(alias: string, column: "prompt_tokens" | "completion_tokens" | "total_tokens"): SQL {
+  const c = sql.raw(alias);
+  const below = sql`${sumBelow(c, sql.raw(`u.${column}`))}::bigint`;
+  return sql`(CASE WHEN ${isSilentRoot(c)} THEN ${below} ELSE ${c}.${sql.raw(column)} END)`;
+}
+
+/** OpenTelemetry rolls no usage up: a root without any has it in its descendants. */
+export function isSilentRoot(c: SQL): SQL {
+  return sql`(${c}.model IS NULL AND ${c}.parent_id IS NULL AND ${c}.otel_dump IS NOT NULL)`;
+}
+
+/** The sum over the topmost calls below a call that tell of usage: what is below those is in them already. */
+function sumBelow(c: SQL, value: SQL): SQL {
+  return sql`(SELECT sum(${value}) FROM (${topmostUsage(c)}) AS found
+    JOIN calls AS u ON u.project_id = ${c}.project_id AND u.id = found.id)`;
+}
+
+/** The ids of the topmost calls with usage below a call. Each call has one parent, so the walk down never meets itself. */
+export function topmostUsage(c: SQL): SQL {
+  const seen = sql`k.started_at IS NOT NULL AND k.deleted_at IS NULL`;
+  return sql`WITH RECURSIVE below AS (
+      SELECT k.id, k.model FROM calls AS k WHERE k.project_id = ${c}.project_id AND k.parent_id = ${c}.id AND ${seen}
+      UNION ALL
+      SELECT k.id, k.model FROM below AS b JOIN calls AS k ON k.project_id = ${c}.project_id AND k.parent_id = b.id
+      WHERE b.model IS NULL AND ${seen}
+    ) SELECT id FROM below WHERE model IS NOT NULL`;
+}
+
+type Tokens = { prompt: SQL; completion: SQL; read: SQL; write: SQL };
+
+function tokensOf(c: SQL): Tokens {
+  return {
+    prompt: sql`${c}.prompt_tokens`,
+    completion: sql`${c}.completion_tokens`,
+    read: sql`${c}.cache_read_tokens`,
+    write: sql`${c}.cache_write_tokens`,
+  };
+}
+
+/** The project's own price first, else the list's; of each the newest that was in force, else the earliest. */
+function priced(c: SQL, { model, ...tokens }: { model: SQL } & Tokens): SQL {
+  return sql`coalesce(
+    (SELECT ${amount(tokens)} FROM costs AS p WHERE p.project_id = ${c}.project_id AND p.llm_id = ${model}
+      ORDER BY p.effective_date > ${c}.started_at, abs(extract(epoch FROM p.effective_date - ${c}.started_at)), p.created_at DESC, p.id
+      LIMIT 1),
+    (SELECT ${amount(tokens)} FROM default_prices AS p WHERE p.llm_id = ${model} AND p.effective_from <= ${c}.started_at
+      ORDER BY p.effective_from DESC LIMIT 1))`;
+}
+
+/** Clients count cached tokens among the prompt's; where they are more, the prompt's are those that were not cached. */
+function amount({ prompt, completion, read, write }: Tokens): SQL {
+  const cached = sql`coalesce(${read}, 0) + coalesce(${write}, 0)`;
+  const fresh = sql`(CASE WHEN coalesce(${prompt}, 0) >= ${cached} THEN coalesce(${prompt}, 0) - (${cached}) ELSE ${prompt} END)`;
+  return sql`coalesce(${fresh}, 0) * p.prompt_token_cost + coalesce(${completion}, 0) * p.completion_token_cost
+    + coalesce(${read}, 0) * coalesce(nullif(p.cache_read_input_token_cost, 0), p.prompt_token_cost)
+    + coalesce(${write}, 0) * coalesce(nullif(p.cache_creation_input_token_cost, 0), p.prompt_token_cost)`;
+}
+
+function severalModels(c: SQL): SQL {
+  const tokens = (at: number) => sql`(m.u->>${sql.raw(String(at))})::float8`;
+  const columns = { model: sql`m.u->>0`, prompt: tokens(1), completion: tokens(2), read: tokens(3), write: tokens(4) };
+  return sql`(SELECT sum(${priced(c, columns)}) FROM json_array_elements(${c}.usage) AS m(u))`;
+}
+
+/** From the summary itself: slower, and right for rows that were written before usage had columns. */
+function fromSummary(c: SQL): SQL {
+  const number = (path: string) => {
+    const text = sql.raw(`(m.u #>> '${path}')`);
+    return sql`(CASE WHEN length(${text}) < 20 AND ${text} ~ '^[0-9]+(\\.[0-9]+)?$' THEN ${text}::float8 END)`;
+  };
+  const either = (...paths: string[]) => sql`coalesce(${sql.join(paths.map(number), sql`, `)})`;
+  const columns = {
+    model: sql`m.model`,
+    prompt: either("{prompt_tokens}", "{input_tokens}"),
+    completion: either("{completion_tokens}", "{output_tokens}"),
+    read: either(
+      "{cache_read_input_tokens}",
+      "{prompt_tokens_details,cached_tokens}",
+      "{input_tokens_details,cached_tokens}",
+    ),
+    write: either("{cache_creation_input_tokens}"),
+  };
+  const summary = sql`(CASE WHEN ${c}.end_undecodable THEN ${decodable(sql`${c}.summary`)} ELSE ${c}.summary END)`;
+  return sql`(SELECT sum(${priced(c, columns)}) FROM json_each(${summary} -> 'usage') AS m(model, u))`;
+}
