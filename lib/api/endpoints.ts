@@ -10,6 +10,7 @@ import { otelEndpoints } from "@/lib/otel/endpoints";
 import { refEndpoints } from "@/lib/refs/endpoints";
 import { serverEndpoints } from "@/lib/server/endpoints";
 import { tableEndpoints } from "@/lib/tables/endpoints";
+import { typedObjectEndpoints } from "@/lib/typed-objects/endpoints";
 import { version } from "@/package.json";
 import { defineEndpoint } from "./endpoint";
 import { openApiDocument } from "./openapi";
@@ -20,6 +21,7 @@ const domains: readonly ServedEndpoint[] = [
   ...graphqlEndpoints,
   ...callEndpoints,
   ...objectEndpoints,
+  ...typedObjectEndpoints,
   ...tableEndpoints,
   ...feedbackEndpoints,
   ...fileEndpoints,

@@ -5,7 +5,7 @@ import type { Ctx } from "./context";
 import { poolsOfContext } from "./context-pools";
 import { findEndpoint } from "./endpoints";
 import { errorResponse } from "./error-response";
-import { requestBody } from "./request-body";
+import { type Query, requestBody } from "./request-body";
 import { assertSameSite } from "./same-site";
 import { userOf } from "./user";
 
@@ -17,8 +17,8 @@ export async function handle(request: Request, segments: readonly string[]): Pro
     const path = `/${segments.join("/")}`;
     const found = findEndpoint(request.method, path);
     if (!found) throw new AppError("not_found", `no endpoint ${request.method} ${path}`);
-    const params = { ...(request.method === "GET" ? queryOf(request) : {}), ...found.params };
-    const response = await found.served.respond(contextOf(request, requestId), requestBody(request), params);
+    const ctx = contextOf(request, requestId);
+    const response = await found.served.respond(ctx, requestBody(request), found.params, queryOf(request));
     response.headers.set("x-request-id", requestId);
     return response;
   } catch (error) {
@@ -26,9 +26,17 @@ export async function handle(request: Request, segments: readonly string[]): Pro
   }
 }
 
-/** A GET request's input: the members of its query, as text. */
-function queryOf(request: Request): Record<string, string> {
-  return Object.fromEntries(new URL(request.url).searchParams);
+const READS_QUERY = new Set(["GET", "DELETE"]);
+
+/** The members of the query of a request without a body, as text; a repeated one is a list. */
+function queryOf(request: Request): Query {
+  if (!READS_QUERY.has(request.method)) return {};
+  const { searchParams } = new URL(request.url);
+  const members = [...new Set(searchParams.keys())].map((name): [string, string | string[]] => {
+    const values = searchParams.getAll(name);
+    return [name, values.length === 1 ? (values[0] ?? "") : values];
+  });
+  return Object.fromEntries(members);
 }
 
 function contextOf(request: Request, requestId: string): Ctx {

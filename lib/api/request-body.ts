@@ -28,15 +28,23 @@ export function requestBody(request: Request): RequestBody {
   };
 }
 
-/** Parses a body by an endpoint's schema; path parameters count as members of the document. Bodies need no content type. */
+/** The members of an address's query: text, or a list of texts where a name is repeated. */
+export type Query = Readonly<Record<string, string | string[]>>;
+
+/**
+ * Parses a body by an endpoint's schema; the parameters of query and path count as members of the document. Bodies need no
+ * content type.
+ */
 export async function readInput<Req extends z.ZodType>(
   schema: Req,
   body: RequestBody,
   params: Record<string, string>,
+  query: Query = {},
 ): Promise<z.output<Req>> {
   const text = await body.text();
   const value = text.trim() === "" ? {} : readJson(schema, text);
-  const input = Object.keys(params).length > 0 && isObject(value) ? { ...value, ...params } : value;
+  const named = { ...query, ...params };
+  const input = Object.keys(named).length > 0 && isObject(value) ? { ...value, ...named } : value;
   return schema.parse(input);
 }
 

@@ -2,12 +2,12 @@ import type { z } from "zod";
 import { writeBySchema } from "../json/schema-text.ts";
 import type { Ctx } from "./context.ts";
 import type { Endpoint } from "./endpoint.ts";
-import { type RequestBody, readInput } from "./request-body.ts";
+import { type Query, type RequestBody, readInput } from "./request-body.ts";
 
 /** An endpoint with the service behind it, as the one route handler calls it. */
 export type ServedEndpoint = {
   endpoint: Endpoint;
-  respond(ctx: Ctx, body: RequestBody, params: Record<string, string>): Promise<Response>;
+  respond(ctx: Ctx, body: RequestBody, params: Record<string, string>, query?: Query): Promise<Response>;
 };
 
 type Service<Req extends z.ZodType, Res> = (ctx: Ctx, input: z.output<Req>) => Promise<Res>;
@@ -19,8 +19,8 @@ export function serve<Req extends z.ZodType, Res extends z.ZodType>(
 ): ServedEndpoint {
   return {
     endpoint,
-    async respond(ctx, body, params) {
-      const answer = await service(ctx, await readInput(endpoint.request, body, params));
+    async respond(ctx, body, params, query) {
+      const answer = await service(ctx, await readInput(endpoint.request, body, params, query));
       return jsonResponse(writeBySchema(endpoint.response, answer));
     },
   };
@@ -46,8 +46,8 @@ export function serveStream<Req extends z.ZodType, Res extends z.ZodType>(
 ): ServedEndpoint {
   return {
     endpoint,
-    async respond(ctx, body, params) {
-      const lines = service(ctx, await readInput(endpoint.request, body, params))[Symbol.asyncIterator]();
+    async respond(ctx, body, params, query) {
+      const lines = service(ctx, await readInput(endpoint.request, body, params, query))[Symbol.asyncIterator]();
       // The first chunk is awaited here, so that a bad query answers with its status and not with a broken stream.
       const first = await lines.next();
       return new Response(streamOf(first, lines), {
@@ -80,8 +80,8 @@ export function serveBytes<Req extends z.ZodType, Res extends z.ZodType>(
 ): ServedEndpoint {
   return {
     endpoint,
-    async respond(ctx, body, params) {
-      const bytes = await service(ctx, await readInput(endpoint.request, body, params));
+    async respond(ctx, body, params, query) {
+      const bytes = await service(ctx, await readInput(endpoint.request, body, params, query));
       return new Response(bytes, {
         headers: {
           "content-type": "application/octet-stream",

@@ -11,12 +11,20 @@ export async function createFile(ctx: Ctx, { fields, file }: Upload): Promise<{ 
   const { project_id, expected_digest } = fields;
   if (project_id === undefined) throw new AppError("unprocessable", 'the form needs a text part called "project_id"');
   assertProjectId(project_id);
-  const digest = bytesDigest(file.content);
-  assertExpectedDigest(expected_digest, digest);
+  assertExpectedDigest(expected_digest, bytesDigest(file.content));
+  return { digest: await storeFile(ctx, { project_id, content: file.content }) };
+}
+
+/** Stores bytes and returns their digest. */
+export async function storeFile(
+  ctx: Ctx,
+  { project_id, content }: { project_id: string; content: Buffer },
+): Promise<string> {
+  const digest = bytesDigest(content);
   // Clients upload an op's source again for each of its wrappers: asking first spares sending the bytes on.
   if (!(await hasFile(ctx.sql, { project_id, digest }))) {
     await ensureProject(ctx, project_id);
-    await insertFile(ctx.sql, { project_id, digest, content: file.content });
+    await insertFile(ctx.sql, { project_id, digest, content });
   }
-  return { digest };
+  return digest;
 }

@@ -6,14 +6,24 @@ import { assertStorable } from "./names.ts";
 import { parseVersionName } from "./version-name.ts";
 import { toWireObject, type WireObject } from "./wire-object.ts";
 
-type ReadObject = { project_id: string; object_id: string; digest: string; metadata_only?: boolean | null };
+type ReadObject = {
+  project_id: string;
+  object_id: string;
+  digest: string;
+  metadata_only?: boolean | null;
+  /** Only an op, or only an object, of that name. */
+  kind?: "object" | "op";
+};
 
 /** Reads one version by digest, `latest` or `vN`; a deleted one is not found, with `deleted_at` in the error's body. */
 export async function readObject(ctx: Ctx, input: ReadObject): Promise<{ obj: WireObject }> {
-  const { project_id, object_id, digest, metadata_only } = input;
+  const { project_id, object_id, digest, metadata_only, kind } = input;
   assertProjectId(project_id);
   assertStorable("object_id", object_id);
-  const [found] = await listNamedVersions(ctx.readSql, { project_id, object_id, version: parseVersionName(digest) });
+  const [found] = await listNamedVersions(ctx.readSql, {
+    ...{ project_id, object_id, kind },
+    version: parseVersionName(digest),
+  });
   const deleted_at = found
     ? found.deleted_at
     : digest === "latest"

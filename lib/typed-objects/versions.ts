@@ -1,0 +1,70 @@
+import type { Ctx } from "../api/context.ts";
+import { AppError } from "../errors.ts";
+import { EMPTY_OBJECT, type JsonText } from "../json/json-text.ts";
+import { deleteObjects } from "../objects/delete-objects.ts";
+import { membersOf } from "../objects/object-class.ts";
+import { queryObjects } from "../objects/query-objects.ts";
+import { readObject } from "../objects/read-object.ts";
+import type { WireObject } from "../objects/wire-object.ts";
+
+/** What the typed API calls a kind of object: an op, or an object whose base class has this name. */
+export type TypeName = "Op" | "Dataset" | "Model" | "Scorer" | "Evaluation";
+
+export type InProject = { entity: string; project: string };
+export type VersionRead = InProject & { object_id: string; digest: string };
+export type VersionList = InProject & { limit?: number | null; offset?: number | null };
+export type VersionDelete = InProject & { object_id: string; digests?: string[] | null };
+
+export type Members = ReadonlyMap<string, JsonText>;
+/** A stored version with its value taken apart. */
+export type Version = { project_id: string; obj: WireObject; members: Members };
+
+export function projectOf({ entity, project }: InProject): string {
+  return `${entity}/${project}`;
+}
+
+/** Reads one version by digest, `latest` or `vN`; what is not of the type is not found. */
+export async function readVersion(ctx: Ctx, type: TypeName, input: VersionRead): Promise<Version> {
+  const project_id = projectOf(input);
+  const { object_id, digest } = input;
+  const kind = type === "Op" ? "op" : "object";
+  const { obj } = await readObject(ctx, { project_id, object_id, digest, kind });
+  if (type !== "Op" && obj.base_object_class !== type) {
+    throw new AppError(
+      "not_found",
+      `${object_id.slice(0, 128)} is a ${obj.base_object_class ?? "value"}, not a ${type}`,
+    );
+  }
+  return versionOf(project_id, obj);
+}
+
+/** How many versions are read with their values at once. */
+const CHUNK = 100;
+
+/** The versions of a type, oldest first; of ops the latest of each only. */
+export async function* listVersions(ctx: Ctx, type: TypeName, input: VersionList): AsyncGenerator<Version> {
+  const project_id = projectOf(input);
+  const filter = type === "Op" ? { is_op: true, latest_only: true } : { is_op: false, base_object_classes: [type] };
+  let offset = input.offset ?? 0;
+  let left = input.limit ?? Number.POSITIVE_INFINITY;
+  while (left > 0) {
+    const limit = Math.min(CHUNK, left);
+    const { objs } = await queryObjects(ctx, { project_id, filter, limit, offset });
+    for (const obj of objs) yield versionOf(project_id, obj);
+    if (objs.length < limit) return;
+    offset += limit;
+    left -= limit;
+  }
+}
+
+/** Deletes versions of an object of the type, or all of them. */
+export async function deleteVersions(ctx: Ctx, type: TypeName, input: VersionDelete): Promise<{ num_deleted: number }> {
+  const { object_id, digests } = input;
+  await readVersion(ctx, type, { ...input, digest: digests?.[0] ?? "latest" });
+  const { num_deleted } = await deleteObjects(ctx, { project_id: projectOf(input), object_id, digests });
+  return { num_deleted };
+}
+
+function versionOf(project_id: string, obj: WireObject): Version {
+  return { project_id, obj, members: membersOf(obj.val) ?? new Map([["value", EMPTY_OBJECT]]) };
+}
