@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { callEndpoints } from "@/lib/calls/endpoints";
 import { pageEndpoints } from "@/lib/calls/page-api";
+import { evaluationRunEndpoints } from "@/lib/evaluation-runs/endpoints";
 import { feedbackEndpoints } from "@/lib/feedback/endpoints";
 import { fileEndpoints } from "@/lib/files/endpoints";
 import { graphqlEndpoints } from "@/lib/graphql/endpoints";
@@ -22,6 +23,7 @@ const domains: readonly ServedEndpoint[] = [
   ...callEndpoints,
   ...objectEndpoints,
   ...typedObjectEndpoints,
+  ...evaluationRunEndpoints,
   ...tableEndpoints,
   ...feedbackEndpoints,
   ...fileEndpoints,

@@ -1,0 +1,32 @@
+type Summary = { [key: string]: number | Summary };
+
+/**
+ * Sums up the values of one thing over all rows as clients do: booleans as a count and a fraction, numbers as a mean, and
+ * members of objects each for itself. Undefined when there is nothing to sum up (texts, lists, nulls).
+ */
+export function autoSummarize(values: readonly unknown[]): Summary | undefined {
+  const there = values.filter((value) => value !== null && value !== undefined);
+  const [first] = there;
+  if (typeof first === "boolean") {
+    const true_count = there.filter((value) => value === true).length;
+    return { true_count, true_fraction: true_count / there.length };
+  }
+  if (typeof first === "number") return meanOf(there);
+  if (!isObject(first)) return undefined;
+  const objects = there.filter(isObject);
+  const keys = new Set(objects.flatMap((value) => Object.keys(value)));
+  const members = [...keys].flatMap((key): [string, Summary][] => {
+    const summary = autoSummarize(objects.map((value) => (Object.hasOwn(value, key) ? value[key] : null)));
+    return summary ? [[key, summary]] : [];
+  });
+  return members.length > 0 ? Object.fromEntries(members) : undefined;
+}
+
+function meanOf(values: readonly unknown[]): Summary {
+  const numbers = values.filter((value) => typeof value === "number");
+  return { mean: numbers.reduce((sum, value) => sum + value, 0) / numbers.length };
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return value !== null && typeof value === "object" && !Array.isArray(value);
+}
