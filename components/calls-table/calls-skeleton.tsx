@@ -1,7 +1,9 @@
 import { GridSkeleton } from "@/components/data-table/grid-skeleton";
-import { CALLS_LAYOUT } from "./calls-columns";
+import { columnShapes } from "./calls-columns";
+
+type CallsSkeletonProps = { columns?: ReturnType<typeof columnShapes>; rowHeight?: number };
 
 /** The table before its rows. */
-export function CallsSkeleton() {
-  return <GridSkeleton label="traces" columns={Object.values(CALLS_LAYOUT)} />;
+export function CallsSkeleton({ columns = columnShapes(), rowHeight }: CallsSkeletonProps) {
+  return <GridSkeleton label="traces" columns={columns} {...(rowHeight ? { rowHeight } : {})} />;
 }

@@ -1,7 +1,7 @@
 "use client";
 import { ListFilter, RefreshCw } from "lucide-react";
 import dynamic from "next/dynamic";
-import type { RefObject } from "react";
+import type { ReactNode, RefObject } from "react";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { Kbd } from "@/components/ui/kbd";
@@ -33,6 +33,8 @@ type FilterBarProps = {
   onAddingChange: (adding: boolean) => void;
   rows: readonly ListedCall[];
   onRefresh: () => void;
+  /** Controls of the table, at the right. */
+  tools?: ReactNode;
 };
 
 /** What the table shows: scope, conditions, and a text to find. */
@@ -95,9 +97,12 @@ export function FilterBar(props: FilterBarProps) {
           Clear all
         </Button>
       ) : null}
-      <IconButton label="Refresh" keys="r" className="ml-auto" onClick={props.onRefresh}>
-        <RefreshCw />
-      </IconButton>
+      <span className="ml-auto flex items-center gap-1">
+        {props.tools}
+        <IconButton label="Refresh" keys="r" onClick={props.onRefresh}>
+          <RefreshCw />
+        </IconButton>
+      </span>
     </search>
   );
 }

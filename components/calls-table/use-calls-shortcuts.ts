@@ -12,6 +12,7 @@ type CallsActions = {
   find: () => void;
   addFilter: () => void;
   refresh: () => void;
+  chooseColumns: () => void;
 };
 
 /** The keys of the traces table. */
@@ -31,6 +32,7 @@ export function useCallsShortcuts(actions: CallsActions): void {
     { keys: "shift+x", label: "Select up to here", run: () => actions.select(true) },
     { keys: "/", label: "Find text", run: actions.find },
     { keys: "f", label: "Add a filter", run: actions.addFilter },
+    { keys: "c", label: "Columns", run: actions.chooseColumns },
     { keys: "r", label: "Refresh", run: actions.refresh },
     { keys: "Escape", label: "Close, or clear the selection", run: actions.escape },
   ]);

@@ -1,11 +1,12 @@
 "use client";
 import type { ReactTable, Row, RowData } from "@tanstack/react-table";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type ReactNode, useEffect, useRef } from "react";
+import { type CSSProperties, type ReactNode, useEffect, useMemo, useRef } from "react";
 import { classNames } from "@/components/ui/class-names";
+import type { HeadActions } from "./column-head";
 import type { GridFeatures } from "./grid-features";
 import { GridHead, type GridSort } from "./grid-head";
-import { gridLayout, HEAD_HEIGHT, ROW_HEIGHT } from "./grid-layout";
+import { gridLayout, HEAD_HEIGHT, ROW_HEIGHT, withTrack } from "./grid-layout";
 import { GridRow } from "./grid-row";
 
 /** How many rows before the end the next page is asked for. */
@@ -16,8 +17,14 @@ type DataGridProps<Data extends RowData> = {
   table: ReactTable<GridFeatures, Data>;
   /** How many rows there are in all, loaded or not; -1 when nobody knows. */
   totalRows: number;
-  sort: GridSort;
-  onSortChange: (sort: GridSort) => void;
+  /** What the rows are ordered by, the first key first. */
+  sort: GridSort | readonly GridSort[];
+  /** A head asks to sort by its field, alone or (`add`) beside what sorts already. */
+  onSortChange: (sort: GridSort, add: boolean) => void;
+  /** What else the heads can do. */
+  headActions?: Omit<HeadActions, "onSort" | "onResizing">;
+  /** Pixels; as high as usual when absent. */
+  rowHeight?: number;
   /** The row that the keys move; it has the tab stop. */
   activeIndex: number;
   onActiveIndexChange: (index: number) => void;
@@ -40,12 +47,25 @@ export function DataGrid<Data extends RowData>(props: DataGridProps<Data>) {
   const { table, activeIndex, moves, openRowId, onEndNear, onActiveIndexChange } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const rows = table.getRowModel().rows;
-  const layout = gridLayout(table.getVisibleLeafColumns().map((column) => column.columnDef.meta));
+  const columns = table.getVisibleLeafColumns();
+  const layout = gridLayout(columns.map((column) => column.columnDef.meta));
+  const rowHeight = props.rowHeight ?? ROW_HEIGHT;
+  // What rows draw their cells from, as one text to compare: they are drawn again only when it changes.
+  const columnsKey = columns.map(({ id }, at) => `${id}@${layout.pins[at] ?? ""}`).join("|");
+  const { sort, onSortChange, headActions } = props;
+  const sorts = useMemo(() => ("field" in sort ? [sort] : sort), [sort]);
+  const actions: HeadActions = {
+    ...headActions,
+    onSort: onSortChange,
+    // The template is a variable of the scroller alone, so that dragging an edge draws no row again.
+    onResizing: (index, width) =>
+      scroller.current?.style.setProperty("--grid-template", withTrack(layout.template, index, width)),
+  };
 
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT,
+    estimateSize: () => rowHeight,
     getItemKey: (index) => rows[index]?.id ?? index,
     scrollMargin: HEAD_HEIGHT,
     scrollPaddingStart: HEAD_HEIGHT,
@@ -59,6 +79,11 @@ export function DataGrid<Data extends RowData>(props: DataGridProps<Data>) {
   useEffect(() => {
     if (rows.length > 0 && lastIndex >= rows.length - LOAD_AHEAD) onEndNear();
   }, [lastIndex, rows.length, onEndNear]);
+
+  // Another height moves every row.
+  useEffect(() => {
+    if (rowHeight > 0) virtualizer.measure();
+  }, [rowHeight, virtualizer]);
 
   // Moving by key brings the row into view and, if the focus was in the grid, along.
   const lastMoves = useRef(moves);
@@ -81,15 +106,16 @@ export function DataGrid<Data extends RowData>(props: DataGridProps<Data>) {
       role="grid"
       aria-label={props.label}
       aria-rowcount={props.totalRows < 0 ? -1 : props.totalRows + 1}
-      aria-colcount={table.getVisibleLeafColumns().length + 1}
+      aria-colcount={columns.length + 1}
       aria-multiselectable
+      style={{ "--grid-template": layout.template } as CSSProperties}
       className={classNames(
         "min-h-0 flex-1 overflow-auto overscroll-contain transition-opacity [overflow-anchor:none]",
         props.stale && "opacity-60 delay-300",
       )}
     >
       <div style={{ minWidth: layout.minWidth }}>
-        <GridHead table={table} template={layout.template} sort={props.sort} onSortChange={props.onSortChange} />
+        <GridHead table={table} pins={layout.pins} sorts={sorts} actions={actions} />
         <div role="rowgroup" className="relative" style={{ height: virtualizer.getTotalSize() }}>
           {items.map((item) => {
             const row = rows[item.index];
@@ -101,7 +127,9 @@ export function DataGrid<Data extends RowData>(props: DataGridProps<Data>) {
                 row={row}
                 index={item.index}
                 top={item.start - HEAD_HEIGHT}
-                template={layout.template}
+                height={rowHeight}
+                pins={layout.pins}
+                columnsKey={columnsKey}
                 selected={row.getIsSelected()}
                 open={row.id === openRowId}
                 active={item.index === activeIndex}

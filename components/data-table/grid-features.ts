@@ -5,6 +5,8 @@ export type GridColumnMeta = {
   width: number;
   grow?: number;
   align?: "right";
+  /** Stays in sight while the others scroll sideways; pinned columns stand first and do not grow. */
+  pinned?: boolean;
   /** Its name for the server; a column without one is not sorted by. */
   sortField?: string;
   /** What the first press on the head does; numbers and times begin with the largest. */

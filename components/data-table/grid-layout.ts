@@ -9,16 +9,27 @@ export type GridLayout = {
   template: string;
   /** Below it the grid scrolls sideways. */
   minWidth: number;
+  /** How far from the left edge each pinned column stays; in order, for the first columns alone. */
+  pins: readonly number[];
 };
 
 /** Lays columns side by side behind the column of checkboxes. */
 export function gridLayout(columns: readonly (GridColumnMeta | undefined)[]): GridLayout {
   const tracks = [`${SELECT_WIDTH}px`];
+  const pins: number[] = [];
   let minWidth = SELECT_WIDTH;
   for (const column of columns) {
-    const { width = 120, grow } = column ?? {};
-    tracks.push(grow ? `minmax(${width}px, ${grow}fr)` : `${width}px`);
+    const { width = 120, grow, pinned } = column ?? {};
+    if (pinned) pins.push(minWidth);
+    tracks.push(grow && !pinned ? `minmax(${width}px, ${grow}fr)` : `${width}px`);
     minWidth += width;
   }
-  return { template: tracks.join(" "), minWidth };
+  return { template: tracks.join(" "), minWidth, pins };
+}
+
+/** The template with one column of another width, while it is being dragged. */
+export function withTrack(template: string, column: number, width: number): string {
+  const tracks = template.match(/minmax\([^)]*\)|\S+/g) ?? [];
+  tracks[column + 1] = `${width}px`;
+  return tracks.join(" ");
 }

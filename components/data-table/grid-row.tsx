@@ -4,14 +4,17 @@ import { type KeyboardEvent, type MouseEvent, memo } from "react";
 import { Checkbox } from "@/components/ui/checkbox";
 import { classNames } from "@/components/ui/class-names";
 import type { GridFeatures } from "./grid-features";
-import { ROW_HEIGHT } from "./grid-layout";
 
 type GridRowProps<Data extends RowData> = {
   table: ReactTable<GridFeatures, Data>;
   row: Row<GridFeatures, Data>;
   index: number;
   top: number;
-  template: string;
+  height: number;
+  /** How far from the left each pinned column stays. */
+  pins: readonly number[];
+  /** Which columns there are, and where. */
+  columnsKey: string;
   selected: boolean;
   open: boolean;
   active: boolean;
@@ -24,7 +27,7 @@ type GridRowProps<Data extends RowData> = {
 export const GridRow = memo(PlainGridRow, sameRow) as typeof PlainGridRow;
 
 function PlainGridRow<Data extends RowData>(props: GridRowProps<Data>) {
-  const { table, row, index, top, template, selected, open, active } = props;
+  const { table, row, index, top, height, pins, selected, open, active } = props;
 
   function onClick(event: MouseEvent) {
     // Links and buttons in cells do their own thing, and marking text is not opening.
@@ -50,16 +53,20 @@ function PlainGridRow<Data extends RowData>(props: GridRowProps<Data>) {
       onClick={onClick}
       onKeyDown={onKeyDown}
       onFocus={(event) => event.target === event.currentTarget && props.onActivate(index)}
-      style={{ gridTemplateColumns: template, height: ROW_HEIGHT, transform: `translateY(${top}px)` }}
+      style={{ gridTemplateColumns: "var(--grid-template)", height, transform: `translateY(${top}px)` }}
       className={classNames(
         "absolute inset-x-0 top-0 grid cursor-default items-center border-line-row border-b",
         "focus-visible:outline-2 focus-visible:-outline-offset-2",
-        selected || open ? "bg-selected" : "hover:bg-hover",
+        selected || open ? "bg-selected" : "bg-panel hover:bg-hover",
         active && "shadow-[inset_2px_0_0_var(--accent)]",
       )}
     >
       {/* biome-ignore lint/a11y/useFocusableInteractive: the row takes the focus. */}
-      <div role="gridcell" aria-colindex={1} className="flex items-center pl-3.5">
+      <div
+        role="gridcell"
+        aria-colindex={1}
+        className={classNames("flex h-full items-center pl-3.5", pins.length > 0 && "sticky left-0 z-1 bg-inherit")}
+      >
         <Checkbox
           label="Select row"
           checked={selected}
@@ -74,7 +81,12 @@ function PlainGridRow<Data extends RowData>(props: GridRowProps<Data>) {
           key={cell.id}
           role="gridcell"
           aria-colindex={column + 2}
-          className={classNames("min-w-0 truncate px-2", cell.column.columnDef.meta?.align === "right" && "text-right")}
+          style={column < pins.length ? { left: pins[column], lineHeight: `${height - 1}px` } : undefined}
+          className={classNames(
+            "min-w-0 truncate px-2",
+            cell.column.columnDef.meta?.align === "right" && "text-right",
+            column < pins.length && "sticky z-1 h-full bg-inherit",
+          )}
         >
           {table.FlexRender({ cell })}
         </div>
@@ -89,7 +101,8 @@ function sameRow<Data extends RowData>(before: GridRowProps<Data>, after: GridRo
     before.row.original === after.row.original &&
     before.index === after.index &&
     before.top === after.top &&
-    before.template === after.template &&
+    before.height === after.height &&
+    before.columnsKey === after.columnsKey &&
     before.selected === after.selected &&
     before.open === after.open &&
     before.active === after.active &&

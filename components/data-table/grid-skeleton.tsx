@@ -2,10 +2,15 @@ import { Skeleton } from "@/components/ui/skeleton";
 import type { GridColumnMeta } from "./grid-features";
 import { gridLayout, HEAD_HEIGHT, ROW_HEIGHT } from "./grid-layout";
 
-type GridSkeletonProps = { label: string; columns: readonly { meta: GridColumnMeta; head?: string }[]; rows?: number };
+type GridSkeletonProps = {
+  label: string;
+  columns: readonly { meta: GridColumnMeta; head?: string }[];
+  rows?: number;
+  rowHeight?: number;
+};
 
 /** The grid before its rows: the same columns and heights, so that nothing moves when they come. */
-export function GridSkeleton({ label, columns, rows = 24 }: GridSkeletonProps) {
+export function GridSkeleton({ label, columns, rows = 24, rowHeight = ROW_HEIGHT }: GridSkeletonProps) {
   const { template, minWidth } = gridLayout(columns.map(({ meta }) => meta));
   return (
     <div role="status" aria-label={`Loading ${label}`} className="min-h-0 flex-1 overflow-hidden">
@@ -25,7 +30,7 @@ export function GridSkeleton({ label, columns, rows = 24 }: GridSkeletonProps) {
           <div
             key={row}
             className="grid items-center border-line-row border-b"
-            style={{ gridTemplateColumns: template, height: ROW_HEIGHT }}
+            style={{ gridTemplateColumns: template, height: rowHeight }}
           >
             <span />
             {columns.map(({ meta, head }, column) => (

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { ListedCall } from "../../lib/calls/call-row.ts";
 import { TRACE_COUNT_LIMIT } from "../../lib/calls/trace-count.ts";
+import type { JsonText } from "../../lib/json/json-text.ts";
 import { isSilentRoot, ownCost, topmostUsage } from "../../lib/query/call-cost.ts";
 import { DISPLAY_NAME } from "../../lib/query/call-fields.ts";
 import type { Sql } from "../connect.ts";
@@ -52,10 +53,10 @@ export async function listCallRows(client: Sql, page: RowsPage, signal: AbortSig
   const order = page.sort.map((key) => sql`${key.sql} ${sql.raw(key.direction)} NULLS LAST`);
   const keys = newestFirst ? [sql`c.started_at`] : page.sort.map((key) => key.sql);
   const chosen = sql`
-    SELECT ${ROW_COLUMNS}, c.project_id, ${isSilentRoot(sql`c`)} AS silent, ARRAY[${sql.join(
+    SELECT ${ROW_COLUMNS}, c.project_id, ${isSilentRoot(sql`c`)} AS silent, array_to_json(ARRAY[${sql.join(
       keys.map((key) => sql`(${key})::text`),
       sql`, `,
-    )}] AS sort_keys
+    )}]) AS sort_keys
     FROM ${source(page)}
     WHERE ${all([...base(page), ...page.conditions, ...afterKey(page)])}
     ORDER BY ${newestFirst ? newest(page) : sql`${sql.join(order, sql`, `)}, c.id DESC`}
@@ -65,11 +66,15 @@ export async function listCallRows(client: Sql, page: RowsPage, signal: AbortSig
 }
 
 /** A row as the statement yields it: of a silent root, with what is below it. */
-type FoundRow = PageRow & { project_id: string; silent: boolean } & Partial<Record<Below, number | null>>;
+type FoundRow = ListedCall & { sort_keys: JsonText } & { project_id: string; silent: boolean } & Partial<
+    Record<Below, number | null>
+  >;
 type Below = "prompt_below" | "completion_below" | "total_below" | "cost_below";
 
 function pageRow(found: FoundRow): PageRow {
-  const { project_id: _, silent, prompt_below, completion_below, total_below, cost_below, ...row } = found;
+  const { project_id: _, silent, prompt_below, completion_below, total_below, cost_below, ...rest } = found;
+  // As JSON, since the driver reads a null of an array as the word NULL.
+  const row = { ...rest, sort_keys: JSON.parse(rest.sort_keys) as (string | null)[] };
   if (!silent || total_below === undefined) return row;
   const below = { prompt_tokens: prompt_below, completion_tokens: completion_below, total_tokens: total_below };
   return { ...row, ...below, cost: cost_below } as PageRow;

@@ -94,6 +94,29 @@ export function serveBytes<Req extends z.ZodType, Res extends z.ZodType>(
   };
 }
 
+export type Image = { type: "image/png" | "image/jpeg" | "image/gif" | "image/webp"; bytes: Uint8Array<ArrayBuffer> };
+
+/** Serves an image that a page may show. What it shows never changes, as calls do not. */
+export function serveImage<Req extends z.ZodType, Res extends z.ZodType>(
+  endpoint: Endpoint<Req, Res>,
+  service: Service<Req, Image>,
+): ServedEndpoint {
+  return {
+    endpoint,
+    async respond(ctx, body, params) {
+      const { type, bytes } = await service(ctx, await readInput(endpoint.request, body, params));
+      return new Response(bytes, {
+        headers: {
+          "content-type": type,
+          "content-security-policy": "sandbox; default-src 'none'",
+          "cache-control": "private, max-age=3600, no-transform",
+          "x-content-type-options": "nosniff",
+        },
+      });
+    },
+  };
+}
+
 /** A request as it came: its headers, and its body on demand (unpacked, within the limits). */
 export type RawRequest = Pick<RequestBody, "headers" | "bytes">;
 export type RawAnswer = {

@@ -17,10 +17,11 @@ export async function listCalls(
 ): Promise<z.input<typeof callsList.response>> {
   const began = performance.now();
   const selection = callsSelection(input);
+  const sort = input.sort.flatMap(sortKeys);
   const page: RowsPage = {
     ...selection,
-    sort: input.sort.map(sortKey),
-    after: input.cursor === null ? undefined : parseCursor(input.cursor, Math.max(input.sort.length, 1)),
+    sort,
+    after: input.cursor === null ? undefined : parseCursor(input.cursor, Math.max(sort.length, 1)),
     limit: input.limit + 1,
   };
   const found = await findPage(ctx, page, selection.unindexed);
@@ -67,14 +68,19 @@ async function findPage(ctx: Ctx, page: RowsPage, unindexed: boolean): Promise<P
   );
 }
 
-function sortKey({ field, direction }: Sort): SortKey {
+/** A path sorts numbers before texts, and what is missing last, in either direction. */
+function sortKeys({ field, direction }: Sort): SortKey[] {
   const found = callField(field);
   if (found.kind === "path") {
-    return { sql: numberOf(pathText(found)), type: "numeric", direction };
+    const text = pathText(found);
+    return [
+      { sql: numberOf(text), type: "numeric", direction },
+      { sql: sql`(${text} COLLATE "C")`, type: "text", direction },
+    ];
   }
-  if (found.kind === "time") return { sql: found.sql, type: "timestamptz", direction };
-  if (found.kind === "number") return { sql: sql`(${found.sql})::numeric`, type: "numeric", direction };
-  return { sql: found.sql, type: "text", direction };
+  if (found.kind === "time") return [{ sql: found.sql, type: "timestamptz", direction }];
+  if (found.kind === "number") return [{ sql: sql`(${found.sql})::numeric`, type: "numeric", direction }];
+  return [{ sql: found.sql, type: "text", direction }];
 }
 
 function formatCursor(row: PageRow): string {

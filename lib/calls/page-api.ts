@@ -1,12 +1,14 @@
-import { type ServedEndpoint, serve } from "@/lib/api/serve";
+import { type ServedEndpoint, serve, serveImage } from "@/lib/api/serve";
 import { listProjects } from "@/lib/projects/list-projects";
+import { getCallImage } from "./call-image";
 import { callsFields, callsValues } from "./facets/facet-endpoints";
 import { listFields } from "./facets/list-fields";
 import { listValues } from "./facets/list-values";
 import { getCallDetail } from "./get-call-detail";
 import { getTraceTree } from "./get-trace-tree";
 import { countCalls, listCalls } from "./list-calls";
-import { callDetail, callsCount, callsList, projectsList, traceTree } from "./page-endpoints";
+import { listCells } from "./list-cells";
+import { callDetail, callImage, callsCells, callsCount, callsList, projectsList, traceTree } from "./page-endpoints";
 
 /** What the app's own pages ask for, beside the wire API. */
 export const pageEndpoints: readonly ServedEndpoint[] = [
@@ -14,6 +16,8 @@ export const pageEndpoints: readonly ServedEndpoint[] = [
   serve(callsCount, countCalls),
   serve(callsFields, listFields),
   serve(callsValues, listValues),
+  serve(callsCells, listCells),
+  serveImage(callImage, getCallImage),
   serve(traceTree, getTraceTree),
   serve(callDetail, getCallDetail),
   serve(projectsList, listProjects),

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { defineEndpoint } from "../api/endpoint.ts";
 import { callRow, listedCall } from "./call-row.ts";
+import { cellValue } from "./cell-value.ts";
+import { MAX_COLUMNS } from "./columns.ts";
 import { listQuery } from "./list-query.ts";
 import { PAGE_PATHS } from "./page-paths.ts";
 
@@ -26,6 +28,29 @@ export const callsCount = defineEndpoint({
   summary: "How many calls the table would show",
   request: listQuery,
   response: z.object({ count: z.number(), exact: z.boolean(), elapsed_ms: z.number() }),
+});
+
+export const callsCells = defineEndpoint({
+  ...PAGE_PATHS.callsCells,
+  summary: "Short values of any fields of a few calls, for the columns of a table",
+  request: z.object({
+    project_id: z.string(),
+    ids: z.array(z.string()).max(500),
+    fields: z.array(z.string()).max(MAX_COLUMNS),
+  }),
+  response: z.object({
+    /** In no order; `cells` in the order of `fields`. */
+    rows: z.array(z.object({ id: z.string(), cells: z.array(cellValue) })),
+    elapsed_ms: z.number(),
+  }),
+});
+
+export const callImage = defineEndpoint({
+  ...PAGE_PATHS.callImage,
+  summary: "The image that a field of a call holds",
+  request: z.object({ project_id: z.string(), call_id: z.string(), field: z.string() }),
+  response: z.unknown(),
+  format: "bytes",
 });
 
 /** A trace as parallel columns, which is half the size of a list of objects and quick to index in the browser. */

@@ -4,6 +4,8 @@ export const PAGE_PATHS = {
   callsCount: { method: "POST", path: "/weft/calls/count" },
   callsFields: { method: "POST", path: "/weft/calls/fields" },
   callsValues: { method: "POST", path: "/weft/calls/values" },
+  callsCells: { method: "POST", path: "/weft/calls/cells" },
+  callImage: { method: "GET", path: "/weft/calls/image" },
   traceTree: { method: "GET", path: "/weft/trace/tree" },
   callDetail: { method: "POST", path: "/weft/call" },
   projectsList: { method: "POST", path: "/weft/projects/list" },

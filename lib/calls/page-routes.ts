@@ -8,6 +8,7 @@ export const callsListRoute: Route<typeof endpoints.callsList> = PAGE_PATHS.call
 export const callsCountRoute: Route<typeof endpoints.callsCount> = PAGE_PATHS.callsCount;
 export const callsFieldsRoute: Route<typeof facets.callsFields> = PAGE_PATHS.callsFields;
 export const callsValuesRoute: Route<typeof facets.callsValues> = PAGE_PATHS.callsValues;
+export const callsCellsRoute: Route<typeof endpoints.callsCells> = PAGE_PATHS.callsCells;
 export const traceTreeRoute: Route<typeof endpoints.traceTree> = PAGE_PATHS.traceTree;
 export const callDetailRoute: Route<typeof endpoints.callDetail> = PAGE_PATHS.callDetail;
 export const projectsListRoute: Route<typeof endpoints.projectsList> = PAGE_PATHS.projectsList;

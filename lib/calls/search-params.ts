@@ -6,6 +6,7 @@ import {
   parseAsString,
   parseAsStringLiteral,
 } from "nuqs/server";
+import { parseAsColumns } from "./columns";
 import { FILTER_OPERATORS, SCOPES, VALUELESS_OPERATORS } from "./filter-operators";
 import type { Filter, Sort } from "./filters";
 
@@ -38,15 +39,27 @@ function chipOf(item: unknown): Filter[] {
     : [];
 }
 
-/** Sorting in the address: `-started_at` is newest first. */
-const parseAsSort = createParser<Sort>({
+/** Sorting in the address, the first field first: `-latency_ms,name`. A comma or percent sign of a field is escaped. */
+const parseAsSorts = createParser<Sort[]>({
   parse(text) {
-    const field = text.replace(/^-/, "");
-    return field ? { field, direction: text.startsWith("-") ? "desc" : "asc" } : null;
+    const sorts = text.split(",").flatMap((part): Sort[] => {
+      const field = part.replace(/^-/, "").replaceAll("%2C", ",").replaceAll("%25", "%");
+      return field ? [{ field, direction: part.startsWith("-") ? "desc" : "asc" }] : [];
+    });
+    return sorts.length > 0 ? sorts.slice(0, MAX_SORTS) : null;
   },
-  serialize: ({ field, direction }) => (direction === "desc" ? `-${field}` : field),
-  eq: (a, b) => a.field === b.field && a.direction === b.direction,
+  serialize: (sorts) =>
+    sorts
+      .map(({ field, direction }) => {
+        const escaped = field.replaceAll("%", "%25").replaceAll(",", "%2C");
+        return direction === "desc" ? `-${escaped}` : escaped;
+      })
+      .join(","),
+  eq: (a, b) => JSON.stringify(a) === JSON.stringify(b),
 });
+
+/** How many fields one can sort by at once. */
+export const MAX_SORTS = 4;
 
 export const NEWEST_FIRST: Sort = { field: "started_at", direction: "desc" };
 
@@ -56,7 +69,9 @@ export const callsParams = {
   filters: parseAsFilters.withDefault([]),
   /** Contains anywhere in inputs or output. */
   text: parseAsString.withDefault(""),
-  sort: parseAsSort.withDefault(NEWEST_FIRST),
+  sort: parseAsSorts.withDefault([NEWEST_FIRST]),
+  /** Absent: the usual columns. */
+  cols: parseAsColumns,
   /** The call that is open in the drawer. */
   peek: parseAsString,
 };
@@ -66,10 +81,15 @@ export const loadCallsParams = createLoader(callsParams);
 export const callsHref = createSerializer(callsParams);
 
 /** What the table asks the server for. */
-export function callsQueryOf(projectId: string, { scope, filters, text, sort }: Omit<CallsParams, "peek">) {
+export function callsQueryOf(
+  projectId: string,
+  { scope, filters, text, sort }: Pick<CallsParams, "scope" | "filters" | "text" | "sort">,
+) {
   const textFilter: Filter[] = text.trim() ? [{ field: "text", op: "contains", value: text.trim() }] : [];
   // Newest first is what an empty sort means, and what the server is quickest at.
-  const newestFirst = sort.field === NEWEST_FIRST.field && sort.direction === NEWEST_FIRST.direction;
-  return { project_id: projectId, scope, filters: [...filters, ...textFilter], sort: newestFirst ? [] : [sort] };
+  const [first] = sort;
+  const newestFirst =
+    sort.length === 1 && first?.field === NEWEST_FIRST.field && first.direction === NEWEST_FIRST.direction;
+  return { project_id: projectId, scope, filters: [...filters, ...textFilter], sort: newestFirst ? [] : sort };
 }
 export type CallsQuery = ReturnType<typeof callsQueryOf>;

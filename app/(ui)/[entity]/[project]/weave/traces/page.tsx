@@ -1,12 +1,15 @@
 import type { Metadata } from "next";
-import { headers } from "next/headers";
+import { cookies, headers } from "next/headers";
 import type { SearchParams } from "nuqs/server";
 import { CallsTable } from "@/components/calls-table/calls-table";
+import { DENSITY_COOKIE, parseDensity } from "@/components/calls-table/density";
 import { PAGE_SIZE } from "@/components/calls-table/page-size";
 import { projectSnippets } from "@/components/projects/project-snippets";
 import { PageFrame } from "@/components/shell/page-frame";
 import { pageContext } from "@/lib/api/page-context";
+import { isBuiltin } from "@/lib/calls/columns";
 import { listCalls } from "@/lib/calls/list-calls";
+import { listCells } from "@/lib/calls/list-cells";
 import { type CallsQuery, callsQueryOf, loadCallsParams } from "@/lib/calls/search-params";
 import { baseUrlOf } from "@/lib/format/base-url";
 import { log } from "@/lib/log";
@@ -20,9 +23,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function TracesPage({ params, searchParams }: Props) {
   const { entity, project } = await params;
   const projectId = `${decodeURIComponent(entity)}/${decodeURIComponent(project)}`;
-  const query = callsQueryOf(projectId, await loadCallsParams(searchParams));
+  const state = await loadCallsParams(searchParams);
+  const query = callsQueryOf(projectId, state);
   // A project that nothing was logged to yet is an empty one: clients print its address before their first call.
   const page = await firstPage(query);
+  const fields = (state.cols ?? []).map(({ id }) => id).filter((id) => !isBuiltin(id));
+  const cells =
+    page && fields.length > 0 ? await firstCells(projectId, page.rows.slice(0, CELLS_AT_FIRST), fields) : undefined;
   const nowMs = Date.now();
   return (
     <PageFrame projectId={projectId} crumbs={[{ label: "Traces" }]}>
@@ -30,6 +37,8 @@ export default async function TracesPage({ params, searchParams }: Props) {
         key={projectId}
         projectId={projectId}
         initial={page && { query, page, atMs: nowMs }}
+        initialCells={cells}
+        density={parseDensity((await cookies()).get(DENSITY_COOKIE)?.value)}
         nowMs={nowMs}
         snippets={projectSnippets(baseUrlOf(await headers()), projectId)}
       />
@@ -47,6 +56,20 @@ async function firstPage(query: CallsQuery) {
   } catch (error) {
     // The browser asks the same again, and shows the reason with its request id if it fails there, too.
     log.debug({ err: error instanceof Error ? error.name : "unknown" }, "first page left to the browser");
+    return undefined;
+  }
+}
+
+/** As many rows as the tallest window shows; the rest comes while one looks at these. */
+const CELLS_AT_FIRST = 60;
+
+async function firstCells(project_id: string, rows: readonly { id: string }[], fields: string[]) {
+  try {
+    const ctx = { ...pageContext(), signal: AbortSignal.timeout(FIRST_PAGE_MS) };
+    const answer = await listCells(ctx, { project_id, ids: rows.map(({ id }) => id), fields });
+    return { fields, rows: answer.rows };
+  } catch (error) {
+    log.debug({ err: error instanceof Error ? error.name : "unknown" }, "first cells left to the browser");
     return undefined;
   }
 }
