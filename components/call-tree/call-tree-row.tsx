@@ -1,13 +1,14 @@
 import { ChevronRight, CircleX, Loader } from "lucide-react";
 import { memo } from "react";
 import { classNames } from "@/components/ui/class-names";
+import type { TimeWindow } from "@/lib/calls/call-params";
 import { barOf } from "@/lib/calls/tree/axis-ticks";
 import type { CallTree } from "@/lib/calls/tree/build-call-tree";
 import { type Span, spanOf } from "@/lib/calls/tree/span-of";
 import { formatDuration } from "@/lib/format/durations";
-import { formatCount } from "@/lib/format/numbers";
+import { formatCost, formatCount } from "@/lib/format/numbers";
 import { KindIcon, lookOf } from "./kind-icon";
-import { gridTemplate, indentOf, ROW_HEIGHT, type TreeColumns } from "./tree-columns";
+import { gridTemplate, indentOf, ROW_HEIGHT, type RowLayout } from "./tree-columns";
 
 type CallTreeRowProps = {
   tree: CallTree;
@@ -22,12 +23,19 @@ type CallTreeRowProps = {
   expanded: boolean | undefined;
   selected: boolean;
   active: boolean;
-  columns: TreeColumns;
+  layout: RowLayout;
+  /** The part of the trace's time that bars lie in. */
+  shown: TimeWindow;
+  /** Pointed out as a part of the slow path. */
+  slow: boolean;
+  /** What people think of the call, in a sign or two. */
+  mark: string | undefined;
 };
 
 /** One call, or one fold of equal calls. Clicks and keys are the tree's: a row only draws. */
 export const CallTreeRow = memo(function CallTreeRow(props: CallTreeRowProps) {
-  const { tree, row, elementId, top, level, expanded, selected, active, columns } = props;
+  const { tree, row, elementId, top, level, expanded, selected, active, layout, shown, slow, mark } = props;
+  const { columns } = layout;
   const span = spanOf(tree, row);
   const failed = span.status === "error";
   return (
@@ -41,8 +49,8 @@ export const CallTreeRow = memo(function CallTreeRow(props: CallTreeRowProps) {
       aria-setsize={props.setSize}
       aria-expanded={expanded}
       aria-selected={selected}
-      aria-label={labelOf(span)}
-      style={{ transform: `translateY(${top}px)`, height: ROW_HEIGHT, gridTemplateColumns: gridTemplate(columns) }}
+      aria-label={labelOf(span, slow)}
+      style={{ transform: `translateY(${top}px)`, height: ROW_HEIGHT, gridTemplateColumns: gridTemplate(layout) }}
       className={classNames(
         "absolute inset-x-0 top-0 grid cursor-default [contain:strict] items-center pr-3 text-sm",
         selected ? "bg-selected shadow-[inset_2px_0_0_var(--accent)]" : "hover:bg-hover",
@@ -66,12 +74,22 @@ export const CallTreeRow = memo(function CallTreeRow(props: CallTreeRowProps) {
           <span className="shrink-0 rounded-sm bg-slate-3 px-1.5 text-muted text-xs">×{formatCount(span.count)}</span>
         ) : null}
         <StatusMark span={span} />
+        {mark && columns.has("marks") ? <span className="shrink-0 text-xs">{mark}</span> : null}
       </span>
-      <Bar span={span} durationMs={tree.durationMs} />
-      {columns.tokens ? (
+      {layout.timeline || columns.has("bar") ? (
+        <Bar span={span} shown={shown} fine={layout.timeline} slow={slow} />
+      ) : (
+        <span />
+      )}
+      {columns.has("tokens") ? (
         <span className="text-right text-muted">{span.tokens ? formatCount(span.tokens) : ""}</span>
       ) : null}
-      <span className="text-right text-muted">{span.latencyMs === null ? "" : formatDuration(span.latencyMs)}</span>
+      {columns.has("cost") ? (
+        <span className="text-right text-muted">{span.cost === null ? "" : formatCost(span.cost)}</span>
+      ) : null}
+      <span className={classNames("text-right", slow ? "font-medium text-warning-text" : "text-muted")}>
+        {span.latencyMs === null ? "" : formatDuration(span.latencyMs)}
+      </span>
     </div>
   );
 });
@@ -90,19 +108,23 @@ function StatusMark({ span }: { span: Span }) {
   return null;
 }
 
-function Bar({ span, durationMs }: { span: Span; durationMs: number }) {
-  const { left, width } = barOf(span, durationMs);
-  const running = span.latencyMs === null;
+type BarProps = { span: Span; shown: TimeWindow; fine: boolean; slow: boolean };
+
+function Bar({ span, shown, fine, slow }: BarProps) {
+  const bar = barOf(span, shown, fine ? 0.1 : undefined);
   return (
-    <span className="relative mx-2 h-2">
-      <span
-        className={classNames(
-          "absolute inset-y-0 min-w-px rounded-[2px]",
-          span.status === "error" ? "bg-tomato-8" : lookOf(span.kind).bar,
-          running && "rounded-r-none border-accent border-r-2 opacity-60",
-        )}
-        style={{ left: `${left}%`, width: `${width}%` }}
-      />
+    <span className={classNames("relative mx-2 overflow-hidden", fine ? "h-3" : "h-2")}>
+      {bar ? (
+        <span
+          className={classNames(
+            "absolute inset-y-0 min-w-px rounded-[2px]",
+            span.status === "error" ? "bg-tomato-8" : lookOf(span.kind).bar,
+            span.latencyMs === null && "rounded-r-none border-accent border-r-2 opacity-60",
+            slow && "shadow-[inset_0_-2px_0_var(--warning)]",
+          )}
+          style={{ left: `${bar.left}%`, width: `${bar.width}%` }}
+        />
+      ) : null}
     </span>
   );
 }
@@ -114,7 +136,8 @@ const STATUS_WORDS = {
   running: ", running",
 };
 
-function labelOf({ name, count, status, latencyMs }: Span): string {
+function labelOf({ name, count, status, latencyMs }: Span, slow: boolean): string {
   const times = count > 1 ? ` ${count} times` : "";
-  return `${name}${times}${STATUS_WORDS[status]}${latencyMs === null ? "" : `, ${formatDuration(latencyMs)}`}`;
+  const latency = latencyMs === null ? "" : `, ${formatDuration(latencyMs)}`;
+  return `${name}${times}${STATUS_WORDS[status]}${latency}${slow ? ", on the slow path" : ""}`;
 }

@@ -1,24 +1,43 @@
-import { axisTicks } from "@/lib/calls/tree/axis-ticks";
+import type { ReactNode } from "react";
+import type { TimeWindow } from "@/lib/calls/call-params";
+import { axisTicks, windowTicks } from "@/lib/calls/tree/axis-ticks";
 import { formatDuration } from "@/lib/format/durations";
-import { gridTemplate, type TreeColumns } from "./tree-columns";
+import { gridTemplate, type RowLayout } from "./tree-columns";
 
-/** The head of the tree: marks of the time axis, and the names of the columns beside it. */
-export function TimeAxis({ durationMs, columns }: { durationMs: number; columns: TreeColumns }) {
-  const ticks = axisTicks(durationMs);
+type TimeAxisProps = { shown: TimeWindow; layout: RowLayout; children: ReactNode };
+
+/** The head of the rows: tools over the names, marks of the time axis, and the names of the columns beside it. */
+export function TimeAxis({ shown, layout, children }: TimeAxisProps) {
+  const { columns, timeline } = layout;
   return (
     <div
-      aria-hidden
-      className="grid h-6 shrink-0 items-center pr-3 text-2xs text-muted"
-      style={{ gridTemplateColumns: gridTemplate(columns) }}
+      className="grid h-7 shrink-0 items-center border-line-row border-b pr-3 text-2xs text-muted"
+      style={{ gridTemplateColumns: gridTemplate(layout) }}
     >
-      <span />
-      <span className="mx-2 flex justify-between">
-        {ticks.map((tick, index) => (
-          <span key={tick}>{index === 0 ? "0" : formatDuration(tick)}</span>
-        ))}
+      <span className="flex items-center gap-0.5 pl-2">{children}</span>
+      <span aria-hidden className="relative mx-2 flex h-4 justify-between overflow-hidden">
+        {timeline ? <Marks shown={shown} /> : columns.has("bar") ? <Ends shown={shown} /> : null}
       </span>
-      {columns.tokens ? <span className="text-right">tokens</span> : null}
-      <span />
+      {columns.has("tokens") ? <span className="text-right">tokens</span> : null}
+      {columns.has("cost") ? <span className="text-right">cost $</span> : null}
+      <span className="text-right">latency</span>
     </div>
   );
+}
+
+function Ends({ shown }: { shown: TimeWindow }) {
+  return axisTicks(shown.to).map((tick, index) => <span key={tick}>{index === 0 ? "0" : formatDuration(tick)}</span>);
+}
+
+function Marks({ shown }: { shown: TimeWindow }) {
+  const { from, to } = shown;
+  return windowTicks(shown, 5).map((tick) => (
+    <span
+      key={tick}
+      className="absolute -translate-x-1/2 whitespace-nowrap"
+      style={{ left: `${Math.min(97, Math.max(2, ((tick - from) / (to - from)) * 100))}%` }}
+    >
+      {tick === 0 ? "0" : formatDuration(tick)}
+    </span>
+  ));
 }

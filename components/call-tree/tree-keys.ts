@@ -5,6 +5,19 @@ import type { TreeState } from "./use-tree-state";
 /** What a key does in a tree, by the ARIA Authoring Practices: the index to move to, or a row to open or close. */
 export type TreeMove = { to: number } | { expand: number } | { collapse: number } | { select: number };
 
+/** The keys a tree answers to. */
+export const TREE_KEYS = [
+  "ArrowDown",
+  "ArrowUp",
+  "ArrowRight",
+  "ArrowLeft",
+  "PageDown",
+  "PageUp",
+  "Home",
+  "End",
+  "Enter",
+] as const;
+
 /** What of the tree's state its keys go by. */
 type TreeRows = Pick<TreeState, "rows" | "isExpanded">;
 

@@ -6,17 +6,27 @@ import { branches, hiding, rowOfPlace, visibleRows } from "@/lib/calls/tree/visi
 
 const NONE: ReadonlySet<number> = new Set();
 
-/** What is open, searched and shown of a tree. Whatever hides the selected call opens when the selection changes. */
-export function useTreeState(tree: CallTree, selectedId: string) {
-  const [closed, setClosed] = useState(NONE);
+type Asked = { find: string; errors: boolean; level: number | null };
+
+/** What is open and shown of a tree. Whatever hides the selected call opens when the selection changes. */
+export function useTreeState(tree: CallTree, selectedId: string, { find, errors, level }: Asked) {
+  const [closed, setClosed] = useState(() => closedFrom(tree, level));
   const [openFolds, setOpenFolds] = useState(NONE);
-  const [text, setText] = useState("");
-  const [errorsOnly, setErrorsOnly] = useState(false);
   /** Closed while searching: forgotten with the search, which begins with everything open. */
   const [closedInSearch, setClosedInSearch] = useState(NONE);
-  const wanted = useDeferredValue(text);
-  const search = useMemo(() => searchTree(tree, { text: wanted, errorsOnly }), [tree, wanted, errorsOnly]);
+  const wanted = useDeferredValue(find);
+  const search = useMemo(() => searchTree(tree, { text: wanted, errorsOnly: errors }), [tree, wanted, errors]);
 
+  const [searched, setSearched] = useState({ find, errors });
+  if (searched.find !== find || searched.errors !== errors) {
+    setSearched({ find, errors });
+    setClosedInSearch(NONE);
+  }
+  const [leveled, setLeveled] = useState(level);
+  if (leveled !== level) {
+    setLeveled(level);
+    setClosed(closedFrom(tree, level));
+  }
   const [revealed, setRevealed] = useState<{ tree: CallTree; id: string }>();
   const selected = tree.places.get(selectedId) ?? -1;
   if (selected >= 0 && (revealed?.id !== selectedId || revealed.tree !== tree)) {
@@ -47,22 +57,17 @@ export function useTreeState(tree: CallTree, selectedId: string) {
     if (row < 0) return openFolds.has(~row);
     return (tree.ends[row] ?? 0) > row + 1 ? !shownClosed.has(row) : undefined;
   }
-  function changeSearch(change: { text?: string; errorsOnly?: boolean }) {
-    if (change.text !== undefined) setText(change.text);
-    if (change.errorsOnly !== undefined) setErrorsOnly(change.errorsOnly);
-    setClosedInSearch(NONE);
-  }
   return {
     rows,
+    selected,
     selectedRow: selected < 0 ? -1 : rowOfPlace(tree, rows, selected),
-    text,
-    errorsOnly,
     hits: search?.hits,
-    changeSearch,
+    keep: search?.keep,
     isExpanded,
     setExpanded,
-    collapseAll: () => (search ? setClosedInSearch : setClosed)(branches(tree)),
-    expandAll: () => {
+    /** Closes all calls from a level on; of 1, everything. */
+    collapseFrom: (fromLevel: number) => (search ? setClosedInSearch : setClosed)(branches(tree, fromLevel)),
+    expandAll() {
       (search ? setClosedInSearch : setClosed)(NONE);
       setOpenFolds(new Set(allFolds(tree)));
     },
@@ -70,6 +75,10 @@ export function useTreeState(tree: CallTree, selectedId: string) {
 }
 
 export type TreeState = ReturnType<typeof useTreeState>;
+
+function closedFrom(tree: CallTree, level: number | null): ReadonlySet<number> {
+  return level === null || level < 1 ? NONE : branches(tree, level);
+}
 
 function without(set: ReadonlySet<number>, gone: Iterable<number>): ReadonlySet<number> {
   const left = new Set(set);

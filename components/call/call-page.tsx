@@ -1,14 +1,13 @@
 "use client";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { ChevronDown, ChevronUp } from "lucide-react";
 import { usePathname } from "next/navigation";
 import { useEffect, useState } from "react";
-import { CallTree } from "@/components/call-tree/call-tree";
+import { TracePane } from "@/components/call-tree/trace-pane";
 import { TreeSkeleton } from "@/components/call-tree/tree-skeleton";
+import { useTraceParams } from "@/components/call-tree/use-trace-params";
 import { PageFrame } from "@/components/shell/page-frame";
 import { projectHref } from "@/components/shell/sections";
 import { useShortcuts } from "@/components/shell/shortcuts";
-import { IconButton } from "@/components/ui/icon-button";
 import type { CallDetail } from "@/lib/calls/page-endpoints";
 import { spanOf } from "@/lib/calls/tree/span-of";
 import { callDetailQuery, callTreeQuery } from "./call-detail-query";
@@ -16,6 +15,7 @@ import { CallFailure } from "./call-failure";
 import { callHref, callIdOf } from "./call-href";
 import { CallPane } from "./call-pane";
 import { CallSplit } from "./call-split";
+import { TraceSteps } from "./trace-steps";
 
 type CallPageProps = {
   projectId: string;
@@ -32,18 +32,15 @@ export function CallPage({ projectId, callId, initial, treeSize }: CallPageProps
   const { tree, treeQuery } = useTraceOf(projectId, selectedId);
   const place = tree?.places.get(selectedId);
   const client = useQueryClient();
+  const params = useTraceParams();
   const rootName = tree && tree.size > 0 ? spanOf(tree, 0).name : (initial?.name ?? "Call");
 
-  function idAt(position: number): string | undefined {
-    return tree?.trace.ids[tree.calls[position] ?? -1];
-  }
-  function select(id: string | undefined, entry: "push" | "replace") {
-    if (id === undefined || id === selectedId) return;
-    const href = callHref(projectId, id);
+  function select(id: string, entry: "push" | "replace") {
+    if (id === selectedId) return;
+    const href = callHref(projectId, id) + window.location.search;
     if (entry === "push") window.history.pushState(null, "", href);
     else window.history.replaceState(null, "", href);
   }
-  const step = (by: number) => select(place === undefined ? undefined : idAt(place + by), "replace");
 
   useEffect(() => {
     if (place === undefined) return;
@@ -58,8 +55,6 @@ export function CallPage({ projectId, callId, initial, treeSize }: CallPageProps
     if (selectedName !== undefined) document.title = `${selectedName} · Weft`;
   }, [selectedName]);
   useShortcuts([
-    { keys: "]", label: "Next call", group: "Trace", run: () => step(1) },
-    { keys: "[", label: "Previous call", group: "Trace", run: () => step(-1) },
     {
       keys: "c",
       label: "Copy the call's id",
@@ -72,21 +67,7 @@ export function CallPage({ projectId, callId, initial, treeSize }: CallPageProps
     <PageFrame
       projectId={projectId}
       crumbs={[{ label: "Traces", href: `${projectHref(projectId)}/weave/traces` }, { label: rootName }]}
-      actions={
-        tree && place !== undefined ? (
-          <div className="flex items-center gap-0.5">
-            <IconButton label="Previous call" keys="[" disabled={place === 0} onClick={() => step(-1)}>
-              <ChevronUp />
-            </IconButton>
-            <IconButton label="Next call" keys="]" disabled={place === tree.size - 1} onClick={() => step(1)}>
-              <ChevronDown />
-            </IconButton>
-            <span className="pl-1 text-muted text-xs">
-              {(place + 1).toLocaleString("en-US")} of {tree.size.toLocaleString("en-US")}
-            </span>
-          </div>
-        ) : null
-      }
+      actions={<TraceSteps projectId={projectId} rootId={tree?.trace.ids[tree.calls[0] ?? -1]} />}
     >
       {treeQuery.isError && !tree ? (
         // Without its trace there is nothing to show beside the call: the failure is said once.
@@ -99,9 +80,16 @@ export function CallPage({ projectId, callId, initial, treeSize }: CallPageProps
       ) : (
         <CallSplit
           treeSize={treeSize}
+          wide={params.trace !== "tree"}
           tree={
             tree ? (
-              <CallTree tree={tree} selectedId={selectedId} onCallSelect={(id) => select(id, "push")} />
+              <TracePane
+                key={tree.trace.trace_id}
+                tree={tree}
+                selectedId={selectedId}
+                params={params}
+                onCallSelect={select}
+              />
             ) : (
               <TreeSkeleton />
             )

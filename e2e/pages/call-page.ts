@@ -22,6 +22,10 @@ export class CallPage {
     await expect(this.items.first()).toBeVisible();
   }
 
+  async chooseTraceView(name: "Tree" | "Timeline" | "Flame" | "Graph"): Promise<void> {
+    await this.page.getByRole("radiogroup", { name: "View of the trace" }).getByRole("radio", { name }).click();
+  }
+
   item(name: string | RegExp): Locator {
     return this.tree.getByRole("treeitem", { name });
   }

@@ -15,12 +15,14 @@ export async function getTraceTree(ctx: Ctx, input: z.output<typeof traceTree.re
   const originMicros = rows[0]?.[6] ?? 0;
   const positions = new Map(rows.map((row, index) => [row[0], index]));
   const names = new Interned();
+  const ops: string[] = [];
   const kinds = new Interned();
   const tree: TraceTree = {
     trace_id,
     ids: [],
     parents: [],
-    names: names.values,
+    names: [],
+    ops,
     name_index: [],
     kinds: kinds.values,
     kind_index: [],
@@ -34,7 +36,10 @@ export async function getTraceTree(ctx: Ctx, input: z.output<typeof traceTree.re
   for (const [id, parent_id, name, trace_name, kind, status, started, ended, tokens] of rows) {
     tree.ids.push(id);
     tree.parents.push(parent_id === null ? -1 : (positions.get(parent_id) ?? -1));
-    tree.name_index.push(names.indexOf(name));
+    const named = names.indexOf(name === trace_name ? name : `${name}\0${trace_name}`);
+    tree.name_index.push(named);
+    tree.names[named] = name;
+    ops[named] = trace_name;
     tree.kind_index.push(kinds.indexOf(callKind(trace_name, kind)));
     tree.statuses.push(CALL_STATUSES.indexOf(status as CallStatus));
     tree.start_offsets_ms.push((started - originMicros) / 1000);

@@ -8,7 +8,8 @@ import { getCallDetail } from "./get-call-detail";
 import { getTraceTree } from "./get-trace-tree";
 import { countCalls, listCalls } from "./list-calls";
 import { listCells } from "./list-cells";
-import { callDetail, callImage, callsCells, callsCount, callsList, projectsList, traceTree } from "./page-endpoints";
+import { callDetail, callImage, callsCells, callsCount, callsList, projectsList, traceNeighbours, traceTree } from "./page-endpoints";
+import { getTraceNeighbours } from "./trace-neighbours";
 
 /** What the app's own pages ask for, beside the wire API. */
 export const pageEndpoints: readonly ServedEndpoint[] = [
@@ -19,6 +20,7 @@ export const pageEndpoints: readonly ServedEndpoint[] = [
   serve(callsCells, listCells),
   serveImage(callImage, getCallImage),
   serve(traceTree, getTraceTree),
+  serve(traceNeighbours, getTraceNeighbours),
   serve(callDetail, getCallDetail),
   serve(projectsList, listProjects),
 ];

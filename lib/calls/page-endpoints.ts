@@ -67,8 +67,9 @@ export const traceTree = defineEndpoint({
     ids: z.array(z.string()),
     /** Index into `ids` of the parent; -1 for a root or when the parent is not there. */
     parents: z.array(z.number()),
-    /** Distinct names; `name_index[i]` picks one. */
+    /** Distinct names, and the op of each; `name_index[i]` picks both. Calls of one op may have display names of their own. */
     names: z.array(z.string()),
+    ops: z.array(z.string()),
     name_index: z.array(z.number()),
     /** What the call is, from `attributes.weave.kind`/`span kind` or its name: picks the icon. */
     kinds: z.array(z.string()),
@@ -80,10 +81,21 @@ export const traceTree = defineEndpoint({
     start_offsets_ms: z.array(z.number()),
     latencies_ms: z.array(z.number().nullable()),
     total_tokens: z.array(z.number().nullable()),
+    /** In US dollars; absent where no call of the trace has a price. */
+    costs: z.array(z.number().nullable()).optional(),
     elapsed_ms: z.number(),
   }),
 });
 export type TraceTree = z.infer<typeof traceTree.response>;
+
+/** The traces before and after one, for stepping through a list without going back to it. */
+export const traceNeighbours = defineEndpoint({
+  ...PAGE_PATHS.traceNeighbours,
+  summary: "The traces next to one in time, within the filters of a list",
+  request: listQuery.omit({ sort: true }).extend({ call_id: z.string() }),
+  response: z.object({ newer: z.string().nullable(), older: z.string().nullable() }),
+});
+export type TraceNeighbours = z.infer<typeof traceNeighbours.response>;
 
 /** One call whole, for the peek drawer and the call page. Payload members are the user's own JSON text. */
 export const callDetail = defineEndpoint({

@@ -7,6 +7,7 @@ export const PAGE_PATHS = {
   callsCells: { method: "POST", path: "/weft/calls/cells" },
   callImage: { method: "GET", path: "/weft/calls/image" },
   traceTree: { method: "GET", path: "/weft/trace/tree" },
+  traceNeighbours: { method: "POST", path: "/weft/trace/neighbours" },
   callDetail: { method: "POST", path: "/weft/call" },
   projectsList: { method: "POST", path: "/weft/projects/list" },
 } as const;

@@ -10,5 +10,6 @@ export const callsFieldsRoute: Route<typeof facets.callsFields> = PAGE_PATHS.cal
 export const callsValuesRoute: Route<typeof facets.callsValues> = PAGE_PATHS.callsValues;
 export const callsCellsRoute: Route<typeof endpoints.callsCells> = PAGE_PATHS.callsCells;
 export const traceTreeRoute: Route<typeof endpoints.traceTree> = PAGE_PATHS.traceTree;
+export const traceNeighboursRoute: Route<typeof endpoints.traceNeighbours> = PAGE_PATHS.traceNeighbours;
 export const callDetailRoute: Route<typeof endpoints.callDetail> = PAGE_PATHS.callDetail;
 export const projectsListRoute: Route<typeof endpoints.projectsList> = PAGE_PATHS.projectsList;

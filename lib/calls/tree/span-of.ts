@@ -11,6 +11,8 @@ export type Span = {
   /** Null while running. */
   latencyMs: number | null;
   tokens: number | null;
+  /** In US dollars; null when no price is known. */
+  cost: number | null;
   /** Calls it stands for: 1, or the size of the fold. */
   count: number;
   /** Those of them that failed. */
@@ -35,6 +37,7 @@ function callSpan(tree: CallTree, place: number): Span {
     startMs: trace.start_offsets_ms[call] ?? 0,
     latencyMs: trace.latencies_ms[call] ?? null,
     tokens: trace.total_tokens[call] ?? null,
+    cost: trace.costs?.[call] ?? null,
     count: 1,
     errors: status === "error" ? 1 : 0,
     hasChildren: at(tree.ends, place) > place + 1,
@@ -54,6 +57,7 @@ function foldSpan(tree: CallTree, first: number): Span {
     if (place === first) continue;
     fold.errors += span.errors;
     if (span.tokens !== null) fold.tokens = (fold.tokens ?? 0) + span.tokens;
+    if (span.cost !== null) fold.cost = (fold.cost ?? 0) + span.cost;
     if (span.status === "running" && fold.status !== "error") fold.status = "running";
     if (span.status === "error") fold.status = "error";
   }

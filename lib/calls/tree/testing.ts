@@ -5,6 +5,7 @@ export type TestCall = {
   id: string;
   parent?: string;
   name?: string;
+  op?: string;
   status?: CallStatus;
   startMs?: number;
   latencyMs?: number | null;
@@ -20,6 +21,7 @@ export function traceOf(calls: TestCall[]): TraceTree {
     ids,
     parents: calls.map((call) => (call.parent === undefined ? -1 : ids.indexOf(call.parent))),
     names,
+    ops: names.map((name) => calls.find((call) => (call.name ?? call.id) === name)?.op ?? name),
     name_index: calls.map((call) => names.indexOf(call.name ?? call.id)),
     kinds: [""],
     kind_index: calls.map(() => 0),

@@ -121,9 +121,11 @@ export function foldOf(tree: CallTree, place: number): number {
   return -1;
 }
 
-/** Every place that has children: what "collapse all" closes. */
-export function branches(tree: CallTree): Set<number> {
+/** Every place with children at or below a level (1 for roots): what closes when one folds all, or all from there on. */
+export function branches(tree: CallTree, fromLevel = 1): Set<number> {
   const places = new Set<number>();
-  for (let place = 0; place < tree.size; place++) if (at(tree.ends, place) > place + 1) places.add(place);
+  for (let place = 0; place < tree.size; place++) {
+    if (at(tree.ends, place) > place + 1 && at(tree.depths, place) + 1 >= fromLevel) places.add(place);
+  }
   return places;
 }
