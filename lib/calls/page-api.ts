@@ -8,7 +8,16 @@ import { getCallDetail } from "./get-call-detail";
 import { getTraceTree } from "./get-trace-tree";
 import { countCalls, listCalls } from "./list-calls";
 import { listCells } from "./list-cells";
-import { callDetail, callImage, callsCells, callsCount, callsList, projectsList, traceNeighbours, traceTree } from "./page-endpoints";
+import {
+  callDetail,
+  callImage,
+  callsCells,
+  callsCount,
+  callsList,
+  projectsList,
+  traceNeighbours,
+  traceTree,
+} from "./page-endpoints";
 import { getTraceNeighbours } from "./trace-neighbours";
 
 /** What the app's own pages ask for, beside the wire API. */
