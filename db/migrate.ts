@@ -16,6 +16,8 @@ const DISTRIBUTED_TABLES = [
   "table_rows",
   "files",
   "feedback",
+  "object_tags",
+  "object_aliases",
   "costs",
 ] as const;
 /** Small tables that are the same for all projects: each node has a copy. */

@@ -103,7 +103,7 @@ export async function listNamedVersions(
     version === "latest"
       ? sql`is_latest`
       : "digest" in version
-        ? sql`digest = ${version.digest}`
+        ? sql`(digest = ${version.digest} or ${hasAlias(sql, project_id, [version.digest])})`
         : sql`version_index = ${version.version_index}`;
   return await sql<(ObjectVersion & { seq: number })[]>`
     with versions as (
@@ -114,6 +114,22 @@ export async function listNamedVersions(
     select ${sql(VERSION_COLUMNS)}, seq from versions
     where ${named}
     order by deleted_at is null desc, seq desc`;
+}
+
+/** Whether a version (a row of the relation `versions`) has one of some aliases. */
+function hasAlias(sql: postgres.ISql, project_id: string, aliases: readonly string[]) {
+  return sql`exists (
+    select 1 from object_aliases a
+    where a.project_id = ${project_id} and a.object_id = versions.object_id and a.kind = versions.kind
+      and a.digest = versions.digest and a.alias = any(${[...aliases]}::text[]))`;
+}
+
+/** Whether a version (a row of the relation `versions`) has one of some tags. */
+function hasTag(sql: postgres.ISql, project_id: string, tags: readonly string[]) {
+  return sql`exists (
+    select 1 from object_tags t
+    where t.project_id = ${project_id} and t.object_id = versions.object_id and t.kind = versions.kind
+      and t.digest = versions.digest and t.tag = any(${[...tags]}::text[]))`;
 }
 
 /** The newest deletion among an object's versions. */
@@ -152,6 +168,10 @@ export type ObjectFilter = {
   leaf_object_classes?: readonly string[];
   is_op?: boolean;
   latest_only?: boolean;
+  /** Versions with any of these. */
+  tags?: readonly string[];
+  /** Versions that any of these points at; `latest` is one. */
+  aliases?: readonly string[];
 };
 export const OBJECT_SORT_FIELDS = [
   "object_id",
@@ -178,6 +198,7 @@ export async function listObjectVersions(
 ): Promise<ObjectVersion[]> {
   const { object_ids, base_object_classes, exclude_base_object_classes, leaf_object_classes, is_op, latest_only } =
     filter;
+  const { tags, aliases } = filter;
   // Fields and directions come from closed lists, so they may be part of the statement's text.
   const order = sort.map(({ field, direction }) => sql`${sql(field)} ${direction === "desc" ? sql`desc` : sql`asc`},`);
   return await sql<ObjectVersion[]>`
@@ -191,6 +212,8 @@ export async function listObjectVersions(
     select ${sql(VERSION_COLUMNS)} from versions
     where true
       ${latest_only ? sql`and is_latest` : sql``}
+      ${tags ? sql`and ${hasTag(sql, project_id, tags)}` : sql``}
+      ${aliases ? sql`and (${hasAlias(sql, project_id, aliases)} ${aliases.includes("latest") ? sql`or is_latest` : sql``})` : sql``}
       ${base_object_classes ? sql`and base_object_class = any(${[...base_object_classes]}::text[])` : sql``}
       ${leaf_object_classes ? sql`and leaf_object_class = any(${[...leaf_object_classes]}::text[])` : sql``}
       ${exclude_base_object_classes ? sql`and (base_object_class = any(${[...exclude_base_object_classes]}::text[])) is not true` : sql``}

@@ -24,6 +24,36 @@ export const objects = pgTable(
   (t) => [primaryKey({ columns: [t.project_id, t.object_id, t.kind, t.digest] })],
 );
 
+/** Labels of versions: a version has any number of tags, and a tag any number of versions. */
+export const objectTags = pgTable(
+  "object_tags",
+  {
+    project_id: text().notNull(),
+    object_id: text().notNull(),
+    kind: text({ enum: ["object", "op"] }).notNull(),
+    digest: text().notNull(),
+    tag: text().notNull(),
+    wb_user_id: text(),
+    created_at: wireTimestamp().notNull().default(sql`clock_timestamp()`),
+  },
+  (t) => [primaryKey({ columns: [t.project_id, t.object_id, t.kind, t.digest, t.tag] })],
+);
+
+/** Names of versions that people choose and move (`production`): one version each within its object. */
+export const objectAliases = pgTable(
+  "object_aliases",
+  {
+    project_id: text().notNull(),
+    object_id: text().notNull(),
+    kind: text({ enum: ["object", "op"] }).notNull(),
+    alias: text().notNull(),
+    digest: text().notNull(),
+    wb_user_id: text(),
+    created_at: wireTimestamp().notNull().default(sql`clock_timestamp()`),
+  },
+  (t) => [primaryKey({ columns: [t.project_id, t.object_id, t.kind, t.alias] })],
+);
+
 /** A table is a list of row digests in order; equal rows are stored once a project. */
 export const tables = pgTable(
   "tables",

@@ -4,6 +4,7 @@
  */
 export const API_ROOT_SEGMENTS = [
   "agents",
+  "aliases",
   "call",
   "calls",
   "cost",
@@ -19,6 +20,7 @@ export const API_ROOT_SEGMENTS = [
   "refs",
   "server_info",
   "table",
+  "tags",
   "v2",
   "weft",
 ] as const;

@@ -1,3 +1,4 @@
+import { deleteLabelsOf, listLabels } from "../../db/queries/object-labels.ts";
 import { listObjectVersions, markObjectsDeleted } from "../../db/queries/objects.ts";
 import type { Ctx } from "../api/context.ts";
 import { AppError } from "../errors.ts";
@@ -25,16 +26,26 @@ export async function deleteObjects(
     );
   }
   const versions = await listObjectVersions(ctx.sql, { project_id, filter: { object_ids: [object_id] }, sort: [] });
-  const wanted = digests?.map((text) => ({ text, version: versions.find(matches(text)) }));
+  const pointed = digests ? await aliasTargets(ctx, project_id, object_id) : new Map<string, string>();
+  const wanted = digests?.map((text) => ({ text, version: versions.find(matches(pointed.get(text) ?? text)) }));
   const unknown = wanted?.filter(({ version }) => !version).map(({ text }) => text.slice(0, 64));
   if (versions.length === 0 || unknown?.length) {
     const which = unknown?.length ? `versions ${unknown.join(", ")} of object ` : "object ";
     throw new AppError("not_found", `${which}${object_id.slice(0, 128)} not found in ${project_id}`);
   }
   const named = wanted ? wanted.flatMap(({ version }) => version?.digest ?? []) : versions.map(({ digest }) => digest);
-  const deleted = await markObjectsDeleted(ctx.sql, { project_id, object_id, digests: [...new Set(named)] });
+  const deleted = await ctx.sql.begin(async (sql) => {
+    await deleteLabelsOf(sql, { project_id, object_id, digests: named });
+    return await markObjectsDeleted(sql, { project_id, object_id, digests: [...new Set(named)] });
+  });
   ctx.announce(project_id, "objects", [object_id]);
   return { num_deleted: deleted.length, deleted_versions: deleted };
+}
+
+/** Where an object's aliases point. */
+async function aliasTargets(ctx: Ctx, project_id: string, object_id: string): Promise<Map<string, string>> {
+  const labels = await listLabels(ctx.sql, { project_id, object_ids: [object_id] });
+  return new Map(labels.flatMap(({ digest, aliases }) => aliases.map((alias) => [alias, digest])));
 }
 
 function matches(text: string): (version: { digest: string; version_index: number; is_latest: boolean }) => boolean {

@@ -4,6 +4,7 @@ import { type ServedEndpoint, serve } from "../api/serve.ts";
 import { jsonText } from "../json/schema-text.ts";
 import { createObject } from "./create-object.ts";
 import { deleteObjects } from "./delete-objects.ts";
+import { labelEndpoints } from "./label-endpoints.ts";
 import { queryObjects } from "./query-objects.ts";
 import { readObject } from "./read-object.ts";
 import { wireObject } from "./wire-object.ts";
@@ -37,6 +38,7 @@ export const objRead = defineEndpoint({
     object_id: z.string(),
     digest: z.string(),
     metadata_only: z.boolean().nullish(),
+    include_tags_and_aliases: z.boolean().nullish(),
   }),
   response: z.object({ obj: wireObject }),
 });
@@ -66,6 +68,7 @@ export const objsQuery = defineEndpoint({
       .nullish(),
     metadata_only: z.boolean().nullish(),
     include_storage_size: z.boolean().nullish(),
+    include_tags_and_aliases: z.boolean().nullish(),
   }),
   response: z.object({ objs: z.array(wireObject) }),
 });
@@ -91,4 +94,5 @@ export const objectEndpoints: readonly ServedEndpoint[] = [
   serve(objRead, readObject),
   serve(objsQuery, queryObjects),
   serve(objDelete, deleteObjects),
+  ...labelEndpoints,
 ];

@@ -10,6 +10,7 @@ import { AppError } from "../errors.ts";
 import { assertProjectId } from "../projects/ensure-project.ts";
 import { assertStorable } from "./names.ts";
 import { toWireObject, type WireObject } from "./wire-object.ts";
+import { withLabels } from "./with-labels.ts";
 
 type Wire<T> = T | null | undefined;
 type WireFilter = {
@@ -30,6 +31,7 @@ type QueryObjects = {
   sort_by?: Wire<{ field: string; direction: "asc" | "desc" }[]>;
   metadata_only?: Wire<boolean>;
   include_storage_size?: Wire<boolean>;
+  include_tags_and_aliases?: Wire<boolean>;
 };
 
 /** Lists the undeleted versions of a project's objects and ops, oldest first unless sorted. */
@@ -52,13 +54,10 @@ export async function queryObjects(ctx: Ctx, input: QueryObjects): Promise<{ obj
     const val = values.get(`${version.object_id}/${version.kind}/${version.digest}`);
     return toWireObject(version, val, include_storage_size === true);
   });
-  return { objs };
+  return { objs: input.include_tags_and_aliases ? await withLabels(ctx, project_id, objs) : objs };
 }
 
 function toFilter(filter: WireFilter): ObjectFilter {
-  if (filter.tags?.length || filter.aliases?.length) {
-    throw new AppError("unsupported", "objects have no tags or aliases yet; filter by object_ids and latest_only");
-  }
   return {
     object_ids: listed("filter.object_ids", filter.object_ids),
     base_object_classes: listed("filter.base_object_classes", filter.base_object_classes),
@@ -66,6 +65,8 @@ function toFilter(filter: WireFilter): ObjectFilter {
     leaf_object_classes: listed("filter.leaf_object_classes", filter.leaf_object_classes),
     is_op: filter.is_op ?? undefined,
     latest_only: filter.latest_only ?? undefined,
+    tags: listed("filter.tags", filter.tags),
+    aliases: listed("filter.aliases", filter.aliases),
   };
 }
 

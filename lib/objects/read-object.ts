@@ -5,12 +5,14 @@ import { assertProjectId } from "../projects/ensure-project.ts";
 import { assertStorable } from "./names.ts";
 import { parseVersionName } from "./version-name.ts";
 import { toWireObject, type WireObject } from "./wire-object.ts";
+import { withLabels } from "./with-labels.ts";
 
 type ReadObject = {
   project_id: string;
   object_id: string;
   digest: string;
   metadata_only?: boolean | null;
+  include_tags_and_aliases?: boolean | null;
   /** Only an op, or only an object, of that name. */
   kind?: "object" | "op";
 };
@@ -39,5 +41,8 @@ export async function readObject(ctx: Ctx, input: ReadObject): Promise<{ obj: Wi
       `object ${object_id.slice(0, 128)}:${digest.slice(0, 64)} not found in ${project_id}`,
     );
   const [value] = metadata_only ? [] : await listObjectValues(ctx.readSql, { project_id, keys: [found] });
-  return { obj: toWireObject(found, value?.val) };
+  const obj = toWireObject(found, value?.val);
+  if (!input.include_tags_and_aliases) return { obj };
+  const [labelled] = await withLabels(ctx, project_id, [obj]);
+  return { obj: labelled ?? obj };
 }

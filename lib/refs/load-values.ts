@@ -2,7 +2,7 @@ import { listNamedVersions, listObjectValues } from "../../db/queries/objects.ts
 import { listTableRows } from "../../db/queries/tables.ts";
 import type { Ctx } from "../api/context.ts";
 import type { JsonText } from "../json/json-text.ts";
-import { parseVersionName } from "../objects/version-name.ts";
+import { isDigest, parseVersionName } from "../objects/version-name.ts";
 
 /** A value in the store: an object's version or a table's row. `key` tells equal names apart. */
 export type ValueName = { key: string; project_id: string } & (
@@ -37,8 +37,9 @@ async function loadObjects(
   const found: { key: string; object_id: string; kind: "object" | "op"; digest: string }[] = [];
   for (const { key, object_id, kind, version } of names) {
     const parsed = parseVersionName(version);
-    // A digest names its row; only `latest` and `vN` have to be looked up.
-    if (parsed !== "latest" && "digest" in parsed) found.push({ key, object_id, kind, digest: parsed.digest });
+    // A digest names its row; `latest`, `vN` and aliases have to be looked up.
+    if (parsed !== "latest" && "digest" in parsed && isDigest(parsed.digest))
+      found.push({ key, object_id, kind, digest: parsed.digest });
     else {
       const [named] = await listNamedVersions(ctx.readSql, { project_id, object_id, kind, version: parsed });
       if (named) found.push({ key, object_id, kind, digest: named.digest });
