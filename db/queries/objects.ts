@@ -142,6 +142,8 @@ export async function findDeletion(
   return rows[0]?.deleted_at ?? undefined;
 }
 
+export type ObjectValue = Omit<ObjectKey, "project_id"> & { version_index: number; val: JsonText };
+
 /** The values of versions, in no order; what is not there is left out. */
 export async function listObjectValues(
   sql: postgres.ISql,
@@ -150,10 +152,10 @@ export async function listObjectValues(
     keys,
     undeleted,
   }: { project_id: string; keys: readonly Omit<ObjectKey, "project_id">[]; undeleted?: boolean },
-): Promise<(Omit<ObjectKey, "project_id"> & { val: JsonText })[]> {
+): Promise<ObjectValue[]> {
   if (keys.length === 0) return [];
-  return await sql<(Omit<ObjectKey, "project_id"> & { val: JsonText })[]>`
-    select object_id, kind, digest, val from objects
+  return await sql<ObjectValue[]>`
+    select object_id, kind, digest, version_index, val from objects
     where project_id = ${project_id} ${undeleted ? sql`and deleted_at is null` : sql``} and (object_id, kind, digest) in (
       select * from unnest(
         ${keys.map((key) => key.object_id)}::text[], ${keys.map((key) => key.kind)}::text[], ${keys.map((key) => key.digest)}::text[]

@@ -1,0 +1,136 @@
+import { type SQL, sql } from "drizzle-orm";
+import { markHash } from "../../lib/calls/field-hashes.ts";
+import type { JsonText } from "../../lib/json/json-text.ts";
+import { DISPLAY_NAME, payload, rawPayload, textArray } from "../../lib/query/call-fields.ts";
+import { hashArray } from "../../lib/query/compile.ts";
+import type { Sql } from "../connect.ts";
+import { run } from "../run.ts";
+import { VISIBLE } from "./call-rows.ts";
+
+/** What the clients call the op that runs an evaluation. */
+const EVALUATE = "Evaluation.evaluate";
+/** `Evaluation.predict_and_score` of Python, `Evaluation.predictAndScore` of npm. */
+const IS_PREDICTION = sql`c.trace_name ~ '(^|\.)predict(_and_score|AndScore)$'`;
+
+export type EvaluateCall = {
+  id: string;
+  name: string;
+  started_at: string;
+  ended_at: string | null;
+  latency_ms: number | null;
+  wb_user_id: string | null;
+  exception_preview: string | null;
+  /** The refs (or whatever else) that were logged as `self` and `model`. */
+  self: string | null;
+  model: string | null;
+  /** Logged row by row: its dataset is a mere name. */
+  imperative: boolean;
+};
+
+const EVALUATE_COLUMNS = sql`
+  c.id, coalesce(${DISPLAY_NAME}, c.trace_name) AS name, c.started_at, c.ended_at, c.latency_ms, c.wb_user_id,
+  c.exception_preview, inputs.self, inputs.model, attributes._weave_eval_meta IS NOT NULL AS imperative
+  FROM calls AS c CROSS JOIN LATERAL ${objectOf("inputs")} AS inputs(self text, model text)
+  CROSS JOIN LATERAL ${objectOf("attributes")} AS attributes(_weave_eval_meta json)`;
+
+/** The newest evaluation runs of a project. */
+export function listEvaluateCalls(
+  client: Sql,
+  { project_id, limit }: { project_id: string; limit: number },
+  signal: AbortSignal,
+): Promise<EvaluateCall[]> {
+  const hashed = sql`c.start_fields && ${hashArray([markHash(project_id, "trace_name", EVALUATE)])}`;
+  return run(
+    client,
+    sql`SELECT ${EVALUATE_COLUMNS}
+      WHERE c.project_id = ${project_id} AND ${hashed} AND c.trace_name = ${EVALUATE} AND ${VISIBLE}
+      ORDER BY c.started_at DESC, c.id DESC LIMIT ${limit}`,
+    signal,
+  );
+}
+
+/** Some evaluation runs by id, in no order; what is not one is left out. */
+export function findEvaluateCalls(
+  client: Sql,
+  { project_id, ids }: { project_id: string; ids: readonly string[] },
+  signal: AbortSignal,
+): Promise<EvaluateCall[]> {
+  return run(
+    client,
+    sql`SELECT ${EVALUATE_COLUMNS} WHERE c.project_id = ${project_id} AND c.id = ANY(${textArray(ids)}) AND ${VISIBLE}`,
+    signal,
+  );
+}
+
+export type PredictionCall = {
+  id: string;
+  status: string;
+  started_at: string;
+  ended_at: string | null;
+  latency_ms: number | null;
+  total_tokens: number | null;
+  descendant_errors: number | null;
+  /** JSON text of the example: a ref in quotes, or the inputs themselves. */
+  example: JsonText | null;
+  scores: JsonText | null;
+  /** Seconds, as text. */
+  model_latency: string | null;
+  model_success: string | null;
+};
+
+/** The predictions of a run in order of start, with their scores and without their outputs. */
+export function listPredictions(
+  client: Sql,
+  { project_id, run_id }: { project_id: string; run_id: string },
+  signal: AbortSignal,
+): Promise<PredictionCall[]> {
+  return run(
+    client,
+    sql`
+    SELECT c.id, c.status, c.started_at, c.ended_at, c.latency_ms, c.total_tokens, c.descendant_errors,
+      inputs.example, output.scores, output.model_latency, output.model_success
+    FROM calls AS c
+    CROSS JOIN LATERAL ${objectOf("inputs")} AS inputs(example json)
+    CROSS JOIN LATERAL ${objectOf("output")} AS output(scores json, model_latency text, model_success text)
+    WHERE c.project_id = ${project_id} AND c.parent_id = ${run_id} AND ${IS_PREDICTION} AND ${VISIBLE}
+    ORDER BY c.started_at, c.id`,
+    signal,
+  );
+}
+
+export type PredictionChild = {
+  parent_id: string;
+  id: string;
+  op_name: string;
+  trace_name: string;
+  kind: string | null;
+  exception_preview: string | null;
+  started_at: string;
+  latency_ms: number | null;
+  total_tokens: number | null;
+  /** The ref of what was called: of the model, or of the scorer. */
+  self: string | null;
+};
+
+/** The calls right below some predictions, in order of start: the model's and the scorers'. */
+export function listPredictionChildren(
+  client: Sql,
+  { project_id, ids }: { project_id: string; ids: readonly string[] },
+  signal: AbortSignal,
+): Promise<PredictionChild[]> {
+  return run(
+    client,
+    sql`
+    SELECT c.parent_id, c.id, c.op_name, c.trace_name, c.kind, c.exception_preview, c.started_at, c.latency_ms, c.total_tokens,
+      inputs.self
+    FROM calls AS c CROSS JOIN LATERAL ${objectOf("inputs")} AS inputs(self text)
+    WHERE c.project_id = ${project_id} AND c.parent_id = ANY(${textArray(ids)}) AND ${VISIBLE}
+    ORDER BY c.started_at, c.id`,
+    signal,
+  );
+}
+
+/** A payload that is an object as a record of its members; anything else has none. */
+function objectOf(root: "inputs" | "output" | "attributes"): SQL {
+  return sql`json_to_record(CASE WHEN json_typeof(${rawPayload(root)}) = 'object' THEN ${payload(root)} ELSE '{}'::json END)`;
+}

@@ -1,0 +1,130 @@
+import { type Comparability, comparability as compareFacts, type RunFacts } from "../../statistics/comparability.ts";
+import { type RunData, TRIAL_STATES } from "../run-data.ts";
+import { type Contender, type Judgement, judge, type NoWord } from "./judge.ts";
+import { buildMetricTable, type Metric, type MetricOptions, type MetricTable } from "./metrics.ts";
+import { type PairFigure, pairFigure, pairP } from "./pair-figure.ts";
+import { type RunFigure, runFigure } from "./run-figure.ts";
+import { type MetricSetting, type MetricSettings, settingOf } from "./settings.ts";
+
+export type CompareOptions = MetricOptions & {
+  settings?: MetricSettings;
+  /** The metric that all pairs of runs are compared in, not only each with the baseline. */
+  primary?: string | null;
+};
+
+export type PairKey = { a: number; b: number };
+export type ComparedPair = PairKey & { figure: PairFigure; p: number | null | undefined; judgement: Judgement };
+
+export type ComparedMetric = {
+  name: string;
+  scorer: string | null;
+  kind: Metric["kind"];
+  setting: MetricSetting;
+  /** Per run; undefined where it has no figure. */
+  figures: (RunFigure | undefined)[];
+  /** Against the baseline (run 0), and in the primary metric between the others as well. */
+  pairs: ComparedPair[];
+};
+
+export type Comparison = { primary: string | null; metrics: ComparedMetric[]; comparability: Comparability[] };
+
+/** What the worker computes of one metric: all that depends on the scores alone. */
+export type MetricFigures = {
+  figures: (RunFigure | undefined)[];
+  pairs: (PairKey & { figure: PairFigure; p: number | null | undefined })[];
+};
+
+/**
+ * Runs against the first of them, the baseline: figures with intervals, paired differences and words. All in one go, with the
+ * random draws; the page does the same piece by piece.
+ */
+export function compareRuns(runs: readonly RunData[], options: CompareOptions = {}): Comparison {
+  const table = buildMetricTable(runs, options);
+  const primary = primaryMetric(table, options.primary);
+  const figures = table.metrics.map((metric) => metricFigures(metric, pairKeys(runs.length, metric.name === primary)));
+  return assemble(runs, table, figures, { ...options, primary });
+}
+
+/** The figures of one metric; the random draws are left to the caller when `draw` is false. */
+export function metricFigures(metric: Metric, keys: readonly PairKey[], draw = true): MetricFigures {
+  return {
+    figures: metric.runs.map((_, run) => runFigure(metric, run)),
+    pairs: keys.flatMap(({ a, b }) => {
+      const found = pairFigure(metric, a, b);
+      if (!found) return [];
+      const known = "p" in found.draws ? found.draws.p : undefined;
+      return [{ a, b, figure: found.figure, p: draw ? pairP(metric.name, found.draws) : known }];
+    }),
+  };
+}
+
+/** Each run against the baseline; with `all`, also the others among each other. */
+export function pairKeys(runs: number, all: boolean): PairKey[] {
+  const keys: PairKey[] = [];
+  for (let a = 0; a < (all ? runs : Math.min(runs, 1)); a++) for (let b = a + 1; b < runs; b++) keys.push({ a, b });
+  return keys;
+}
+
+/** The metric that stands for the whole: the one chosen, else the first pass/fail, else the first number. */
+export function primaryMetric({ metrics }: MetricTable, chosen: string | null | undefined): string | null {
+  const isThere = metrics.some(({ name, kind }) => name === chosen && kind !== "category" && kind !== "text");
+  if (chosen && isThere) return chosen;
+  const first = (kind: Metric["kind"]) => metrics.find((metric) => metric.kind === kind)?.name;
+  return first("pass/fail") ?? first("number") ?? first("usage") ?? null;
+}
+
+/** Puts figures and settings together and says the words. Cheap: done again whenever a setting changes. */
+export function assemble(
+  runs: readonly RunData[],
+  table: MetricTable,
+  figures: readonly (MetricFigures | undefined)[],
+  { settings = {}, primary = null }: CompareOptions,
+): Comparison {
+  const facts = runs.map(factsOf);
+  const baseline = facts[0];
+  const comparability = baseline ? facts.map((other) => compareFacts({ a: baseline, b: other })) : [];
+  const contenders: Contender[] = [];
+  for (const [at, metric] of table.metrics.entries()) {
+    const setting = settingOf(settings, metric.name);
+    for (const { a, b, figure, p } of figures[at]?.pairs ?? []) {
+      const noWord = noWordFor({ runs, metric, setting, a, b });
+      contenders.push({ metric: metric.name, a, b, figure, p, setting, noWord });
+    }
+  }
+  const judgements = new Map(judge(contenders).map((judgement, at) => [contenders[at], judgement]));
+  const metrics = table.metrics.map(({ name, scorer, kind }, at): ComparedMetric => {
+    const pairs = contenders.flatMap((contender): ComparedPair[] => {
+      if (contender.metric !== name) return [];
+      const judgement = judgements.get(contender) ?? { noWord: "computing" };
+      return [{ a: contender.a, b: contender.b, figure: contender.figure, p: contender.p, judgement }];
+    });
+    return { name, scorer, kind, setting: settingOf(settings, name), figures: figures[at]?.figures ?? [], pairs };
+  });
+  return { primary, metrics, comparability };
+}
+
+type Asked = PairKey & { runs: readonly RunData[]; metric: Metric; setting: MetricSetting };
+
+function noWordFor({ runs, metric, setting, a, b }: Asked): NoWord | null {
+  const [runA, runB] = [runs[a], runs[b]];
+  if (runA?.info.status === "running" || runB?.info.status === "running") return "still running";
+  if (metric.scorer !== null) {
+    const versions = [runA?.trials.scorers[metric.scorer], runB?.trials.scorers[metric.scorer]];
+    if (versions[0] && versions[1] && versions[0] !== versions[1]) return "scorer changed";
+  }
+  return setting.direction === "none" ? "no direction" : null;
+}
+
+/** What has to be known of a run before its numbers are set beside another's. */
+export function factsOf({ info, trials }: RunData): RunFacts {
+  const counts = new Uint32Array(trials.keys.length);
+  for (const example of trials.example) counts[example] = (counts[example] ?? 0) + 1;
+  const running = TRIAL_STATES.indexOf("running");
+  return {
+    datasetDigest: info.rows_digest,
+    rows: trials.keys,
+    scorers: trials.scorers,
+    trials: [counts.reduce((least, count) => Math.min(least, count), counts[0] ?? 0), Math.max(0, ...new Set(counts))],
+    complete: info.status !== "running" && info.status !== "lost" && !trials.states.includes(running),
+  };
+}

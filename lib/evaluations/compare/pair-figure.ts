@@ -1,0 +1,171 @@
+import { effectSize } from "../../statistics/effect-size.ts";
+import { exp, log } from "../../statistics/elementary.ts";
+import { mcnemar } from "../../statistics/mcnemar.ts";
+import { finiteOrNull } from "../../statistics/moments.ts";
+import { type PairedTable, pairedProportions, tostPairedProportions } from "../../statistics/paired-proportions.ts";
+import { pairedT, tostPairedT } from "../../statistics/paired-t.ts";
+import { mdePaired, mdePassFail } from "../../statistics/planning.ts";
+import { metricSeed } from "../../statistics/prng.ts";
+import { signFlip } from "../../statistics/sign-flip.ts";
+import type { Metric, RunScores } from "./metrics.ts";
+
+/** What is known of run `b` against run `a` in one metric; a difference is b − a. */
+export type PairFigure = {
+  /** How it was found: Tango's interval of pass/fail, the paired t, or the paired t of logarithms. */
+  method: "tango" | "t" | "ratio";
+  /** Examples scored in both. */
+  n: number;
+  onlyInA: number;
+  onlyInB: number;
+  difference: number | null;
+  /** The 95% interval of the difference. */
+  lo: number | null;
+  hi: number | null;
+  /** Of latency, tokens and cost: how many times as much b takes, with its interval. */
+  ratio: { ratio: number | null; lo: number | null; hi: number | null; excluded: number } | null;
+  /** What the word is decided by, on the scale that is tested (of a ratio, its logarithm). */
+  tested: { lo: number | null; hi: number | null; lo90: number | null; hi90: number | null };
+  differing: number;
+  wins: number;
+  losses: number;
+  ties: number;
+  /** Pass/fail with one trial on either side. */
+  table: PairedTable | null;
+  sd: number | null;
+  /** The smallest true difference that would be seen in four of five such comparisons; of a ratio, as a ratio. */
+  detectable: number | null;
+  /** Examples with more trials in one run than in the other. */
+  unequalTrials: number;
+};
+
+/** The differences that the random signs are put on; null where a formula gives p. */
+export type PairDraws = { differences: number[] } | { p: number };
+
+/** Compares two runs in one metric, without the random draws, which take longest. */
+export function pairFigure(metric: Metric, a: number, b: number): { figure: PairFigure; draws: PairDraws } | undefined {
+  const [scoresA, scoresB] = [metric.runs[a], metric.runs[b]];
+  if (!scoresA || !scoresB || metric.kind === "category" || metric.kind === "text") return undefined;
+  const pairs = pairUp(scoresA, scoresB);
+  if (metric.kind === "usage") return ratioFigure(pairs);
+  return metric.kind === "pass/fail" && pairs.singleTrials ? passFailFigure(pairs) : meanFigure(pairs);
+}
+
+/** The mid-p of a pair: by formula, or by random signs that depend on nothing but the metric's name. */
+export function pairP(metric: string, draws: PairDraws): number | null {
+  return "p" in draws ? draws.p : signFlip({ differences: draws.differences }, { seed: metricSeed(metric) }).midP;
+}
+
+type Pairs = {
+  a: number[];
+  b: number[];
+  differences: number[];
+  onlyInA: number;
+  onlyInB: number;
+  unequalTrials: number;
+  singleTrials: boolean;
+};
+
+/** Examples scored in both runs, in the order of their keys: `alignRuns` over columns. */
+function pairUp(scoresA: RunScores, scoresB: RunScores): Pairs {
+  const pairs: Pairs = { a: [], b: [], differences: [], onlyInA: 0, onlyInB: 0, unequalTrials: 0, singleTrials: true };
+  for (let place = 0; place < scoresA.means.length; place++) {
+    const trialsA = scoresA.trials[place] ?? 0;
+    const trialsB = scoresB.trials[place] ?? 0;
+    if (trialsA === 0 || trialsB === 0) {
+      if (trialsA > 0) pairs.onlyInA++;
+      if (trialsB > 0) pairs.onlyInB++;
+      continue;
+    }
+    const a = scoresA.means[place] ?? 0;
+    const b = scoresB.means[place] ?? 0;
+    pairs.a.push(a);
+    pairs.b.push(b);
+    pairs.differences.push(differenceOf(a, b));
+    if (trialsA !== trialsB) pairs.unequalTrials++;
+    if (trialsA > 1 || trialsB > 1) pairs.singleTrials = false;
+  }
+  return pairs;
+}
+
+/** Means of the same scores in another order differ by rounding; that must not make a win. */
+export function differenceOf(a: number, b: number): number {
+  return Math.abs(b - a) <= 1e-12 * Math.max(Math.abs(a), Math.abs(b)) ? 0 : b - a;
+}
+
+/** The 90% interval does not depend on the margin that is asked about. */
+const ANY_MARGIN = { margin: 1 };
+
+function passFailFigure(pairs: Pairs) {
+  const table = { bothPass: 0, onlyA: 0, onlyB: 0, bothFail: 0 };
+  for (const [at, a] of pairs.a.entries()) {
+    const b = pairs.b[at];
+    table[a === 1 ? (b === 1 ? "bothPass" : "onlyA") : b === 1 ? "onlyB" : "bothFail"]++;
+  }
+  const { n, difference, lo, hi } = pairedProportions(table);
+  const { lo: lo90, hi: hi90 } = tostPairedProportions({ ...table, n }, ANY_MARGIN);
+  const { discordant, midP } = mcnemar(table);
+  const figure: PairFigure = {
+    method: "tango",
+    ...commonOf(pairs),
+    difference,
+    lo,
+    hi,
+    ratio: null,
+    tested: { lo, hi, lo90, hi90 },
+    table,
+    sd: null,
+    detectable: mdePassFail({ n, discordant }).mde,
+  };
+  return { figure, draws: { p: midP } };
+}
+
+function meanFigure(pairs: Pairs) {
+  const { n, mean, sd, lo, hi } = pairedT(pairs);
+  const { lo: lo90, hi: hi90 } = tostPairedT(pairs, ANY_MARGIN);
+  const figure: PairFigure = {
+    method: "t",
+    ...commonOf(pairs),
+    difference: mean,
+    lo,
+    hi,
+    ratio: null,
+    tested: { lo, hi, lo90, hi90 },
+    table: null,
+    sd,
+    detectable: mdePaired({ n, sd }).mde,
+  };
+  return { figure, draws: { differences: pairs.differences } };
+}
+
+/** Latency, tokens and cost are skewed: one slow call must not carry the word, so it comes from the logarithms. */
+function ratioFigure(pairs: Pairs) {
+  const logs: number[] = [];
+  for (const [at, a] of pairs.a.entries()) {
+    const b = pairs.b[at] ?? 0;
+    if (a > 0 && b > 0) logs.push(differenceOf(log(a), log(b)));
+  }
+  const { n, mean, sd, lo, hi } = pairedT({ differences: logs });
+  const { lo: lo90, hi: hi90 } = tostPairedT({ differences: logs }, ANY_MARGIN);
+  const plain = pairedT(pairs);
+  const back = (value: number | null) => (value === null ? null : finiteOrNull(exp(value)));
+  const figure: PairFigure = {
+    method: "ratio",
+    ...commonOf(pairs, logs),
+    n,
+    difference: plain.mean,
+    lo: plain.lo,
+    hi: plain.hi,
+    ratio: { ratio: back(mean), lo: back(lo), hi: back(hi), excluded: pairs.a.length - n },
+    tested: { lo, hi, lo90, hi90 },
+    table: null,
+    sd,
+    detectable: back(mdePaired({ n, sd }).mde),
+  };
+  return { figure, draws: { differences: logs } };
+}
+
+function commonOf(pairs: Pairs, differences: readonly number[] = pairs.differences) {
+  const { wins, losses, ties } = effectSize({ differences });
+  const { onlyInA, onlyInB, unequalTrials } = pairs;
+  return { n: pairs.a.length, onlyInA, onlyInB, differing: wins + losses, wins, losses, ties, unequalTrials };
+}

@@ -1,0 +1,22 @@
+import { valueDigest } from "../digests/digest.ts";
+import { asJsonText } from "../json/json-text.ts";
+import { parseRef } from "../refs/ref.ts";
+
+/**
+ * What tells examples apart, from the JSON text of a prediction's `example`: the digest of the dataset row it names, else
+ * the digest of the inputs themselves, taken as a row's is, so that the same values are the same example.
+ */
+export function exampleKey(example: string | null): string {
+  if (example === null) return "";
+  const text = example.trim();
+  if (text.startsWith('"')) {
+    const named = rowDigest(JSON.parse(text) as string);
+    if (named) return named;
+  }
+  return valueDigest(asJsonText(text));
+}
+
+/** The row that a ref of the form `…/attr/rows/id/<digest>` or `…/table/<digest>/id/<digest>` leads to. */
+function rowDigest(text: string): string | undefined {
+  return parseRef(text)?.steps.find(({ edge }) => edge === "id")?.value;
+}

@@ -1,0 +1,10 @@
+/** Where the pages about evaluations ask. */
+export const EVALUATION_PATHS = {
+  list: { method: "POST", path: "/weft/evaluations/list" },
+  summary: { method: "POST", path: "/weft/evaluations/summary" },
+  run: { method: "POST", path: "/weft/evaluations/run" },
+  rows: { method: "POST", path: "/weft/evaluations/rows" },
+  settings: { method: "POST", path: "/weft/evaluations/settings" },
+  changeSettings: { method: "POST", path: "/weft/evaluations/settings/change" },
+  makeDataset: { method: "POST", path: "/weft/evaluations/make-dataset" },
+} as const;
