@@ -1,5 +1,7 @@
 "use client";
 import { UnfoldVertical } from "lucide-react";
+import { FeedbackPanel } from "@/components/feedback/feedback-panel";
+import { callRef } from "@/components/feedback/feedback-query";
 import { IconButton } from "@/components/ui/icon-button";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
@@ -13,11 +15,13 @@ import { SummaryPanel } from "./summary-panel";
 import { UsePanel } from "./use-panel";
 import { ValueSection } from "./value-section";
 
-const TABS = ["call", "exception", "summary", "attributes", "use", "raw"] as const;
+export const TABS = ["call", "exception", "feedback", "summary", "attributes", "use", "raw"] as const;
+export const TAB_PREFERENCE = "weft-call-tab";
 type TabName = (typeof TABS)[number];
 const TAB_NAMES: Record<TabName, string> = {
   call: "Call",
   exception: "Exception",
+  feedback: "Feedback",
   summary: "Summary",
   attributes: "Attributes",
   use: "Use",
@@ -26,7 +30,7 @@ const TAB_NAMES: Record<TabName, string> = {
 
 /** The tabs of a call. The chosen tab and view stay as one goes from call to call. */
 export function CallBody({ projectId, call }: { projectId: string; call: CallDetail }) {
-  const [chosenTab, setTab] = usePreference("weft-call-tab", TABS);
+  const [chosenTab, setTab] = usePreference(TAB_PREFERENCE, TABS);
   const [chosenView, setView] = usePreference("weft-value-view", CALL_VIEWS);
   const [keep, setKeep] = usePreference("weft-keep-expanded", ["no", "yes"]);
   const isChat = useCallChat(call) !== undefined;
@@ -86,6 +90,8 @@ function Panel({ tab, projectId, call, view, expanded, onExceptionOpen }: PanelP
       return <CallPanel call={call} view={view} expanded={expanded} onExceptionOpen={onExceptionOpen} />;
     case "exception":
       return call.exception === null ? null : <ExceptionPanel text={call.exception} />;
+    case "feedback":
+      return <FeedbackPanel projectId={projectId} weaveRef={callRef(projectId, call.id)} />;
     case "summary":
       return <SummaryPanel call={call} expanded={expanded} />;
     case "attributes":

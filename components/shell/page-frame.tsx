@@ -1,9 +1,9 @@
 import Link from "next/link";
 import { Fragment, type ReactNode } from "react";
-import { LOCAL_USER } from "@/lib/api/user";
 import { PaletteButton } from "./palette-button";
 import { ProjectSwitcher } from "./project-switcher";
 import { ThemeMenu } from "./theme-menu";
+import { UserMenu } from "./user-menu";
 
 export type Crumb = { label: string; href?: string };
 
@@ -46,7 +46,7 @@ export function PageFrame({ projectId, crumbs, actions, children }: PageFramePro
         {actions}
         <PaletteButton />
         <ThemeMenu />
-        <UserMark name={LOCAL_USER.id} />
+        <UserMenu />
       </header>
       <main className="relative flex min-h-0 flex-1 flex-col">{children}</main>
     </div>
@@ -66,17 +66,5 @@ function CrumbText({ crumb, current }: { crumb: Crumb; current: boolean }) {
     <Text aria-current={current ? "page" : undefined} className="truncate px-1 text-muted">
       {crumb.label}
     </Text>
-  );
-}
-
-function UserMark({ name }: { name: string }) {
-  return (
-    <span
-      title={`Signed in as ${name}`}
-      className="flex size-6 items-center justify-center rounded-full bg-iris-4 font-semibold text-2xs text-iris-12 uppercase"
-    >
-      <span aria-hidden>{name.slice(0, 2)}</span>
-      <span className="sr-only">Signed in as {name}</span>
-    </span>
   );
 }

@@ -2,6 +2,7 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { type ReactNode, useState } from "react";
+import { SaveStatus } from "@/components/outbox/save-status";
 import { Toaster } from "@/components/ui/toaster";
 import { TooltipProvider } from "@/components/ui/tooltip";
 import { createQueryClient } from "@/lib/query-client/query-client";
@@ -22,6 +23,7 @@ export function Providers({ children }: { children: ReactNode }) {
         <TooltipProvider>
           <ShortcutsProvider>{children}</ShortcutsProvider>
           <Toaster />
+          <SaveStatus />
         </TooltipProvider>
       </NuqsAdapter>
     </QueryClientProvider>

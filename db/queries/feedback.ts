@@ -61,6 +61,82 @@ export async function listFeedbackById(
     select ${client(FEEDBACK_COLUMNS)} from feedback where project_id = ${project_id} and id = any(${[...ids]}::text[])`;
 }
 
+/**
+ * Stores feedback, or gives what has its id already a new payload, if it is the same user's and about the same. Returns
+ * nothing when it is somebody else's. `created_at` puts back what was deleted where it was.
+ */
+export async function putFeedbackRow(
+  client: postgres.ISql,
+  row: NewFeedback & { created_at: string | null },
+): Promise<{ id: string; created_at: string } | undefined> {
+  const [stored] = await client<{ id: string; created_at: string }[]>`
+    insert into feedback as f (project_id, id, weave_ref, call_id, feedback_type, creator, wb_user_id, annotation_ref, runnable_ref,
+      call_ref, trigger_ref, payload, extra, created_at)
+    values (${row.project_id}, ${row.id}, ${row.weave_ref}, ${row.call_id}, ${row.feedback_type}, ${row.creator}, ${row.wb_user_id},
+      ${row.annotation_ref}, ${row.runnable_ref}, ${row.call_ref}, ${row.trigger_ref}, ${row.payload}::json, ${row.extra}::json,
+      least(coalesce(${row.created_at}::timestamptz, clock_timestamp()), clock_timestamp()))
+    on conflict (project_id, id) do update set payload = excluded.payload, annotation_ref = excluded.annotation_ref,
+      extra = excluded.extra
+    where f.wb_user_id = excluded.wb_user_id and f.weave_ref = excluded.weave_ref and f.feedback_type = excluded.feedback_type
+    returning id, created_at`;
+  return stored;
+}
+
+/** Deletes a user's own feedback for good; returns what it was about. */
+export async function deleteOwnFeedback(
+  client: postgres.ISql,
+  { project_id, wb_user_id, ids }: { project_id: string; wb_user_id: string; ids: readonly string[] },
+): Promise<FeedbackTarget[]> {
+  return await client<FeedbackTarget[]>`
+    delete from feedback
+    where project_id = ${project_id} and wb_user_id = ${wb_user_id} and id = any(${[...ids]}::text[])
+    returning weave_ref, call_id`;
+}
+
+/** Deletes a user's own reactions of one emoji to a ref. */
+export async function deleteOwnReactions(
+  client: postgres.ISql,
+  reaction: { project_id: string; wb_user_id: string; weave_ref: string; emoji: string },
+): Promise<FeedbackTarget[]> {
+  return await client<FeedbackTarget[]>`
+    delete from feedback
+    where project_id = ${reaction.project_id} and weave_ref = ${reaction.weave_ref} and wb_user_id = ${reaction.wb_user_id}
+      and feedback_type = 'wandb.reaction.1' and payload ->> 'emoji' = ${reaction.emoji}
+    returning weave_ref, call_id`;
+}
+
+/** The newest feedback on a ref, oldest first. */
+export async function listFeedbackOfRef(
+  client: postgres.ISql,
+  { project_id, weave_ref, limit }: { project_id: string; weave_ref: string; limit: number },
+): Promise<FeedbackRow[]> {
+  return await client<FeedbackRow[]>`
+    select * from (
+      select ${client(FEEDBACK_COLUMNS)} from feedback where project_id = ${project_id} and weave_ref = ${weave_ref}
+      order by created_at desc, id desc limit ${limit}) as newest
+    order by created_at, id`;
+}
+
+export type FeedbackMark = {
+  weave_ref: string;
+  feedback_type: string;
+  emoji: string | null;
+  people: string[];
+  count: number;
+};
+
+/** Who reacted how to each of these refs, and how many notes, annotations and scores there are. */
+export async function listFeedbackMarks(
+  client: postgres.ISql,
+  { project_id, refs }: { project_id: string; refs: readonly string[] },
+): Promise<FeedbackMark[]> {
+  return await client<FeedbackMark[]>`
+    select weave_ref, feedback_type, case when feedback_type = 'wandb.reaction.1' then payload ->> 'emoji' end as emoji,
+      array_agg(distinct wb_user_id) as people, count(*)::int as count
+    from feedback where project_id = ${project_id} and weave_ref = any(${[...refs]}::text[])
+    group by 1, 2, 3 order by min(created_at), 2`;
+}
+
 /** Deletes feedback for good; returns what it was about. */
 export async function deleteFeedback(
   client: postgres.ISql,

@@ -3,6 +3,7 @@ import { callEndpoints } from "@/lib/calls/endpoints";
 import { pageEndpoints } from "@/lib/calls/page-api";
 import { evaluationRunEndpoints } from "@/lib/evaluation-runs/endpoints";
 import { feedbackEndpoints } from "@/lib/feedback/endpoints";
+import { feedbackPageEndpoints } from "@/lib/feedback/page-api";
 import { fileEndpoints } from "@/lib/files/endpoints";
 import { graphqlEndpoints } from "@/lib/graphql/endpoints";
 import { liveEndpoints } from "@/lib/live/endpoints";
@@ -31,6 +32,7 @@ const domains: readonly ServedEndpoint[] = [
   ...otelEndpoints,
   ...pageEndpoints,
   ...liveEndpoints,
+  ...feedbackPageEndpoints,
 ];
 
 const openapi = defineEndpoint({

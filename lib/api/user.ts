@@ -1,6 +1,11 @@
-/** The user of a request. On loopback there is one local user and every key is accepted. */
-export function userOf(_request: Request): { id: string } {
-  return LOCAL_USER;
-}
+import { userOfCookies } from "./user-name.ts";
 
-export const LOCAL_USER = { id: "local" } as const;
+export { LOCAL_USER } from "./user-name.ts";
+
+/**
+ * The user of a request. On loopback nobody signs in and every key is accepted; who shares a server names themself in the
+ * browser, so that what each says is told apart.
+ */
+export function userOf(request: Request): { id: string } {
+  return userOfCookies(request.headers.get("cookie"));
+}

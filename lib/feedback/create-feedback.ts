@@ -5,8 +5,8 @@ import { AppError } from "../errors.ts";
 import { EMPTY_OBJECT } from "../json/json-text.ts";
 import { ensureProject } from "../projects/ensure-project.ts";
 import { announceFeedback } from "./announce-feedback.ts";
-import { REACTION_TYPE } from "./payload.ts";
 import { prepareFeedback } from "./prepare-feedback.ts";
+import { REACTION_TYPE } from "./types-of-feedback.ts";
 import type { CreatedFeedback, FeedbackForCreate } from "./wire-feedback.ts";
 
 /** Attaches feedback to a ref. The same id with the same content again changes nothing. */

@@ -3,10 +3,8 @@ import { asJsonText, type JsonText } from "../json/json-text.ts";
 import { isTooDeep, MAX_JSON_DEPTH } from "../json/limits.ts";
 import { membersOf } from "../objects/object-class.ts";
 import { findEmojiNames } from "./emoji.ts";
+import { MAX_NOTE_CHARACTERS, NOTE_TYPE, REACTION_TYPE } from "./types-of-feedback.ts";
 
-export const REACTION_TYPE = "wandb.reaction.1";
-const NOTE_TYPE = "wandb.note.1";
-const MAX_NOTE_CHARACTERS = 1_024;
 const MAX_PAYLOAD_BYTES = 1024 * 1024;
 
 /** The payload as it is stored: checked by what its type asks for; a reaction's gets the names of its emoji. */

@@ -1,0 +1,30 @@
+import { COMMON_EMOJI } from "@/lib/feedback/common-emoji";
+
+const KEY = "weft-recent-emoji";
+const KEPT = 8;
+
+/** The emojis picked last in this browser, newest first. */
+export function recentEmoji(): string[] {
+  try {
+    const stored: unknown = JSON.parse(localStorage.getItem(KEY) ?? "[]");
+    return Array.isArray(stored) ? stored.filter((emoji) => typeof emoji === "string").slice(0, KEPT) : [];
+  } catch {
+    return [];
+  }
+}
+
+/** Puts an emoji at the head of the recent ones. */
+export function rememberEmoji(emoji: string): void {
+  try {
+    const others = recentEmoji().filter((other) => other !== emoji);
+    localStorage.setItem(KEY, JSON.stringify([emoji, ...others].slice(0, KEPT)));
+  } catch {
+    // Without storage nothing is recent.
+  }
+}
+
+/** What is offered before anything is typed: recent ones, then what is common. */
+export function offeredEmoji(): { recent: string[]; common: string[] } {
+  const recent = recentEmoji();
+  return { recent, common: COMMON_EMOJI.filter((emoji) => !recent.includes(emoji)) };
+}

@@ -1,0 +1,106 @@
+import type { OutboxEntry } from "../outbox/outbox.ts";
+import type { FeedbackMarks, ShownFeedback } from "./page-endpoints.ts";
+import { FEEDBACK_PATHS } from "./page-paths.ts";
+import { REACTION_TYPE } from "./types-of-feedback.ts";
+
+/** Feedback as a page shows it: with what was said here and is not saved yet. */
+export type FeedbackShown = ShownFeedback & { pending: boolean };
+
+/** What a page sends to say something of a ref. */
+export type FeedbackPut = {
+  project_id: string;
+  id: string;
+  weave_ref: string;
+  feedback_type: string;
+  payload: object;
+  annotation_ref?: string;
+  created_at?: string;
+};
+type Unreact = { project_id: string; weave_ref: string; emoji: string };
+type Delete = { project_id: string; ids: string[] };
+
+type Write = { put: FeedbackPut } | { unreact: Unreact } | { delete: Delete };
+
+function writeOf({ path, body }: OutboxEntry): Write | undefined {
+  if (path === FEEDBACK_PATHS.feedbackPut.path) return { put: body as FeedbackPut };
+  if (path === FEEDBACK_PATHS.feedbackUnreact.path) return { unreact: body as Unreact };
+  if (path === FEEDBACK_PATHS.feedbackDelete.path) return { delete: body as Delete };
+  return undefined;
+}
+
+/** The feedback of one ref as it will be once what waits is saved. */
+export function withPending(
+  rows: readonly ShownFeedback[],
+  entries: readonly OutboxEntry[],
+  { weave_ref, user, now }: { weave_ref: string; user: string; now: string },
+): FeedbackShown[] {
+  let shown: FeedbackShown[] = rows.map((row) => ({ ...row, pending: false }));
+  for (const entry of entries) {
+    const write = writeOf(entry);
+    if (!write) continue;
+    if ("put" in write && write.put.weave_ref === weave_ref) shown = withPut(shown, write.put, user, now);
+    if ("unreact" in write && write.unreact.weave_ref === weave_ref) {
+      const { emoji } = write.unreact;
+      shown = shown.filter((row) => !(row.wb_user_id === user && emojiOf(row) === emoji));
+    }
+    if ("delete" in write) shown = shown.filter(({ id }) => !write.delete.ids.includes(id));
+  }
+  return shown;
+}
+
+function withPut(rows: FeedbackShown[], put: FeedbackPut, user: string, now: string): FeedbackShown[] {
+  const { id, weave_ref, feedback_type, annotation_ref = null } = put;
+  const payload = JSON.stringify(put.payload);
+  if (rows.some((row) => row.id === id))
+    return rows.map((row) => (row.id === id ? { ...row, payload, annotation_ref, pending: true } : row));
+  const created_at = put.created_at ?? now;
+  const row = { id, weave_ref, feedback_type, annotation_ref, payload, wb_user_id: user, creator: null, created_at };
+  const added = [...rows, { ...row, runnable_ref: null, call_ref: null, pending: true }];
+  return added.sort((a, b) => (a.created_at < b.created_at ? -1 : a.created_at > b.created_at ? 1 : 0));
+}
+
+/** The marks of one row of a table, as they will be once what waits is saved. */
+export function marksWithPending(marks: FeedbackMarks, entries: readonly OutboxEntry[], user: string): FeedbackMarks {
+  let { reactions, notes } = marks;
+  for (const entry of entries) {
+    const write = writeOf(entry);
+    if (!write) continue;
+    if ("unreact" in write && write.unreact.weave_ref === marks.weave_ref)
+      reactions = without(reactions, write.unreact.emoji, user);
+    if (!("put" in write) || write.put.weave_ref !== marks.weave_ref) continue;
+    if (write.put.feedback_type !== REACTION_TYPE) notes += 1;
+    else reactions = withPerson(reactions, (write.put.payload as { emoji: string }).emoji, user);
+  }
+  return { ...marks, reactions, notes };
+}
+
+type Reactions = FeedbackMarks["reactions"];
+
+function without(reactions: Reactions, emoji: string, user: string): Reactions {
+  return reactions
+    .map((each) => (each.emoji === emoji ? { emoji, people: each.people.filter((name) => name !== user) } : each))
+    .filter(({ people }) => people.length > 0);
+}
+
+function withPerson(reactions: Reactions, emoji: string, user: string): Reactions {
+  const others = reactions.find((each) => each.emoji === emoji);
+  if (!others) return [...reactions, { emoji, people: [user] }];
+  if (others.people.includes(user)) return reactions;
+  return reactions.map((each) => (each === others ? { emoji, people: [...each.people, user] } : each));
+}
+
+/** Reactions by emoji, in the order in which each was first given, with everyone who gave it once. */
+export function reactionsOf(rows: readonly ShownFeedback[]): Reactions {
+  let reactions: Reactions = [];
+  for (const row of rows) {
+    const emoji = emojiOf(row);
+    if (emoji !== undefined) reactions = withPerson(reactions, emoji, row.wb_user_id);
+  }
+  return reactions;
+}
+
+function emojiOf({ feedback_type, payload }: ShownFeedback): string | undefined {
+  if (feedback_type !== REACTION_TYPE) return undefined;
+  const { emoji } = JSON.parse(payload) as { emoji?: unknown };
+  return typeof emoji === "string" ? emoji : undefined;
+}
