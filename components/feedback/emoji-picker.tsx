@@ -32,7 +32,6 @@ export function EmojiPicker({ onPick }: { onPick: (emoji: string) => void }) {
   return (
     <div className="flex w-70 flex-col gap-2 p-2">
       <Input
-        // biome-ignore lint/a11y/noAutofocus: the picker opens to be typed into.
         autoFocus
         role="combobox"
         aria-label="Search emoji"

@@ -1,5 +1,4 @@
-import { setTimeout as sleep } from "node:timers/promises";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { createAnnouncer } from "./announcer.ts";
 import { type LiveEvent, parseLiveEvent } from "./live-event.ts";
 
@@ -25,15 +24,15 @@ test("many announcements become one a project and kind", async () => {
 });
 
 test("what comes while others were just sent waits for its turn", async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
   const { announce, sent } = announcer();
-  const end = Date.now() + 600;
-  while (Date.now() < end) {
+  for (let elapsed = 0; elapsed < 1_000; elapsed += 5) {
     announce("a/b", "calls", ["c"]);
-    await sleep(5);
+    await vi.advanceTimersByTimeAsync(5);
   }
-  await sleep(300);
-  expect(sent.length).toBeGreaterThan(1);
-  expect(sent.length).toBeLessThan(6);
+  await vi.advanceTimersByTimeAsync(250);
+  expect(sent).toHaveLength(5);
 });
 
 test("more ids than fit are said to be more, and the payload stays within what NOTIFY takes", async () => {
@@ -52,11 +51,14 @@ test("more ids than fit are said to be more, and the payload stays within what N
 });
 
 test("what could not be sent is sent later", async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
   let away = true;
   const { announce, sent } = announcer(() => away);
   announce("a/b", "feedback", ["c1"]);
-  await sleep(50);
+  await vi.advanceTimersByTimeAsync(50);
   away = false;
   announce("a/b", "feedback", ["c2"]);
-  await expect.poll(() => sent.flat().flatMap(({ ids }) => ids), { timeout: 5_000 }).toEqual(["c1", "c2"]);
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(sent.flat().flatMap(({ ids }) => ids)).toEqual(["c1", "c2"]);
 });
