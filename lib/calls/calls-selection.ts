@@ -17,7 +17,7 @@ export type CallsSelection = {
   unindexed: boolean;
 };
 
-const BOUNDS: ReadonlySet<FilterOperator> = new Set([">", ">=", "<", "<=", "in last"]);
+const BOUNDS: ReadonlySet<FilterOperator> = new Set([">", ">=", "<", "<=", "between", "in last"]);
 
 /** What a table's scope and filters ask of the store. */
 export function callsSelection({

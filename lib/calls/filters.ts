@@ -3,13 +3,16 @@ import { FILTER_OPERATORS } from "./filter-operators.ts";
 
 /**
  * The filter bar's language: chips `field operator value`, all of which must hold. It is a small, linkable subset of the
- * wire's query language; `lib/calls/filters-query.ts` translates it.
+ * wire's query language; `lib/calls/filter-expression.ts` translates it.
  *
  * Fields: `id name op_name status trace_id parent_id thread_id wb_user_id model started_at ended_at latency_ms
- * total_tokens exception`, or a path below `inputs. output. attributes. summary.` (dots between keys, digits index lists),
- * or `text` (contains anywhere in inputs or output).
+ * total_tokens exception` and the other columns of `lib/query/field-kinds.ts`, or a path below `inputs. output. attributes.
+ * summary.` (dots between keys, digits index lists), or `text` (contains anywhere in inputs or output).
  */
-/** `value` is text as typed: "12", "true" and "prod" alike; `in last` takes `15m`, `24h`, `7d`. */
+/**
+ * `value` is text as typed: "12", "true" and "prod" alike; `in last` takes `15m`, `24h`, `7d`; `in` what stands between
+ * commas, or a JSON list of texts; `between` two bounds, `10 .. 20`.
+ */
 export const filter = z.object({
   field: z.string().min(1),
   op: z.enum(FILTER_OPERATORS),

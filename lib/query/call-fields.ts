@@ -26,7 +26,8 @@ const time = (expression: SQL): Field => ({ kind: "time", sql: expression });
 
 export const DISPLAY_NAME = sql`(CASE WHEN c.renamed IS NULL THEN c.display_name ELSE nullif(c.renamed, '') END)`;
 
-const COLUMNS: Readonly<Record<string, Field>> = {
+/** The columns that a query can name; `field-kinds.ts` tells the browser of their kinds. */
+export const COLUMNS: Readonly<Record<string, Field>> = {
   id: text(sql`c.id`),
   project_id: text(sql`c.project_id`),
   op_name: text(sql`c.op_name`, "op_name"),
@@ -50,6 +51,7 @@ const COLUMNS: Readonly<Record<string, Field>> = {
   name: text(sql`coalesce(${DISPLAY_NAME}, c.trace_name)`),
   trace_name: text(sql`c.trace_name`, "trace_name"),
   model: text(sql`c.model`),
+  kind: text(sql`c.kind`),
   latency_ms: number(sql`c.latency_ms`),
   prompt_tokens: number(callTokens("c", "prompt_tokens")),
   completion_tokens: number(callTokens("c", "completion_tokens")),

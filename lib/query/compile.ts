@@ -4,6 +4,7 @@ import { AppError } from "../errors.ts";
 import { parseInstant } from "../wire-time.ts";
 import { callField, type Field, type PathField, rawPayload, storable, textArray } from "./call-fields.ts";
 import { type Conversion, type Literal, NumberLiteral, type Operand, type Operation } from "./expression.ts";
+import { parseBeforeNow } from "./relative-time.ts";
 
 /**
  * The wire's query language as a SQL condition: on `calls AS c`, or on what the fields that `findField` yields are of.
@@ -37,11 +38,20 @@ function lookup(scope: Scope, operand: Operand): SQL | undefined {
     const parts = operand.$or.flatMap((item) => lookup(scope, item) ?? []);
     return parts.length > 0 && parts.length === operand.$or.length ? any(parts) : undefined;
   }
+  if ("$in" in operand) return lookupAmong(scope, operand.$in);
   if (!("$eq" in operand)) return undefined;
   const [left, right] = operand.$eq.map((side) => value(scope, side));
   if (!left || right?.kind !== "literal" || right.value === null) return undefined;
   if (left.kind === "path") return byHashes(scope, left.field, [right.value]);
   return left.kind === "text" && left.mark ? byMarks(scope, left.mark, [literalText(right.value)]) : undefined;
+}
+
+function lookupAmong(scope: Scope, [input, items]: [Operand, Operand[]]): SQL | undefined {
+  const left = value(scope, input);
+  const literals = items.flatMap((item) => ("$literal" in item && item.$literal !== null ? [item.$literal] : []));
+  if (literals.length === 0 || literals.length < items.length) return undefined;
+  if (left.kind === "path") return byHashes(scope, left.field, literals);
+  return left.kind === "text" && left.mark ? byMarks(scope, left.mark, literals.map(literalText)) : undefined;
 }
 
 /** `indexable`: a null counts as false here, so an index condition may stand bare, where the planner sees it. */
@@ -289,7 +299,7 @@ function asTime(operand: Value): SQL {
     const { value } = operand;
     if (value === null) return sql`NULL::timestamptz`;
     if (value instanceof NumberLiteral) return sql`to_timestamp(${secondsOf(value)}::float8)`;
-    const instant = typeof value === "string" ? (parseInstant(value) ?? parseSeconds(value)) : undefined;
+    const instant = typeof value === "string" ? parseTime(value) : undefined;
     if (instant) return sql`${instant}::timestamptz`;
     throw new AppError(
       "invalid",
@@ -298,6 +308,12 @@ function asTime(operand: Value): SQL {
   }
   if (operand.kind === "number") return sql`to_timestamp((${operand.sql})::float8)`;
   throw new AppError("invalid", "query: a time compares with an ISO instant or Unix seconds");
+}
+
+/** Beside instants and Unix seconds, a day, and a time before now (`now-24h`): what a saved question asks for each time anew. */
+function parseTime(text: string): string | undefined {
+  const day = /^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T00:00Z` : text;
+  return parseInstant(day) ?? parseBeforeNow(text) ?? parseSeconds(text);
 }
 
 const MAX_UNIX_SECONDS = 8_000_000_000_000;
@@ -333,6 +349,10 @@ export function readsPayloads(operation: Operation): boolean {
 }
 
 function narrows(operand: Operand): boolean {
+  if ("$in" in operand) {
+    const [input, items] = operand.$in;
+    return isPath(input) && items.length > 0 && items.every((item) => narrows({ $eq: [input, item] }));
+  }
   if (!("$eq" in operand)) return false;
   const [left, right] = operand.$eq;
   return isPath(left) && "$literal" in right && literalText(right.$literal) !== "";
