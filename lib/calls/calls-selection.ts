@@ -1,4 +1,6 @@
-import type { SQL } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
+import { compileLookup, compileQuery, readsPayloads as queryReadsPayloads } from "../query/compile.ts";
+import { parseQuery } from "../query/expression.ts";
 import type { FilterOperator } from "./filter-operators.ts";
 import type { Filter } from "./filters.ts";
 import { filtersCondition, filtersLookup, readsPayloads } from "./filters-query.ts";
@@ -24,15 +26,20 @@ export function callsSelection({
   project_id,
   scope,
   filters,
-}: Pick<ListQuery, "project_id" | "scope" | "filters">): CallsSelection {
+  query,
+}: Pick<ListQuery, "project_id" | "scope" | "filters" | "query">): CallsSelection {
   const others = filters.filter((filter) => !isBound(filter));
+  const operation = query ? parseQuery(query) : undefined;
+  const lookups = [filtersLookup(project_id, others), operation && compileLookup(project_id, operation)].filter(
+    (lookup) => lookup !== undefined,
+  );
   return {
     project_id,
     rootsOnly: scope === "traces",
     range: filtersCondition(project_id, filters.filter(isBound)),
-    conditions: filtersCondition(project_id, others),
-    lookup: filtersLookup(project_id, others),
-    unindexed: others.some(readsPayloads),
+    conditions: [...filtersCondition(project_id, others), ...(operation ? [compileQuery(project_id, operation)] : [])],
+    lookup: lookups.length > 0 ? sql.join(lookups, sql` AND `) : undefined,
+    unindexed: others.some(readsPayloads) || (operation !== undefined && queryReadsPayloads(operation)),
   };
 }
 

@@ -7,6 +7,8 @@ export const listQuery = z.object({
   project_id: z.string(),
   scope: z.enum(SCOPES).default("traces"),
   filters: z.array(filter).max(50).default([]),
+  /** What no chip can say, as the wire has queries: the text of `{"$expr": …}`. It holds beside the filters. */
+  query: z.string().max(200_000).nullish(),
   /** Empty: newest first. */
   sort: z.array(sort).max(4).default([]),
 });

@@ -6,6 +6,8 @@ import {
   parseAsString,
   parseAsStringLiteral,
 } from "nuqs/server";
+import { readQuery } from "../query/expression";
+import { formatQuery } from "../query/query-text";
 import { parseAsColumns } from "./columns";
 import { FILTER_OPERATORS, SCOPES, VALUELESS_OPERATORS } from "./filter-operators";
 import type { Filter, Sort } from "./filters";
@@ -63,10 +65,21 @@ export const MAX_SORTS = 4;
 
 export const NEWEST_FIRST: Sort = { field: "started_at", direction: "desc" };
 
+/** A query in the address, as the wire has it; one that is none shows the page without it. */
+const parseAsQuery = createParser<string>({
+  parse: (text) => {
+    const read = readQuery(text);
+    return "operation" in read ? formatQuery(read.operation) : null;
+  },
+  serialize: (text) => text,
+});
+
 /** What the address of a traces table says. */
 export const callsParams = {
   scope: parseAsStringLiteral(SCOPES).withDefault("traces"),
   filters: parseAsFilters.withDefault([]),
+  /** What no chip can say: `{"$expr": …}`. */
+  query: parseAsQuery,
   /** Contains anywhere in inputs or output. */
   text: parseAsString.withDefault(""),
   sort: parseAsSorts.withDefault([NEWEST_FIRST]),
@@ -80,16 +93,15 @@ export type CallsParams = inferParserType<typeof callsParams>;
 export const loadCallsParams = createLoader(callsParams);
 export const callsHref = createSerializer(callsParams);
 
+type CallsQuestion = Pick<CallsParams, "scope" | "filters" | "text" | "sort"> & { query?: string | null };
+
 /** What the table asks the server for. */
-export function callsQueryOf(
-  projectId: string,
-  { scope, filters, text, sort }: Pick<CallsParams, "scope" | "filters" | "text" | "sort">,
-) {
+export function callsQueryOf(projectId: string, { scope, filters, query = null, text, sort }: CallsQuestion) {
   const textFilter: Filter[] = text.trim() ? [{ field: "text", op: "contains", value: text.trim() }] : [];
   // Newest first is what an empty sort means, and what the server is quickest at.
   const [first] = sort;
   const newestFirst =
     sort.length === 1 && first?.field === NEWEST_FIRST.field && first.direction === NEWEST_FIRST.direction;
-  return { project_id: projectId, scope, filters: [...filters, ...textFilter], sort: newestFirst ? [] : sort };
+  return { project_id: projectId, scope, filters: [...filters, ...textFilter], query, sort: newestFirst ? [] : sort };
 }
 export type CallsQuery = ReturnType<typeof callsQueryOf>;

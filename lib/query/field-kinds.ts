@@ -29,6 +29,7 @@ export const COLUMN_KINDS: Readonly<Record<string, Exclude<FieldKind, "path">>> 
   prompt_tokens: "number",
   completion_tokens: "number",
   total_tokens: "number",
+  cost: "number",
 };
 
 /** What a field is: a column by its type, else a path, whose values may be of any type. */
