@@ -11,8 +11,9 @@ export type AnnotationSchema = {
 };
 
 const MAX_SCHEMA_CHARACTERS = 64 * 1024;
-/** A user's schema is code to us: a pattern may run for years. */
-const TIMEOUT_MS = 250;
+/** A user's schema is code to us: a pattern may run for years. A busy machine's first compilation takes its time too. */
+const COMPILE_TIMEOUT_MS = 3_000;
+const VALIDATE_TIMEOUT_MS = 500;
 const MAX_KEPT = 200;
 
 /** Compiled schemas by their text; the one that was not used for longest goes first. */
@@ -36,7 +37,7 @@ function compile(text: JsonText): AnnotationSchema {
   const ajv = /draft-0[4-7]/.test(String($schema)) ? new Ajv(OPTIONS) : new Ajv2020(OPTIONS);
   let validate: ValidateFunction;
   try {
-    validate = limited(() => ajv.compile(schema)) as ValidateFunction;
+    validate = limited(COMPILE_TIMEOUT_MS, () => ajv.compile(schema)) as ValidateFunction;
   } catch (error) {
     if (error instanceof AppError) throw error;
     throw new AppError("invalid", `the annotation's field_schema is not a JSON Schema: ${(error as Error).message}`, {
@@ -46,7 +47,7 @@ function compile(text: JsonText): AnnotationSchema {
   return {
     findFault(value) {
       const parsed = JSON.parse(value) as unknown;
-      return limited(() => validate(parsed)) ? undefined : ajv.errorsText(validate.errors, { dataVar: "value" });
+      return limited(VALIDATE_TIMEOUT_MS, () => validate(parsed)) ? undefined : ajv.errorsText(validate.errors, { dataVar: "value" });
     },
   };
 }
@@ -61,7 +62,7 @@ const script = new Script("run()");
 function limited(run: () => unknown): unknown {
   sandbox.run = run;
   try {
-    return script.runInContext(sandbox, { timeout: TIMEOUT_MS });
+    return script.runInContext(sandbox, { timeout: timeoutMs });
   } catch (error) {
     if ((error as { code?: unknown }).code !== "ERR_SCRIPT_EXECUTION_TIMEOUT") throw error;
     throw new AppError(
