@@ -19,6 +19,7 @@ const DISTRIBUTED_TABLES = [
   "object_tags",
   "object_aliases",
   "costs",
+  "metric_settings",
 ] as const;
 /** Small tables that are the same for all projects: each node has a copy. */
 const REFERENCE_TABLES = ["default_prices", "default_price_list"] as const;

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { markHash } from "../../lib/calls/field-hashes.ts";
 import type { JsonText } from "../../lib/json/json-text.ts";
+import { ownCost } from "../../lib/query/call-cost.ts";
 import { DISPLAY_NAME, payload, rawPayload, textArray } from "../../lib/query/call-fields.ts";
 import { hashArray } from "../../lib/query/compile.ts";
 import type { Sql } from "../connect.ts";
@@ -108,6 +109,8 @@ export type PredictionChild = {
   started_at: string;
   latency_ms: number | null;
   total_tokens: number | null;
+  /** In US dollars; null without a known price. */
+  cost: number | null;
   /** The ref of what was called: of the model, or of the scorer. */
   self: string | null;
 };
@@ -122,7 +125,7 @@ export function listPredictionChildren(
     client,
     sql`
     SELECT c.parent_id, c.id, c.op_name, c.trace_name, c.kind, c.exception_preview, c.started_at, c.latency_ms, c.total_tokens,
-      inputs.self
+      ${ownCost("c")} AS cost, inputs.self
     FROM calls AS c CROSS JOIN LATERAL ${objectOf("inputs")} AS inputs(self text)
     WHERE c.project_id = ${project_id} AND c.parent_id = ANY(${textArray(ids)}) AND ${VISIBLE}
     ORDER BY c.started_at, c.id`,
@@ -133,4 +136,32 @@ export function listPredictionChildren(
 /** A payload that is an object as a record of its members; anything else has none. */
 function objectOf(root: "inputs" | "output" | "attributes"): SQL {
   return sql`json_to_record(CASE WHEN json_typeof(${rawPayload(root)}) = 'object' THEN ${payload(root)} ELSE '{}'::json END)`;
+}
+
+export type PredictionPayload = {
+  id: string;
+  exception_preview: string | null;
+  example: JsonText | null;
+  /** Python says `output`, npm `model_output`. */
+  output: JsonText | null;
+  model_output: JsonText | null;
+  scores: JsonText | null;
+};
+
+/** Some predictions with what went in and what came out. */
+export function listPredictionPayloads(
+  client: Sql,
+  { project_id, ids }: { project_id: string; ids: readonly string[] },
+  signal: AbortSignal,
+): Promise<PredictionPayload[]> {
+  return run(
+    client,
+    sql`
+    SELECT c.id, c.exception_preview, inputs.example, output.output, output.model_output, output.scores
+    FROM calls AS c
+    CROSS JOIN LATERAL ${objectOf("inputs")} AS inputs(example json)
+    CROSS JOIN LATERAL ${objectOf("output")} AS output(output json, model_output json, scores json)
+    WHERE c.project_id = ${project_id} AND c.id = ANY(${textArray(ids)}) AND ${VISIBLE}`,
+    signal,
+  );
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { callEndpoints } from "@/lib/calls/endpoints";
 import { pageEndpoints } from "@/lib/calls/page-api";
 import { evaluationRunEndpoints } from "@/lib/evaluation-runs/endpoints";
+import { evaluationPageEndpoints } from "@/lib/evaluations/page-api";
 import { feedbackEndpoints } from "@/lib/feedback/endpoints";
 import { feedbackPageEndpoints } from "@/lib/feedback/page-api";
 import { fileEndpoints } from "@/lib/files/endpoints";
@@ -31,6 +32,7 @@ const domains: readonly ServedEndpoint[] = [
   ...refEndpoints,
   ...otelEndpoints,
   ...pageEndpoints,
+  ...evaluationPageEndpoints,
   ...liveEndpoints,
   ...feedbackPageEndpoints,
 ];

@@ -39,7 +39,7 @@ export function buildTrials(input: Predictions): RunTrials {
     trials.states.push(TRIAL_STATES.indexOf(stateOf(prediction, parts)));
     trials.latency_ms.push(latencyOf(prediction, parts.model));
     trials.tokens.push(parts.model?.total_tokens ?? (children.length === 0 ? prediction.total_tokens : null));
-    trials.cost.push(null);
+    trials.cost.push(parts.model?.cost ?? null);
     leaves.add(scores[at]);
   }
   for (const name of scorerNames) if (!versions.has(name)) versions.set(name, "");

@@ -47,8 +47,11 @@ test.each(["python-0.51", "python-0.54"])("%s: an evaluation of two trials, with
   expect(Object.keys(run.trials.scorers)).toEqual(["exact", "judge"]);
 });
 
-test("the tokens of a prediction are the model's", () => {
-  expect(recorded("python-0.54/sums 0").trials.tokens).toEqual([15, 15, 15, 15, 15, 15, 15, 15]);
+test("the tokens and the cost of a prediction are the model's", () => {
+  const { tokens, cost } = recorded("python-0.54/sums 0").trials;
+  expect(tokens).toEqual([15, 15, 15, 15, 15, 15, 15, 15]);
+  // 10 tokens in and 5 out of gpt-4o-mini, at 0.15 and 0.60 dollars a million.
+  for (const value of cost) expect(value).toBeCloseTo(4.5e-6, 12);
 });
 
 test("two runs of one dataset have the same examples, and another version of the model", () => {

@@ -1,0 +1,25 @@
+import { listTableRows } from "@/db/queries/tables";
+import type { Ctx } from "@/lib/api/context";
+import type { JsonText } from "@/lib/json/json-text";
+import { parseRef } from "@/lib/refs/ref";
+
+/** The JSON text of examples: of a row that is named, the row; else what was logged. Undefined where the row is gone. */
+export async function loadExamples(
+  ctx: Ctx,
+  project_id: string,
+  examples: readonly (JsonText | null)[],
+): Promise<(JsonText | undefined)[]> {
+  const digests = examples.map(rowOf);
+  const wanted = digests.filter((digest) => digest !== undefined);
+  const rows = await listTableRows(ctx.readSql, { project_id, digests: wanted });
+  const vals = new Map(rows.map(({ digest, val }) => [digest, val]));
+  return examples.map((example, at) => {
+    const digest = digests[at];
+    return digest === undefined ? (example ?? undefined) : vals.get(digest);
+  });
+}
+
+function rowOf(example: JsonText | null): string | undefined {
+  if (!example?.trim().startsWith('"')) return undefined;
+  return parseRef(JSON.parse(example) as string)?.steps.find(({ edge }) => edge === "id")?.value;
+}

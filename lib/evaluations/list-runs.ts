@@ -1,0 +1,22 @@
+import type { z } from "zod";
+import { listEvaluateCalls } from "@/db/queries/evaluations";
+import type { Ctx } from "@/lib/api/context";
+import type { evaluationsList } from "./page-endpoints.ts";
+import { runInfoOf } from "./run-info.ts";
+import { loadRunObjects } from "./run-objects.ts";
+
+/** The newest evaluation runs of a project. Their numbers are asked for run by run. */
+export async function listRuns(
+  ctx: Ctx,
+  { project_id, limit }: z.output<typeof evaluationsList.request>,
+): Promise<z.input<typeof evaluationsList.response>> {
+  const began = performance.now();
+  const found = await listEvaluateCalls(ctx.readSql, { project_id, limit: limit + 1 }, ctx.signal);
+  const calls = found.slice(0, limit);
+  const objects = await loadRunObjects(ctx, project_id, calls);
+  const runs = calls.flatMap((call, at) => {
+    const named = objects[at];
+    return named ? [runInfoOf(call, named)] : [];
+  });
+  return { runs, has_more: found.length > limit, elapsed_ms: performance.now() - began };
+}

@@ -1,0 +1,13 @@
+import type { Route } from "../api/route.ts";
+import type * as endpoints from "./page-endpoints.ts";
+import { EVALUATION_PATHS } from "./page-paths.ts";
+
+/** All that the browser needs of the endpoints about evaluations. */
+export const evaluationsListRoute: Route<typeof endpoints.evaluationsList> = EVALUATION_PATHS.list;
+export const evaluationSummaryRoute: Route<typeof endpoints.evaluationSummary> = EVALUATION_PATHS.summary;
+export const evaluationRunRoute: Route<typeof endpoints.evaluationRun> = EVALUATION_PATHS.run;
+export const evaluationRowsRoute: Route<typeof endpoints.evaluationRows> = EVALUATION_PATHS.rows;
+export const evaluationSettingsRoute: Route<typeof endpoints.evaluationSettings> = EVALUATION_PATHS.settings;
+export const changeEvaluationSettingsRoute: Route<typeof endpoints.changeEvaluationSettings> =
+  EVALUATION_PATHS.changeSettings;
+export const makeDatasetRoute: Route<typeof endpoints.makeDataset> = EVALUATION_PATHS.makeDataset;
