@@ -58,6 +58,7 @@ function Arguments({ value }: { value: JsonValue }) {
 function Result({ parts }: { parts: ChatPart[] | undefined }) {
   const [open, setOpen] = useState(false);
   if (!parts) return null;
+  if (parts.length === 0) return <p className="border-t px-2.5 py-1.5 text-muted text-xs">returned an empty text</p>;
   const value = parts.length === 1 ? asValue(parts[0]) : undefined;
   return (
     <div className="border-t">
@@ -97,5 +98,5 @@ function asValue(part: ChatPart | undefined): JsonValue | undefined {
 
 function previewOf(part: ChatPart): string {
   if (part.kind === "text" || part.kind === "reasoning") return part.text.slice(0, 200);
-  return part.kind === "image" ? "image" : "";
+  return part.kind === "image" || part.kind === "media" ? "image, sound or file" : "";
 }

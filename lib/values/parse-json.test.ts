@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type JsonNode, member, parseJson, sourceOf } from "./parse-json.ts";
+import { type JsonNode, member, parseJson, parseJsonInSlices, sourceOf } from "./parse-json.ts";
 
 function toValue(node: JsonNode): unknown {
   if (node.kind === "object") return node.keys.map((key, i) => [key, toValue(node.items[i] as JsonNode)]);
@@ -68,4 +68,15 @@ test("a value of a million brackets neither overflows nor is taken apart", () =>
   expect(parseJson("[".repeat(100_000) + "]".repeat(100_000))).toBeDefined();
   expect(parseJson("[".repeat(500_000) + "]".repeat(500_000))).toBeUndefined();
   expect(parseJson(`[${"1,".repeat(99)}1]`, 100)).toBeUndefined();
+});
+
+test("a long text is read in slices to the same value", async () => {
+  const text = JSON.stringify({ list: Array.from({ length: 25_000 }, (_, i) => [i, `${i}`]), long: "x".repeat(3e6) });
+  let rests = 0;
+  const value = await parseJsonInSlices(text, async () => {
+    rests++;
+  });
+  expect(value).toEqual(parseJson(text));
+  expect(rests).toBeGreaterThan(5);
+  expect(await parseJsonInSlices("[1,", async () => {})).toBeUndefined();
 });

@@ -24,7 +24,29 @@ const SCALAR = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.])|true|false|
 /** Reads JSON text without loss; undefined when it is not JSON, or too much to take apart. Never recurses. */
 export function parseJson(text: string, mostNodes = MOST_NODES): JsonValue | undefined {
   try {
-    return { text, node: read(text, mostNodes) };
+    const reading = read(text, mostNodes);
+    for (;;) {
+      const { done, value } = reading.next();
+      if (done) return { text, node: value };
+    }
+  } catch {
+    return undefined;
+  }
+}
+
+/** The same a slice at a time, for long texts: `rest` is awaited in between, so that the page can draw and answer keys. */
+export async function parseJsonInSlices(
+  text: string,
+  rest: () => Promise<void>,
+  mostNodes = MOST_NODES,
+): Promise<JsonValue | undefined> {
+  try {
+    const reading = read(text, mostNodes);
+    for (;;) {
+      const { done, value } = reading.next();
+      if (done) return { text, node: value };
+      await rest();
+    }
   } catch {
     return undefined;
   }
@@ -40,12 +62,21 @@ export function member(node: JsonNode | undefined, key: string): JsonNode | unde
   return node?.kind === "object" ? node.items[node.keys.lastIndexOf(key)] : undefined;
 }
 
-function read(text: string, mostNodes: number): JsonNode {
+/** After so many values, or so many characters, a reader pauses: a few milliseconds. */
+const SLICE_NODES = 10_000;
+const SLICE_CHARACTERS = 2_000_000;
+
+function* read(text: string, mostNodes: number): Generator<void, JsonNode> {
   const open: JsonContainer[] = [];
   let left = mostNodes;
   let position = skipSpace(text, 0);
+  let pausedAt = position;
   for (;;) {
     if (left-- === 0) throw new SyntaxError("too many values");
+    if (left % SLICE_NODES === 0 || position - pausedAt > SLICE_CHARACTERS) {
+      pausedAt = position;
+      yield;
+    }
     const parent = open.at(-1);
     if (parent?.kind === "object") position = readKey(text, position, parent);
     const node = readStart(text, position);

@@ -1,3 +1,4 @@
+import type { Media } from "../media-of.ts";
 import type { JsonValue } from "../parse-json.ts";
 
 /** A part of a message: what is understood, and `unknown` for the rest, which is shown as it is. */
@@ -5,6 +6,8 @@ export type ChatPart =
   | { kind: "text"; text: string }
   | { kind: "reasoning"; text: string }
   | { kind: "image"; url: string }
+  /** Anything else to look at or listen to that lies in the message. */
+  | { kind: "media"; media: Media }
   | ToolCall
   | ToolResult
   | { kind: "unknown"; value: JsonValue };

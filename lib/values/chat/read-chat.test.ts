@@ -10,6 +10,7 @@ function told(parts: ChatPart[]): string[] {
   return parts.map((part) => {
     if (part.kind === "text" || part.kind === "reasoning") return part.text;
     if (part.kind === "image") return part.url;
+    if (part.kind === "media") return part.media.name;
     if (part.kind === "unknown") return sourceOf(part.value);
     if (part.kind === "tool_result") return `result ${told(part.parts)}`;
     return `${part.name}(${part.args ? sourceOf(part.args) : ""}) → ${part.result ? told(part.result) : "?"}`;

@@ -40,7 +40,7 @@ function readConversation(inputs: JsonValue | undefined, output: JsonValue | und
 
 /** The conversation in a call's inputs: a list of messages at the top or up to two objects down. */
 function readInputs({ text, node }: JsonValue): ChatMessage[] | undefined {
-  const holder = findHolder(text, node, 2);
+  const holder = findHolder(text, node, 2) ?? findPrompt(node, 2);
   if (!holder) return undefined;
   const messages = [...holder.messages];
   for (const key of ["instructions", "system", "systemInstruction", "system_instruction"]) {
@@ -74,6 +74,22 @@ function findHolder(
   return undefined;
 }
 
+/** A single text that a model was asked with: beside a model's name or instructions, or it would be any input at all. */
+function findPrompt(node: JsonNode, levels: number): { node: JsonNode; messages: ChatMessage[] } | undefined {
+  if (node.kind !== "object") return undefined;
+  const asked = ["input", "contents", "prompt"].map((key) => stringOf(member(node, key))).find(Boolean);
+  const told = ["instructions", "system", "systemInstruction"].some((key) => member(node, key)?.kind === "string");
+  if (asked !== undefined && (told || member(node, "model")?.kind === "string")) {
+    return { node, messages: [{ role: "user", name: undefined, parts: [{ kind: "text", text: asked }] }] };
+  }
+  if (levels === 0) return undefined;
+  for (const item of node.items) {
+    const found = item.kind === "object" ? findPrompt(item, levels - 1) : undefined;
+    if (found) return found;
+  }
+  return undefined;
+}
+
 /** A list in which everything is a message. LangChain wraps a batch of one in a second list. */
 function readList(text: string, node: JsonNode | undefined): ChatMessage[] | undefined {
   const items = itemsOf(node);
@@ -98,9 +114,24 @@ function readOutput({ text, node }: JsonValue): ChatMessage[] | undefined {
   const completion = stringOf(member(choice, "text"));
   if (completion !== undefined)
     return [{ role: "assistant", name: undefined, parts: [{ kind: "text", text: completion }] }];
+  const generated = readGenerations(text, node);
+  if (generated) return generated;
   const single = readMessage({ text, node });
   if (single) return [single];
   return readList(text, node) ?? readList(text, member(node, "output")) ?? readList(text, member(node, "messages"));
+}
+
+/** LangChain's results: a list a prompt of what was generated for it, each with its message. */
+function readGenerations(text: string, node: JsonNode): ChatMessage[] | undefined {
+  const first = itemsOf(member(node, "generations"))[0];
+  const generation = first?.kind === "array" ? first.items[0] : first;
+  const message = member(generation, "message");
+  const read = message && readMessage({ text, node: message });
+  if (read) return [read];
+  const plain = stringOf(member(generation, "text"));
+  return plain === undefined
+    ? undefined
+    : [{ role: "assistant", name: undefined, parts: [{ kind: "text", text: plain }] }];
 }
 
 function beginsWith(messages: ChatMessage[], start: ChatMessage[]): boolean {
@@ -122,7 +153,7 @@ function isValue(value: unknown): value is JsonValue {
 function pairResults(messages: ChatMessage[]): ChatMessage[] {
   const waiting: ToolCall[] = [];
   for (const message of messages) {
-    for (const part of message.parts) if (part.kind === "tool_call") waiting.push(part);
+    for (const part of message.parts) if (part.kind === "tool_call" && !part.result) waiting.push(part);
     const rest = message.parts.filter((part) => {
       if (part.kind !== "tool_result") return true;
       const call = takeAnswered(waiting, part.id, part.name);

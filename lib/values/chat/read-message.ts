@@ -1,5 +1,8 @@
 import { type JsonNode, type JsonValue, member, parseJson } from "../parse-json.ts";
 import type { ChatMessage, ChatPart, ToolCall } from "./chat-message.ts";
+import { readMedia } from "./read-media.ts";
+import { readResponsesItem } from "./read-responses-item.ts";
+import { readUiPart } from "./read-ui-part.ts";
 
 /**
  * Reads one message of any of the usual wire formats: OpenAI chat and responses, Anthropic, Gemini, AI SDK, LangChain.
@@ -30,9 +33,11 @@ export function readMessage({ text, node }: JsonValue): ChatMessage | undefined 
   const name = stringOf(member(body, "name"));
   if (role === "tool" || role === "function") {
     const id = stringOf(member(body, "tool_call_id"));
-    const answered = parts.every((part) => part.kind === "tool_result")
-      ? parts
-      : [{ kind: "tool_result" as const, id, name, parts }];
+    // A tool may have returned an empty text: that is an answer, too.
+    const answered =
+      parts.length > 0 && parts.every((part) => part.kind === "tool_result")
+        ? parts
+        : [{ kind: "tool_result" as const, id, name, parts }];
     return { role: "tool", name, parts: answered };
   }
   return { role, name, parts };
@@ -61,8 +66,10 @@ function readBlock(text: string, node: JsonNode): ChatPart[] | undefined {
     return thought === undefined ? undefined : [{ kind: "reasoning", text: thought }];
   }
   if (type === "refusal") return present(asText(member(node, "refusal")));
-  const url = imageUrl(node);
-  if (url !== undefined) return [{ kind: "image", url }];
+  const seen = readMedia(node);
+  if (seen) return [seen];
+  const uiPart = readUiPart(text, node, type);
+  if (uiPart) return uiPart;
   if (type === "tool_use" || type === "tool-call" || type === "tool_call") return present(readToolCall(text, node));
   if (type === "tool_result" || type === "tool-result" || type === "tool_call_response") {
     const content = ["content", "output", "result", "response"].map((key) => member(node, key)).find(Boolean);
@@ -81,28 +88,8 @@ function readBlock(text: string, node: JsonNode): ChatPart[] | undefined {
   return undefined;
 }
 
-/** The OpenAI Responses API lists calls and their outputs beside messages. */
-function readResponsesItem(text: string, node: JsonNode): ChatMessage | undefined {
-  const type = stringOf(member(node, "type"));
-  if (type === "function_call") {
-    const call = readToolCall(text, node);
-    return call && { role: "assistant", name: undefined, parts: [call] };
-  }
-  if (type === "function_call_output") {
-    const output = member(node, "output");
-    const parts = output ? readContent({ text, node: output }) : [];
-    const id = stringOf(member(node, "call_id"));
-    return { role: "tool", name: undefined, parts: [{ kind: "tool_result", id, name: undefined, parts }] };
-  }
-  if (type === "reasoning" && member(node, "summary")) {
-    const thought = itemsOf(member(node, "summary")).map((part) => stringOf(member(part, "text")) ?? "");
-    const parts: ChatPart[] = thought.length ? [{ kind: "reasoning", text: thought.join("\n") }] : [];
-    return { role: "assistant", name: undefined, parts };
-  }
-  return undefined;
-}
-
-function readToolCall(text: string, node: JsonNode): ToolCall | undefined {
+/** A call of a tool, in anybody's words. */
+export function readToolCall(text: string, node: JsonNode): ToolCall | undefined {
   const details = member(node, "function") ?? node;
   const name = stringOf(member(details, "name")) ?? stringOf(member(details, "toolName"));
   if (name === undefined) return undefined;
@@ -128,19 +115,6 @@ function roleOf(node: JsonNode): string | undefined {
   const id = itemsOf(member(node, "id")).at(-1);
   const kind = LANGCHAIN_CLASS.exec(stringOf(id) ?? "")?.[1]?.toLowerCase();
   return kind && (ROLES[kind] ?? kind);
-}
-
-function imageUrl(node: JsonNode): string | undefined {
-  const image = member(node, "image_url");
-  const direct = stringOf(image) ?? stringOf(member(image, "url"));
-  if (direct !== undefined) return direct;
-  const source = member(node, "source") ?? member(node, "inlineData") ?? member(node, "inline_data");
-  const data = stringOf(member(source, "data"));
-  const mime = ["media_type", "mimeType", "mime_type"].map((key) => stringOf(member(source, key))).find(Boolean);
-  if (data !== undefined && mime?.startsWith("image/")) return `data:${mime};base64,${data}`;
-  return member(node, "type") && stringOf(member(node, "type")) === "image"
-    ? stringOf(member(source, "url"))
-    : undefined;
 }
 
 function asText(node: JsonNode | undefined): ChatPart | undefined {
