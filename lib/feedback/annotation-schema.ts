@@ -47,7 +47,9 @@ function compile(text: JsonText): AnnotationSchema {
   return {
     findFault(value) {
       const parsed = JSON.parse(value) as unknown;
-      return limited(VALIDATE_TIMEOUT_MS, () => validate(parsed)) ? undefined : ajv.errorsText(validate.errors, { dataVar: "value" });
+      return limited(VALIDATE_TIMEOUT_MS, () => validate(parsed))
+        ? undefined
+        : ajv.errorsText(validate.errors, { dataVar: "value" });
     },
   };
 }
