@@ -46,7 +46,7 @@ export async function countQueriedCalls(
 
 async function* findCalls(ctx: Ctx, input: CallsQueryReq): AsyncGenerator<[WireCall[], ColumnChoice | undefined]> {
   const { conditions, approach, lookup } = queryConditions(input);
-  const columns = input.columns ? new ColumnChoice(input.columns) : undefined;
+  const columns = input.columns?.length ? new ColumnChoice(input.columns) : undefined;
   const byTime = timeDirection(input);
   const query: WireQuery = {
     project_id: input.project_id,

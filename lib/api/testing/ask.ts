@@ -16,17 +16,19 @@ export async function ask(
   body: string | Uint8Array<ArrayBuffer>,
   { headers = {}, method = "POST", binary = false }: Asked = {},
 ): Promise<Answered> {
-  const found = findEndpoint(method, path);
-  if (!found) throw new Error(`no endpoint ${method} ${path}`);
   const url = new URL(path, "http://localhost");
+  const found = findEndpoint(method, url.pathname);
+  if (!found) throw new Error(`no endpoint ${method} ${path}`);
+  const params = { ...(method === "GET" ? Object.fromEntries(url.searchParams) : {}), ...found.params };
   const request = new Request(url, { method, headers, ...(method === "GET" ? {} : { body }) });
   let response: Response;
   try {
-    response = await found.served.respond(ctx, requestBody(request), found.params);
+    response = await found.served.respond(ctx, requestBody(request), params);
   } catch (error) {
     response = errorResponse(error, "test");
   }
-  const bytes = Buffer.from(await response.arrayBuffer());
+  if (response.headers.get("content-type") === "text/event-stream") await response.body?.cancel();
+  const bytes = response.bodyUsed ? Buffer.alloc(0) : Buffer.from(await response.arrayBuffer());
   return { status: response.status, text: bytes.toString(binary ? "latin1" : "utf8"), headers: response.headers };
 }
 
