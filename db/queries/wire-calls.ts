@@ -31,9 +31,14 @@ export type WireCall = {
   summary: JsonText | null;
   otel_dump: JsonText | null;
   storage_size_bytes: number | null;
+  /** Of a root's whole trace; null for other calls. */
+  total_storage_size_bytes: number | null;
 };
 
 export type Payloads = { attributes: boolean; inputs: boolean; output: boolean; summary: boolean };
+
+/** Which sizes are counted. */
+export type Sizes = { call: boolean; trace: boolean };
 
 export type WireQuery = {
   project_id: string;
@@ -41,7 +46,7 @@ export type WireQuery = {
   /** Expressions over `c` with direction; what remains of ties is ordered by id. */
   order: readonly SQL[];
   payloads: Payloads;
-  storageSize: boolean;
+  sizes: Sizes;
   limit: number | undefined;
   offset: number | undefined;
   /** A condition that an index answers and every match meets, and the order of time to look in. */
@@ -66,7 +71,7 @@ export async function findWireCall(
   db: Db,
   project_id: string,
   id: string,
-  storageSize: boolean,
+  sizes: Sizes = { call: false, trace: false },
 ): Promise<WireCall | undefined> {
   const payloads = { attributes: true, inputs: true, output: true, summary: true };
   const query = {
@@ -74,7 +79,7 @@ export async function findWireCall(
     conditions: [sql`c.id = ${id}`],
     order: [sql`c.id`],
     payloads,
-    storageSize,
+    sizes,
     limit: 1,
     offset: undefined,
   };
@@ -82,16 +87,27 @@ export async function findWireCall(
   return rows[0] as WireCall | undefined;
 }
 
-/** How many calls match, at most `limit`. */
+function sizeOf(alias: string): SQL {
+  const c = sql.raw(alias);
+  return sql`(coalesce(${c}.start_bytes, 0)::bigint + coalesce(${c}.end_bytes, 0))`;
+}
+
+/** The size of a root's whole trace. */
+const TRACE_SIZE = sql`(CASE WHEN c.parent_id IS NULL THEN (SELECT sum(${sizeOf("t")})::bigint FROM calls AS t
+  WHERE t.project_id = c.project_id AND t.trace_id = c.trace_id AND t.started_at IS NOT NULL AND t.deleted_at IS NULL) END)`;
+
+/** How many calls match, at most `limit`, and with `traceSize` how large the traces are whose roots are among them. */
 export async function countWireCalls(
   client: Sql,
-  query: Pick<WireQuery, "project_id" | "conditions" | "limit">,
+  query: Pick<WireQuery, "project_id" | "conditions" | "limit"> & { traceSize: boolean },
   signal: AbortSignal,
-): Promise<number> {
+): Promise<{ count: number; size: number | null }> {
   const limit = query.limit === undefined ? sql`` : sql`LIMIT ${query.limit}`;
-  const statement = sql`SELECT count(*)::int AS count FROM (SELECT 1 FROM calls AS c WHERE ${where(query)} ${limit}) AS matching`;
-  const [row] = await run<{ count: number }>(client, statement, signal);
-  return row?.count ?? 0;
+  const size = query.traceSize ? TRACE_SIZE : sql`NULL::bigint`;
+  const matching = sql`SELECT ${size} AS size FROM calls AS c WHERE ${where(query)} ${limit}`;
+  const statement = sql`SELECT count(*)::int AS count, sum(size)::bigint AS size FROM (${matching}) AS matching`;
+  const [row] = await run<{ count: number; size: number | null }>(client, statement, signal);
+  return row ?? { count: 0, size: null };
 }
 
 /** Payloads may be megabytes each, so few rows are held at a time. */
@@ -100,12 +116,13 @@ const ROWS_AT_ONCE = 100;
 function selectCalls(query: WireQuery): SQL {
   const { payloads } = query;
   const payload = (name: keyof Payloads) => (payloads[name] ? sql.raw(`c.${name}`) : sql.raw(`NULL::json AS ${name}`));
-  const size = query.storageSize ? sql`coalesce(c.start_bytes, 0) + coalesce(c.end_bytes, 0)` : sql`NULL::int`;
+  const size = query.sizes.call ? sizeOf("c") : sql`NULL::bigint`;
+  const traceSize = query.sizes.trace ? TRACE_SIZE : sql`NULL::bigint`;
   return sql`
     SELECT c.id, c.project_id, c.op_name, ${DISPLAY_NAME} AS display_name, c.trace_name, c.trace_id, c.parent_id, c.thread_id,
       c.turn_id, c.started_at, c.ended_at, c.status, c.latency_ms, c.wb_user_id, c.wb_run_id, c.wb_run_step, c.wb_run_step_end,
       c.exception, ${payload("attributes")}, ${payload("inputs")}, ${payload("output")}, ${payload("summary")}, c.otel_dump,
-      ${size} AS storage_size_bytes
+      ${size} AS storage_size_bytes, ${traceSize} AS total_storage_size_bytes
     ${fromCalls(query)}`;
 }
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { callEndpoints } from "@/lib/calls/endpoints";
 import { pageEndpoints } from "@/lib/calls/page-api";
+import { costEndpoints } from "@/lib/costs/endpoints";
 import { evaluationRunEndpoints } from "@/lib/evaluation-runs/endpoints";
 import { evaluationPageEndpoints } from "@/lib/evaluations/page-api";
 import { feedbackEndpoints } from "@/lib/feedback/endpoints";
@@ -23,6 +24,7 @@ const domains: readonly ServedEndpoint[] = [
   ...serverEndpoints,
   ...graphqlEndpoints,
   ...callEndpoints,
+  ...costEndpoints,
   ...objectEndpoints,
   ...typedObjectEndpoints,
   ...evaluationRunEndpoints,

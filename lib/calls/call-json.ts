@@ -2,8 +2,11 @@ import type { WireCall } from "../../db/queries/wire-calls.ts";
 import type { JsonText } from "../json/json-text.ts";
 import { scanObject } from "../json/scan.ts";
 
+/** Further members of `summary.weave`, as JSON text. */
+export type WeaveExtras = { costs?: string | undefined; feedback?: string | undefined };
+
 /** A call as the wire's JSON text: the user's payloads are put in as they were stored. */
-export function callJson(call: WireCall, columns: ColumnChoice | undefined): string {
+export function callJson(call: WireCall, columns: ColumnChoice | undefined, extras: WeaveExtras = {}): string {
   const payload = (root: PayloadRoot, text: JsonText | null, absent: string) =>
     columns === undefined ? (text ?? absent) : columns.pick(root, text, absent);
   return (
@@ -13,11 +16,11 @@ export function callJson(call: WireCall, columns: ColumnChoice | undefined): str
     `,"turn_id":${JSON.stringify(call.turn_id)},"started_at":"${call.started_at}"` +
     `,"attributes":${payload("attributes", call.attributes, "{}")},"inputs":${payload("inputs", call.inputs, "{}")}` +
     `,"ended_at":${JSON.stringify(call.ended_at)},"exception":${call.exception ?? "null"}` +
-    `,"output":${payload("output", call.output, "null")},"summary":${summaryJson(call, columns)}` +
+    `,"output":${payload("output", call.output, "null")},"summary":${summaryJson(call, columns, extras)}` +
     `,"wb_user_id":${JSON.stringify(call.wb_user_id)},"wb_run_id":${JSON.stringify(call.wb_run_id)}` +
     `${optional("wb_run_step", call.wb_run_step)}${optional("wb_run_step_end", call.wb_run_step_end)}` +
     `${optional("otel_dump", call.otel_dump)},"deleted_at":null` +
-    `,"storage_size_bytes":${call.storage_size_bytes ?? null},"total_storage_size_bytes":null}`
+    `,"storage_size_bytes":${call.storage_size_bytes ?? null},"total_storage_size_bytes":${call.total_storage_size_bytes ?? null}}`
   );
 }
 
@@ -71,9 +74,9 @@ function pickPaths(text: string, start: number, end: number, tree: PathTree): st
 }
 
 /** The user's summary with the server's own `weave` member, which takes the place of any that was logged. */
-function summaryJson(call: WireCall, columns: ColumnChoice | undefined): string {
+function summaryJson(call: WireCall, columns: ColumnChoice | undefined, extras: WeaveExtras): string {
   if (columns && !columns.has("summary")) return "null";
-  const weave = weaveSummary(call);
+  const weave = weaveSummary(call, extras);
   const members: string[] = [];
   const text = call.summary ?? "{}";
   scanObject(text, 0, (key, _from, to, keyStart) => {
@@ -82,12 +85,14 @@ function summaryJson(call: WireCall, columns: ColumnChoice | undefined): string 
   return `{${[...members, `"weave":${weave}`].join(",")}}`;
 }
 
-function weaveSummary({ status, display_name, trace_name, latency_ms }: WireCall): string {
-  return JSON.stringify({
+function weaveSummary({ status, display_name, trace_name, latency_ms }: WireCall, extras: WeaveExtras): string {
+  const own = JSON.stringify({
     status,
     ...(display_name ? { display_name } : { trace_name }),
     ...(latency_ms === null ? {} : { latency_ms: Math.trunc(latency_ms) }),
   });
+  const more = Object.entries(extras).flatMap(([key, text]) => (text === undefined ? [] : `,"${key}":${text}`));
+  return `${own.slice(0, -1)}${more.join("")}}`;
 }
 
 function optional(key: string, value: JsonText | number | null): string {

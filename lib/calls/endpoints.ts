@@ -7,7 +7,7 @@ import { deleteCalls, updateCall } from "./change-calls";
 import { completeCalls, endCall, startCall, upsertBatch } from "./ingest";
 import { countQueriedCalls, queryCalls, streamCalls } from "./query-calls";
 import { readCall } from "./read-call";
-import { callSchema, callsQueryReq } from "./wire-schemas";
+import { callReadReq, callSchema, callsQueryReq } from "./wire-schemas";
 
 const started = z.object({ id: z.string(), trace_id: z.string() });
 const empty = z.object({});
@@ -71,14 +71,21 @@ const callsQuery = defineEndpoint({
 const callsQueryStats = defineEndpoint({
   path: "/calls/query_stats",
   summary: "How many calls match",
-  request: callsQueryReq.pick({ project_id: true, filter: true, query: true, limit: true }),
+  request: callsQueryReq.pick({
+    project_id: true,
+    filter: true,
+    query: true,
+    limit: true,
+    expand_columns: true,
+    include_total_storage_size: true,
+  }),
   response: z.object({ count: z.number(), total_storage_size_bytes: z.number().nullable() }),
 });
 
 const callRead = defineEndpoint({
   path: "/call/read",
   summary: "One call",
-  request: z.object({ project_id: z.string(), id: z.string(), include_storage_size: z.boolean().nullish() }),
+  request: callReadReq,
   response: z.object({ call: jsonText.nullable() }),
 });
 

@@ -1,26 +1,19 @@
 import { type SQL, sql } from "drizzle-orm";
-import {
-  countWireCalls,
-  listWireIds,
-  type Payloads,
-  streamWireCalls,
-  type WireCall,
-  type WireQuery,
-} from "@/db/queries/wire-calls";
+import { countWireCalls, listWireIds, streamWireCalls, type WireQuery } from "@/db/queries/wire-calls";
 import type { Ctx } from "@/lib/api/context";
-import { asJsonText, type JsonText, oneLine } from "@/lib/json/json-text";
-import { callField, pathText, textArray } from "@/lib/query/call-fields";
+import { type JsonText, oneLine } from "@/lib/json/json-text";
+import { type Field, pathText, textArray } from "@/lib/query/call-fields";
 import { numberOf } from "@/lib/query/compile";
-import { ColumnChoice, callJson } from "./call-json";
+import { CallWriter } from "./call-writer";
 import { queryConditions } from "./query-conditions";
 import { findAlongTime, TRIED_BEFORE_INDEX, TRIED_BEFORE_SCAN } from "./search-depth";
 import type { CallsQueryReq } from "./wire-schemas";
 
 /** `calls/stream_query`: JSON lines, one call a line. */
 export async function* streamCalls(ctx: Ctx, input: CallsQueryReq): AsyncGenerator<string> {
-  for await (const [calls, columns] of findCalls(ctx, input)) {
+  for await (const calls of findCalls(ctx, input)) {
     let lines = "";
-    for (const call of calls) lines += `${oneLine(callJson(call, columns))}\n`;
+    for (const call of calls) lines += `${oneLine(call)}\n`;
     yield lines;
   }
 }
@@ -28,32 +21,36 @@ export async function* streamCalls(ctx: Ctx, input: CallsQueryReq): AsyncGenerat
 /** `calls/query`: the same calls as one document. */
 export async function queryCalls(ctx: Ctx, input: CallsQueryReq): Promise<{ calls: JsonText[] }> {
   const found: JsonText[] = [];
-  for await (const [calls, columns] of findCalls(ctx, input)) {
-    for (const call of calls) found.push(asJsonText(callJson(call, columns)));
-  }
+  for await (const calls of findCalls(ctx, input)) found.push(...calls);
   return { calls: found };
 }
 
 /** `calls/query_stats`: how many calls match; `limit` caps the count. */
 export async function countQueriedCalls(
   ctx: Ctx,
-  input: Pick<CallsQueryReq, "project_id" | "filter" | "query" | "limit">,
+  input: Pick<CallsQueryReq, "project_id" | "filter" | "query" | "limit" | "expand_columns"> & {
+    include_total_storage_size?: boolean | null | undefined;
+  },
 ): Promise<{ count: number; total_storage_size_bytes: number | null }> {
   const { conditions } = queryConditions(input);
-  const query = { project_id: input.project_id, conditions, limit: input.limit ?? undefined };
-  return { count: await countWireCalls(ctx.readSql, query, ctx.signal), total_storage_size_bytes: null };
+  const traceSize = input.include_total_storage_size ?? false;
+  const query = { project_id: input.project_id, conditions, limit: input.limit ?? undefined, traceSize };
+  const { count, size } = await countWireCalls(ctx.readSql, query, ctx.signal);
+  return { count, total_storage_size_bytes: traceSize ? (size ?? 0) : null };
 }
 
-async function* findCalls(ctx: Ctx, input: CallsQueryReq): AsyncGenerator<[WireCall[], ColumnChoice | undefined]> {
-  const { conditions, approach, lookup } = queryConditions(input);
-  const columns = input.columns?.length ? new ColumnChoice(input.columns) : undefined;
+async function* findCalls(ctx: Ctx, input: CallsQueryReq): AsyncGenerator<JsonText[]> {
+  const { conditions, approach, lookup, findField } = queryConditions(input);
+  const writer = new CallWriter(ctx, input);
   const byTime = timeDirection(input);
   const query: WireQuery = {
     project_id: input.project_id,
     conditions,
-    order: byTime ? timeOrder(byTime) : [...(input.sort_by ?? []).flatMap(sortOrder), sql`c.id`],
-    payloads: payloadsOf(columns),
-    storageSize: input.include_storage_size ?? false,
+    order: byTime
+      ? timeOrder(byTime)
+      : [...(input.sort_by ?? []).flatMap((sort) => sortOrder(findField(sort.field), sort.direction)), sql`c.id`],
+    payloads: writer.payloads,
+    sizes: { call: input.include_storage_size ?? false, trace: input.include_total_storage_size ?? false },
     limit: input.limit ?? undefined,
     offset: input.offset || undefined,
   };
@@ -67,7 +64,7 @@ async function* findCalls(ctx: Ctx, input: CallsQueryReq): AsyncGenerator<[WireC
           approach,
         )
       : query;
-  for await (const calls of streamWireCalls(ctx.readSql, found, ctx.signal)) yield [calls, columns];
+  for await (const calls of streamWireCalls(ctx.readSql, found, ctx.signal)) yield await writer.write(calls);
 }
 
 /**
@@ -101,16 +98,6 @@ async function findAnywhere(
   return await listWireIds(ctx.readSql, { ...query, order: approach === "scan" ? scanned : query.order }, ctx.signal);
 }
 
-function payloadsOf(columns: ColumnChoice | undefined): Payloads {
-  const wanted = (root: keyof Payloads) => columns === undefined || columns.has(root);
-  return {
-    attributes: wanted("attributes"),
-    inputs: wanted("inputs"),
-    output: wanted("output"),
-    summary: wanted("summary"),
-  };
-}
-
 /** The direction when the order is by time alone, which an index has; ascending is the wire's default. */
 function timeDirection({ sort_by }: CallsQueryReq): "asc" | "desc" | undefined {
   if (!sort_by || sort_by.length === 0) return "asc";
@@ -123,8 +110,7 @@ function timeOrder(direction: "asc" | "desc"): SQL[] {
 }
 
 /** A path sorts existing values before missing ones, then as numbers, then as text. */
-function sortOrder({ field, direction }: { field: string; direction: "asc" | "desc" }): SQL[] {
-  const found = callField(field);
+function sortOrder(found: Field, direction: "asc" | "desc"): SQL[] {
   const by = sql.raw(direction);
   if (found.kind !== "path") return [sql`${found.sql} ${by} NULLS LAST`];
   const text = pathText(found);

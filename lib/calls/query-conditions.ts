@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
-import { rawPayload, storable, textArray } from "../query/call-fields.ts";
+import { callField, type Field, rawPayload, storable, textArray } from "../query/call-fields.ts";
 import { compileLookup, compileQuery, hashArray, readsPayloads } from "../query/compile.ts";
+import { expandedField } from "../query/expanded-field.ts";
 import { parseQuery } from "../query/expression.ts";
 import { markHash, refCandidates } from "./field-hashes.ts";
 import type { CallsFilter, CallsQueryReq } from "./wire-schemas.ts";
@@ -9,17 +10,25 @@ import type { CallsFilter, CallsQueryReq } from "./wire-schemas.ts";
 export type Approach = "lists" | "search" | "scan";
 
 /** The conditions of a wire query and the approach to take. */
-export function queryConditions(input: Pick<CallsQueryReq, "project_id" | "filter" | "query">): {
+export function queryConditions(input: Pick<CallsQueryReq, "project_id" | "filter" | "query" | "expand_columns">): {
   conditions: SQL[];
   approach: Approach;
   lookup: SQL | undefined;
+  /** The fields that the query and its sorts are over. */
+  findField: (name: string) => Field;
 } {
   const conditions = input.filter ? filterConditions(input.project_id, input.filter) : [];
-  if (!input.query) return { conditions, approach: "lists", lookup: undefined };
+  const findField = input.expand_columns?.length ? expandedField(input.expand_columns) : callField;
+  if (!input.query) return { conditions, approach: "lists", lookup: undefined, findField };
   const operation = parseQuery(input.query);
+  if (findField !== callField) {
+    // No index knows what lies behind a ref.
+    const compiled = compileQuery(input.project_id, operation, findField);
+    return { conditions: [...conditions, compiled], approach: "lists", lookup: undefined, findField };
+  }
   const lookup = compileLookup(input.project_id, operation);
   const approach = conditions.length > 0 ? "lists" : !lookup && readsPayloads(operation) ? "scan" : "search";
-  return { conditions: [...conditions, compileQuery(input.project_id, operation)], approach, lookup };
+  return { conditions: [...conditions, compileQuery(input.project_id, operation)], approach, lookup, findField };
 }
 
 /** An empty list asks for nothing, like an absent one: so the clients' own server has it. */

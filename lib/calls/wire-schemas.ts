@@ -22,6 +22,16 @@ export type CallsFilter = z.output<typeof callsFilter>;
 
 export const sortBy = z.object({ field: z.string(), direction: z.enum(["asc", "desc"]) });
 
+const included = {
+  include_costs: z.boolean().nullish(),
+  include_feedback: z.boolean().nullish(),
+  include_storage_size: z.boolean().nullish(),
+  include_total_storage_size: z.boolean().nullish(),
+};
+
+export const callReadReq = z.object({ project_id: z.string(), id: z.string(), ...included });
+export type CallReadReq = z.output<typeof callReadReq>;
+
 export const callsQueryReq = z.object({
   project_id: z.string(),
   filter: callsFilter.nullish(),
@@ -31,7 +41,9 @@ export const callsQueryReq = z.object({
   offset: z.int().min(0).nullish(),
   sort_by: z.array(sortBy).max(20).nullish(),
   columns: z.array(z.string()).max(1_000).nullish(),
-  include_storage_size: z.boolean().nullish(),
+  /** Paths whose refs are replaced by their values, before filters and sorts below them apply. */
+  expand_columns: z.array(z.string()).max(1_000).nullish(),
+  ...included,
 });
 export type CallsQueryReq = z.output<typeof callsQueryReq>;
 

@@ -1,40 +1,11 @@
 import { expect, test } from "vitest";
 import { testContext } from "@/db/testing/context";
-import { upsertBatch } from "@/lib/calls/ingest";
 import { listCalls } from "@/lib/calls/list-calls";
 import { callsList } from "@/lib/calls/page-endpoints";
+import { logCalls as log, type TestCall, type TestCtx } from "@/lib/calls/testing/log-calls";
 
 const usage = (models: Record<string, object>) => ({ usage: models });
 const call = (id: string, more: Partial<TestCall> = {}): TestCall => ({ id, ...more });
-
-type TestCtx = Awaited<ReturnType<typeof testContext>>;
-type TestCall = { id: string; trace_id?: string; parent_id?: string; summary?: unknown; otel_dump?: object };
-
-async function log(ctx: TestCtx, calls: TestCall[]): Promise<void> {
-  const batch = calls.flatMap(({ id, summary = {}, ...start }, at) => [
-    {
-      mode: "start",
-      req: {
-        start: {
-          project_id: ctx.project_id,
-          id,
-          trace_id: id,
-          op_name: "op",
-          started_at: `2025-05-01T10:00:${10 + at}Z`,
-          attributes: {},
-          inputs: {},
-          ...start,
-        },
-      },
-    },
-    {
-      mode: "end",
-      req: { end: { project_id: ctx.project_id, id, ended_at: "2025-05-01T10:01:00Z", output: 1, summary } },
-    },
-  ]);
-  const answer = JSON.parse(await upsertBatch(ctx, JSON.stringify({ batch })));
-  expect(answer.errors).toBeUndefined();
-}
 
 async function rows(ctx: TestCtx, more: Record<string, unknown> = {}) {
   const { rows } = await listCalls(ctx, callsList.request.parse({ project_id: ctx.project_id, ...more }));

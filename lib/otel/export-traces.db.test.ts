@@ -38,7 +38,7 @@ test.each(["mlflow", "logfire", "ai-sdk-7"])("what %s sends is read back whole",
   const spans = decodeRecorded(`${name}.pb`).flatMap(({ scope_spans }) => scope_spans.flatMap((scope) => scope.spans));
   const expected = recordedCalls(`${name}.pb`);
   for (const [at, { id, inputs, output, exception, started_at, ended_at, parent_id }] of expected.entries()) {
-    const call = await findWireCall(ctx.db, ctx.project_id, id, false);
+    const call = await findWireCall(ctx.db, ctx.project_id, id);
     expect(call).toMatchObject({ id, inputs, output, exception, started_at, ended_at, parent_id });
     const dumped = decodeJsonRequest(`{"resourceSpans":[{"scopeSpans":[{"spans":[${call?.otel_dump}]}]}]}`);
     expect(dumped[0]?.scope_spans[0]?.spans[0]).toEqual(spans[at]);
@@ -64,7 +64,7 @@ test("a repeat changes nothing, and spans may come in any order", async () => {
     jsonTo(ctx),
   );
   expect((await findWholeCall(ctx.db, ctx.project_id, id))?.name).toBe("first");
-  expect(await findWireCall(ctx.db, ctx.project_id, "00000000000000a2", false)).toMatchObject({ parent_id: id });
+  expect(await findWireCall(ctx.db, ctx.project_id, "00000000000000a2")).toMatchObject({ parent_id: id });
 });
 
 test("a resource's project goes before the header's", async () => {
@@ -137,7 +137,7 @@ test("hostile names and values are stored, and come back", async () => {
     { key: "n", value: { intValue: "9223372036854775807" } },
   ];
   await send(ctx, requestOf([spanOf("00000000000000e1", { name: "a\0b", attributes })]), jsonTo(ctx));
-  const call = await findWireCall(ctx.db, ctx.project_id, "00000000000000e1", false);
+  const call = await findWireCall(ctx.db, ctx.project_id, "00000000000000e1");
   expect(call?.inputs).toBe('{"n":1e400,"d":1,"d":2,"__proto__":-0.0}');
   expect(call?.attributes).toContain('"n":9223372036854775807');
   expect(call?.attributes).toContain("a\\u0000b\\ud83d\\u001e\\u001d");

@@ -3,6 +3,7 @@ import type { FieldRoot, Mark } from "../calls/field-hashes.ts";
 import { AppError } from "../errors.ts";
 import { callCost, callTokens } from "./call-cost.ts";
 import { decodable } from "./decodable.ts";
+import { feedbackFieldOf } from "./feedback-field.ts";
 
 export { decodable };
 
@@ -46,6 +47,8 @@ export const COLUMNS: Readonly<Record<string, Field>> = {
   "summary.weave.latency_ms": number(sql`round(c.latency_ms)`),
   "summary.weave.trace_name": text(sql`c.trace_name`, "trace_name"),
   "summary.weave.display_name": text(DISPLAY_NAME),
+  /** In US dollars, all models together. */
+  "summary.weave.costs": number(callCost("c")),
   // Ours, for the app's own table.
   status: text(sql`c.status`),
   name: text(sql`coalesce(${DISPLAY_NAME}, c.trace_name)`),
@@ -67,7 +70,7 @@ export function callField(name: string): Field {
   if (column) return column;
   const [root = "", ...path] = name.split(".");
   if (ROOTS.has(root)) return payloadField(root as FieldRoot, path.map(storable));
-  if (root === "feedback") throw new AppError("unsupported", `filtering or sorting by "${name}" is not supported yet`);
+  if (root === "feedback") return feedbackFieldOf(name, storable);
   throw new AppError("forbidden", `unknown field "${name.slice(0, 200)}"`);
 }
 

@@ -1,7 +1,8 @@
 import { asJsonText, type JsonText } from "../json/json-text.ts";
 import { scanArray, scanObject } from "../json/scan.ts";
 
-type Bounds = readonly [start: number, end: number];
+/** Where a value lies in its text. */
+export type Bounds = readonly [start: number, end: number];
 type Contents = { members: Map<string, Bounds> } | { items: Bounds[] } | undefined;
 
 /**
