@@ -61,7 +61,7 @@ const sandbox = createContext({ run: undefined as unknown });
 const script = new Script("run()");
 
 /** Runs a function for a limited time, regular expressions included. */
-function limited(run: () => unknown): unknown {
+function limited(timeoutMs: number, run: () => unknown): unknown {
   sandbox.run = run;
   try {
     return script.runInContext(sandbox, { timeout: timeoutMs });
@@ -69,7 +69,7 @@ function limited(run: () => unknown): unknown {
     if ((error as { code?: unknown }).code !== "ERR_SCRIPT_EXECUTION_TIMEOUT") throw error;
     throw new AppError(
       "invalid",
-      `checking the value against the annotation's field_schema takes longer than ${TIMEOUT_MS} ms`,
+      `checking the value against the annotation's field_schema takes longer than ${timeoutMs} ms`,
       { cause: error },
     );
   } finally {
