@@ -27,7 +27,9 @@ export class CallWriter {
     const { project_id, columns, expand_columns, include_costs, include_feedback } = options;
     this.#ctx = ctx;
     this.#options = options;
-    this.#columns = columns?.length ? new ColumnChoice(withSummary(columns, include_costs || include_feedback)) : undefined;
+    this.#columns = columns?.length
+      ? new ColumnChoice(withSummary(columns, include_costs || include_feedback))
+      : undefined;
     this.#costs = include_costs ? new CallCosts(ctx, project_id) : undefined;
     this.#expansion = expand_columns?.length ? new RefExpansion(ctx, project_id, expand_columns) : undefined;
   }
