@@ -15,6 +15,7 @@ import { refEndpoints } from "@/lib/refs/endpoints";
 import { serverEndpoints } from "@/lib/server/endpoints";
 import { tableEndpoints } from "@/lib/tables/endpoints";
 import { typedObjectEndpoints } from "@/lib/typed-objects/endpoints";
+import { viewEndpoints } from "@/lib/views/view-api";
 import { version } from "@/package.json";
 import { defineEndpoint } from "./endpoint";
 import { openApiDocument } from "./openapi";
@@ -35,6 +36,7 @@ const domains: readonly ServedEndpoint[] = [
   ...otelEndpoints,
   ...pageEndpoints,
   ...evaluationPageEndpoints,
+  ...viewEndpoints,
   ...liveEndpoints,
   ...feedbackPageEndpoints,
 ];

@@ -85,6 +85,8 @@ export const callsParams = {
   sort: parseAsSorts.withDefault([NEWEST_FIRST]),
   /** Absent: the usual columns. */
   cols: parseAsColumns,
+  /** The saved view that this state began as, by its object's name. */
+  view: parseAsString,
   /** The call that is open in the drawer. */
   peek: parseAsString,
 };

@@ -1,0 +1,108 @@
+import { listObjectValues, listObjectVersions, type ObjectFilter, type ObjectVersion } from "@/db/queries/objects";
+import type { Ctx } from "@/lib/api/context";
+import { AppError } from "@/lib/errors";
+import type { JsonText } from "@/lib/json/json-text";
+import { assertProjectId } from "@/lib/projects/ensure-project";
+import { CALLS_VIEWS } from "./calls-views";
+import { type OwnPart, type StoredView, stateOfView, storedView } from "./view-definition";
+import type { SavedView } from "./view-endpoints";
+
+/** The newest version of each view of the traces table, by label. An object that is no view in any shape is left out. */
+export async function listViews(ctx: Ctx, { project_id }: { project_id: string }): Promise<{ views: SavedView[] }> {
+  const read = await readVersions(ctx, project_id, { latest_only: true });
+  const views = withDefault(read).sort(
+    (a, b) => a.label.localeCompare(b.label) || (a.object_id < b.object_id ? -1 : 1),
+  );
+  return { views };
+}
+
+/** All versions of one view, the newest first. */
+export async function listViewVersions(
+  ctx: Ctx,
+  { project_id, object_id }: { project_id: string; object_id: string },
+): Promise<{ versions: SavedView[] }> {
+  const read = await readVersions(ctx, project_id, { object_ids: [object_id] });
+  return { versions: read.map(({ view }) => view).sort((a, b) => b.version_index - a.version_index) };
+}
+
+/** One view by its name. */
+export async function getView(ctx: Ctx, project_id: string, object_id: string): Promise<SavedView> {
+  const { views } = await listViews(ctx, { project_id });
+  const view = views.find((other) => other.object_id === object_id);
+  if (!view) throw new AppError("not_found", `view ${object_id.slice(0, 128)} not found in ${project_id}`);
+  return view;
+}
+
+export type ReadView = { view: SavedView; own: OwnPart | undefined };
+
+/** Views as they are stored, each with what only this app keeps of it. */
+export async function readVersions(
+  ctx: Ctx,
+  project_id: string,
+  filter: { latest_only?: boolean; object_ids?: string[] },
+): Promise<ReadView[]> {
+  assertProjectId(project_id);
+  const read = await readStored(ctx, project_id, filter);
+  // A client that saves a view drops what it does not know: whether it is pinned, say, is as it was before.
+  const bare = read.filter(({ own, view }) => !own && view.version_index > 0).map(({ view }) => view.object_id);
+  if (!filter.latest_only || bare.length === 0) return read;
+  const earlier = await readStored(ctx, project_id, { object_ids: bare });
+  return read.map((one) => {
+    if (one.own) return one;
+    const own = earlier.findLast((other) => other.own && other.view.object_id === one.view.object_id)?.own;
+    return own ? { view: { ...one.view, pinned: own.pinned }, own } : one;
+  });
+}
+
+async function readStored(ctx: Ctx, project_id: string, filter: ObjectFilter): Promise<ReadView[]> {
+  const versions = await listObjectVersions(ctx.readSql, {
+    project_id,
+    filter: { ...filter, leaf_object_classes: ["SavedView"], is_op: false },
+    sort: [],
+  });
+  if (versions.length === 0) return [];
+  const values = await listObjectValues(ctx.readSql, { project_id, keys: versions, undeleted: true });
+  const byKey = new Map(values.map(({ object_id, digest, val }) => [`${object_id} ${digest}`, val]));
+  return versions.flatMap((version) => {
+    const val = byKey.get(`${version.object_id} ${version.digest}`);
+    const stored = val && parseStored(val);
+    return stored ? [readView(version, stored)] : [];
+  });
+}
+
+function parseStored(val: JsonText): StoredView | undefined {
+  const parsed = storedView.safeParse(JSON.parse(val));
+  return parsed.success && parsed.data.view_type === CALLS_VIEWS.type ? parsed.data : undefined;
+}
+
+function readView(version: ObjectVersion, stored: StoredView): ReadView {
+  const own = stored.definition?.weft ?? undefined;
+  return {
+    own,
+    view: {
+      object_id: version.object_id,
+      digest: version.digest,
+      version_index: version.version_index,
+      label: stored.label,
+      description: stored.description ?? null,
+      pinned: own?.pinned ?? false,
+      is_default: false,
+      created_at: version.created_at,
+      wb_user_id: version.wb_user_id,
+      ...stateOfView(stored),
+    },
+  };
+}
+
+/** The latest decision about a default view stands, even if it was that there is none. */
+export function withDefault(read: readonly ReadView[]): SavedView[] {
+  const decided = read.filter(({ own }) => own?.default_decided_at);
+  const latest = decided
+    .map(({ own }) => own?.default_decided_at ?? "")
+    .sort()
+    .at(-1);
+  return read.map(({ view, own }) => ({
+    ...view,
+    is_default: own?.is_default === true && own.default_decided_at === latest,
+  }));
+}

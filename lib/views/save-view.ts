@@ -1,0 +1,44 @@
+import type { z } from "zod";
+import type { Ctx } from "@/lib/api/context";
+import { createObject } from "@/lib/objects/create-object";
+import { deleteObjects } from "@/lib/objects/delete-objects";
+import { ALL_VIEW } from "./calls-views";
+import { getView, readVersions, withDefault } from "./list-views";
+import { viewValue } from "./view-definition";
+import type { SavedView, viewSave } from "./view-endpoints";
+
+/** Saves a view as a version of its object, in the shape that the clients' `SavedView` reads. */
+export async function saveView(ctx: Ctx, input: z.output<typeof viewSave.request>): Promise<{ view: SavedView }> {
+  const { project_id, label, description, pinned, is_default, state } = input;
+  const read = await readVersions(ctx, project_id, { latest_only: true });
+  const object_id = input.object_id ?? freeName(label, new Set([ALL_VIEW, ...read.map(({ view }) => view.object_id)]));
+  const before = read.find(({ view }) => view.object_id === object_id)?.own;
+  const saved_at = new Date().toISOString();
+  const decided = (withDefault(read).find((view) => view.object_id === object_id)?.is_default ?? false) !== is_default;
+  const decision = decided
+    ? { is_default, default_decided_at: saved_at }
+    : { is_default: before?.is_default ?? false, default_decided_at: before?.default_decided_at ?? null };
+  const val = viewValue({ project_id, object_id, label, description, saved_at, own: { state, pinned, ...decision } });
+  await createObject(ctx, { obj: { project_id, object_id, val, builtin_object_class: "SavedView" } });
+  return { view: await getView(ctx, project_id, object_id) };
+}
+
+/** Deletes a view in all its versions. */
+export async function deleteView(
+  ctx: Ctx,
+  { project_id, object_id }: { project_id: string; object_id: string },
+): Promise<Record<string, never>> {
+  await getView(ctx, project_id, object_id);
+  await deleteObjects(ctx, { project_id, object_id });
+  return {};
+}
+
+/** A name for a new view's object, made of its label. */
+export function freeName(label: string, taken: ReadonlySet<string>): string {
+  const words = label.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? ["view"];
+  const stem = [...words.join("-")].slice(0, 100).join("");
+  for (let count = 1; ; count++) {
+    const name = count === 1 ? stem : `${stem}-${count}`;
+    if (!taken.has(name)) return name;
+  }
+}

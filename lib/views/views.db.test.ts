@@ -1,0 +1,159 @@
+import { expect, test } from "vitest";
+import { testContext } from "@/db/testing/context";
+import { asJsonText } from "@/lib/json/json-text";
+import { createObject } from "@/lib/objects/create-object";
+import { readObject } from "@/lib/objects/read-object";
+import { listViews, listViewVersions } from "./list-views";
+import { deleteView, saveView } from "./save-view";
+
+const plain = { description: null, pinned: false, is_default: false };
+
+async function stored(ctx: Awaited<ReturnType<typeof testContext>>, object_id: string) {
+  const { obj } = await readObject(ctx, { project_id: ctx.project_id, object_id, digest: "latest" });
+  return JSON.parse(obj.val);
+}
+
+test("a view is stored in the clients' words and comes back as the state it was", async () => {
+  const ctx = await testContext();
+  const { project_id } = ctx;
+  const state = {
+    filters: '[["latency_ms",">","500.50"],["trace_name","is","my op"],["inputs.n","is","12345678901234567891"]]',
+    text: "refund",
+    sort: "-latency_ms,name",
+    cols: '[["name",200,"pin"],["inputs.items.0.x",90],"tokens","calls"]',
+  };
+  const { view } = await saveView(ctx, { ...plain, project_id, label: "Slow / refunds", pinned: true, state });
+  expect(view).toMatchObject({
+    object_id: "slow-refunds",
+    label: "Slow / refunds",
+    version_index: 0,
+    pinned: true,
+    state,
+  });
+  const value = await stored(ctx, view.object_id);
+  expect(value).toMatchObject({
+    _type: "SavedView",
+    _class_name: "SavedView",
+    view_type: "traces",
+    label: "Slow / refunds",
+    definition: {
+      filter: { trace_roots_only: true, op_names: [`weave:///${project_id}/op/my%20op:*`] },
+      columns: [
+        { path: ["op_name"], label: "Name" },
+        { path: ["inputs", "items", 0, "x"], label: "inputs.items.0.x" },
+        { path: ["summary", "usage"], label: "Usage" },
+      ],
+      pin: { left: ["op_name"], right: [] },
+      sort_by: [
+        { field: "summary.weave.latency_ms", direction: "desc" },
+        { field: "name", direction: "asc" },
+      ],
+    },
+  });
+  const [latency, number, text] = value.definition.query.$expr.$and;
+  expect(latency).toEqual({ $gt: [{ $getField: "summary.weave.latency_ms" }, { $literal: 500.5 }] });
+  expect(JSON.stringify(number)).toContain('{"$literal":"12345678901234567891"}');
+  expect(text.$or).toHaveLength(2);
+});
+
+test("what the Python client saves opens here, and what no chip can say is named", async () => {
+  const ctx = await testContext();
+  const { project_id } = ctx;
+  const either = {
+    $or: [{ $eq: [{ $getField: "a" }, { $literal: 1 }] }, { $gt: [{ $getField: "b" }, { $literal: 2 }] }],
+  };
+  const value = {
+    view_type: "traces",
+    label: "From Python",
+    definition: {
+      filter: { op_names: [`weave:///${project_id}/op/agent:*`] },
+      query: {
+        $expr: {
+          $and: [
+            { $eq: [{ $getField: "inputs.model" }, { $literal: "gpt" }] },
+            { $not: [{ $gte: [{ $convert: { input: { $getField: "output.n" }, to: "double" } }, { $literal: 5 }] }] },
+            { $not: [{ $eq: [{ $getField: "exception" }, { $literal: "" }] }] },
+            { $gt: [{ $getField: "started_at" }, { $literal: 1735689600 }] },
+            either,
+          ],
+        },
+      },
+      columns: [
+        { path: ["inputs", "items", 0], label: null },
+        { path: ["summary", "weave", "status"], label: "Status" },
+        { path: ["nowhere"], label: null },
+      ],
+      pin: { left: ["CustomCheckbox", "summary.weave.status"], right: [] },
+      sort_by: [{ field: "summary.weave.latency_ms", direction: "desc" }],
+    },
+  };
+  await createObject(ctx, {
+    obj: { project_id, object_id: "py", val: asJsonText(JSON.stringify(value)), builtin_object_class: "SavedView" },
+  });
+  const { views } = await listViews(ctx, { project_id });
+  expect(views).toHaveLength(1);
+  expect(JSON.parse(views[0]?.state.filters ?? "")).toEqual([
+    ["trace_name", "is", "agent"],
+    ["inputs.model", "is", "gpt"],
+    ["output.n", "<", "5"],
+    ["exception", "is not empty"],
+    ["started_at", ">", "2025-01-01T00:00:00.000Z"],
+  ]);
+  expect(views[0]?.state).toMatchObject({
+    scope: "calls",
+    sort: "-latency_ms",
+    cols: '["inputs.items.0",["status",0,"pin"]]',
+  });
+  expect(views[0]?.dropped).toEqual(["column nowhere", `condition ${JSON.stringify(either)}`]);
+});
+
+test("saving again is a version, also when a view returns to what it was; deleting ends it", async () => {
+  const ctx = await testContext();
+  const { project_id } = ctx;
+  const { view } = await saveView(ctx, { ...plain, project_id, label: "One", state: {} });
+  const { object_id } = view;
+  for (const pinned of [true, false]) {
+    const saved = await saveView(ctx, { ...plain, project_id, object_id, label: "One", pinned, state: {} });
+    expect(saved.view.pinned).toBe(pinned);
+  }
+  expect((await saveView(ctx, { ...plain, project_id, label: "One", state: {} })).view.object_id).toBe("one-2");
+  const { versions } = await listViewVersions(ctx, { project_id, object_id });
+  expect(versions.map(({ version_index, pinned }) => [version_index, pinned])).toEqual([
+    [2, false],
+    [1, true],
+    [0, false],
+  ]);
+  await deleteView(ctx, { project_id, object_id });
+  expect((await listViews(ctx, { project_id })).views.map((other) => other.object_id)).toEqual(["one-2"]);
+  await expect(deleteView(ctx, { project_id, object_id })).rejects.toThrow("not found");
+});
+
+test("one view at most is the default: the one decided last", async () => {
+  const ctx = await testContext();
+  const { project_id } = ctx;
+  const save = (label: string, is_default: boolean, object_id?: string) =>
+    saveView(ctx, { ...plain, project_id, label, is_default, state: {}, ...(object_id ? { object_id } : {}) });
+  const defaults = async () =>
+    (await listViews(ctx, { project_id })).views.filter((view) => view.is_default).map(({ label }) => label);
+  await save("A", true);
+  await new Promise((resolve) => setTimeout(resolve, 2));
+  await save("B", true);
+  expect(await defaults()).toEqual(["B"]);
+  await save("A", false, "a");
+  expect(await defaults()).toEqual(["B"]);
+  await new Promise((resolve) => setTimeout(resolve, 2));
+  await save("B", false, "b");
+  expect(await defaults()).toEqual([]);
+});
+
+test("a version that a client saved over a view keeps it pinned", async () => {
+  const ctx = await testContext();
+  const { project_id } = ctx;
+  const { view } = await saveView(ctx, { ...plain, project_id, label: "Mine", pinned: true, state: { scope: "calls" } });
+  const val = { name: view.object_id, view_type: "traces", label: "Renamed", definition: { filter: { trace_roots_only: true } } };
+  await createObject(ctx, {
+    obj: { project_id, object_id: view.object_id, val: asJsonText(JSON.stringify(val)), builtin_object_class: "SavedView" },
+  });
+  const { views } = await listViews(ctx, { project_id });
+  expect(views).toMatchObject([{ label: "Renamed", pinned: true, state: {}, version_index: 1 }]);
+});
