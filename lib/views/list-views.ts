@@ -2,6 +2,7 @@ import { listObjectValues, listObjectVersions, type ObjectFilter, type ObjectVer
 import type { Ctx } from "@/lib/api/context";
 import { AppError } from "@/lib/errors";
 import type { JsonText } from "@/lib/json/json-text";
+import { readBySchema } from "@/lib/json/schema-text";
 import { assertProjectId } from "@/lib/projects/ensure-project";
 import { CALLS_VIEWS } from "./calls-views";
 import { type OwnPart, type StoredView, stateOfView, storedView } from "./view-definition";
@@ -71,7 +72,7 @@ async function readStored(ctx: Ctx, project_id: string, filter: ObjectFilter): P
 }
 
 function parseStored(val: JsonText): StoredView | undefined {
-  const parsed = storedView.safeParse(JSON.parse(val));
+  const parsed = storedView.safeParse(readBySchema(storedView, val));
   return parsed.success && parsed.data.view_type === CALLS_VIEWS.type ? parsed.data : undefined;
 }
 

@@ -1,11 +1,13 @@
 import { z } from "zod";
 import { asJsonText, type JsonText } from "@/lib/json/json-text";
+import { jsonText } from "@/lib/json/schema-text";
 import { type ColumnState, DEFAULT_COLUMNS } from "../calls/columns";
-import type { Filter, Sort } from "../calls/filters";
-import { wireTableQuery } from "../calls/wire-query";
+import type { Filter } from "../calls/filters";
+import { tableName, wireTableQuery } from "../calls/wire-query";
+import { readQuery } from "../query/expression";
 import { CALLS_VIEWS } from "./calls-views";
+import { clientQuery } from "./client-query";
 import { columnOfPath, viewColumns } from "./column-paths";
-import { expressionFilters } from "./expression-filters";
 import { applyView, type ViewState, viewState } from "./view-state";
 
 /** What only this app keeps of a view, beside what the clients' own classes have fields for. */
@@ -26,7 +28,8 @@ export const storedView = z.object({
   definition: z
     .object({
       filter: z.object({ trace_roots_only: z.boolean().nullish(), op_names: z.array(z.string()).nullish() }).nullish(),
-      query: z.object({ $expr: z.unknown() }).nullish(),
+      // As text, since its numbers keep their digits.
+      query: jsonText.nullish(),
       cols: z.record(z.string(), z.boolean()).nullish(),
       columns: z.array(z.object({ path: z.array(z.union([z.string(), z.number()])).nullish() })).nullish(),
       pin: z.object({ left: z.array(z.string()), right: z.array(z.string()) }).nullish(),
@@ -50,7 +53,7 @@ export function viewValue(input: {
   const { state } = applyView(input.own.state, CALLS_VIEWS);
   const text: Filter[] = state.text ? [{ field: "text", op: "contains", value: state.text }] : [];
   const filters = [...state.filters, ...text];
-  const asked = wireTableQuery({ project_id: input.project_id, scope: state.scope, filters, sort: state.sort });
+  const asked = wireTableQuery({ ...state, project_id: input.project_id, filters });
   const columns = state.cols ?? DEFAULT_COLUMNS;
   const pinned = columns.filter((column) => column.pinned).map(({ id }) => wireColumn(id));
   const definition = {
@@ -66,7 +69,7 @@ export function viewValue(input: {
   const { label, description, object_id } = input;
   // With its name in it, a client that loads the view and saves it makes a version of the same.
   const head = JSON.stringify({ name: object_id, description, view_type: CALLS_VIEWS.type, label }).slice(0, -1);
-  // The query stands there as text, since its numbers keep their digits.
+  // The query goes in as text, since its numbers keep their digits.
   const body = `${JSON.stringify(definition).slice(0, -1)},"query":${asked.query ?? "null"}}`;
   return asJsonText(`${head},"definition":${body}}`);
 }
@@ -79,21 +82,25 @@ function wireColumn(id: string): string {
 export function stateOfView({ definition }: StoredView): { state: ViewState; dropped: string[] } {
   if (!definition) return { state: {}, dropped: [] };
   if (definition.weft) return { state: definition.weft.state, dropped: [] };
-  const { filters, rest } = expressionFilters(definition.query?.$expr);
+  const read = definition.query ? readQuery(definition.query) : undefined;
+  const { filters, query } = read && "operation" in read ? clientQuery(read.operation) : { filters: [], query: null };
   const { columns, dropped } = columnsOfView(definition);
   const ops = definition.filter?.op_names ?? [];
   const values = {
     ...applyView({}, CALLS_VIEWS).state,
     scope: definition.filter?.trace_roots_only ? "traces" : "calls",
     filters: [...(ops.length === 1 && ops[0] ? [opFilter(ops[0])] : []), ...filters],
+    query,
     cols: columns,
-    ...(definition.sort_by?.length ? { sort: definition.sort_by.map(tableSort) } : {}),
+    ...(definition.sort_by?.length
+      ? { sort: definition.sort_by.map((sort) => ({ ...sort, field: tableName(sort.field) })) }
+      : {}),
   };
   return {
     state: viewState(values, CALLS_VIEWS),
     dropped: [
       ...dropped.map((path) => `column ${path}`),
-      ...rest.map((condition) => `condition ${condition}`),
+      ...(read && "fault" in read ? [`query: ${read.fault}`] : []),
       ...(ops.length > 1 ? [`ops ${ops.join(", ")}`] : []),
     ],
   };
@@ -104,11 +111,6 @@ function opFilter(ref: string): Filter {
   return match?.[1]
     ? { field: "trace_name", op: "is", value: decodeURIComponent(match[1]) }
     : { field: "op_name", op: "is", value: ref };
-}
-
-function tableSort({ field, direction }: Sort): Sort {
-  const names: Record<string, string> = { "summary.weave.latency_ms": "latency_ms", "summary.weave.status": "status" };
-  return { field: names[field] ?? field, direction };
 }
 
 type Definition = NonNullable<StoredView["definition"]>;

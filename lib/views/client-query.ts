@@ -1,0 +1,37 @@
+import { chipsOfExpression } from "../calls/expression-filters.ts";
+import type { Filter } from "../calls/filters.ts";
+import { tableName } from "../calls/wire-query.ts";
+import type { Operand, Operation } from "../query/expression.ts";
+import { NumberLiteral } from "../query/number-literal.ts";
+import { formatQuery } from "../query/query-text.ts";
+import { renameFields } from "../query/rename-fields.ts";
+
+/** A query that another client saved, as chips and, for what no chip can say, a query beside them. It asks for the same. */
+export function clientQuery(operation: Operation): { filters: Filter[]; query: string | null } {
+  const { filters, rest } = chipsOfExpression(plainly(renameFields(operation, tableName)) as Operation);
+  return { filters, query: rest ? formatQuery(rest) : null };
+}
+
+/** Clients convert a field before they compare it with a number, which the comparison does anyway, and write times as seconds. */
+function plainly(operand: unknown): unknown {
+  if (Array.isArray(operand)) return operand.map(plainly);
+  if (operand === null || typeof operand !== "object" || operand instanceof NumberLiteral) return operand;
+  const entries = Object.entries(operand).map(([key, value]): [string, unknown] => [
+    key,
+    COMPARISONS.has(key) && Array.isArray(value) ? plainSides(value) : plainly(value),
+  ]);
+  return Object.fromEntries(entries);
+}
+
+const COMPARISONS = new Set(["$eq", "$gt", "$gte", "$lt", "$lte"]);
+const TIMES = new Set(["started_at", "ended_at"]);
+
+function plainSides([left, right]: Operand[]): unknown[] {
+  const number = right && "$literal" in right && right.$literal instanceof NumberLiteral ? right.$literal : undefined;
+  if (!left || !number) return [plainly(left), plainly(right)];
+  const field = "$convert" in left && left.$convert.to === "double" ? left.$convert.input : left;
+  const seconds = Number(number.source);
+  if ("$getField" in field && TIMES.has(field.$getField) && Math.abs(seconds) < 8e12)
+    return [field, { $literal: new Date(seconds * 1000).toISOString() }];
+  return [plainly(field), right];
+}
