@@ -14,6 +14,7 @@ import type { ListedCall } from "@/lib/calls/call-row";
 import type { Scope } from "@/lib/calls/filter-operators";
 import type { Filter } from "@/lib/calls/filters";
 import { callsParams, callsQueryOf, MAX_SORTS } from "@/lib/calls/search-params";
+import type { SavedView } from "@/lib/views/view-endpoints";
 import { columnName } from "./addable-columns";
 import { CellContext } from "./calls-cells";
 import { columnShapes } from "./calls-columns";
@@ -21,6 +22,7 @@ import { CallsEmpty } from "./calls-empty";
 import { CallsFailure } from "./calls-failure";
 import { CallsFooter } from "./calls-footer";
 import { CallsSkeleton } from "./calls-skeleton";
+import { CallsViews } from "./calls-views";
 import { ColumnHeadMenu } from "./column-head-menu";
 import { ColumnsButton } from "./columns-button";
 import { type Density, ROW_HEIGHTS, rememberDensity } from "./density";
@@ -47,6 +49,7 @@ type CallsTableProps = {
   /** Values of the columns that are no part of a row, for the first rows. */
   initialCells: InitialCells | undefined;
   density: Density;
+  views: readonly SavedView[];
   nowMs: number;
   snippets: readonly ClientSnippet[];
 };
@@ -78,6 +81,7 @@ export function CallsTable({ projectId, initial, initialCells, nowMs, snippets, 
   const cells = useCellStore(projectId, rows, fields, initialCells);
   const [density, setDensity] = useState(props.density);
   const [choosingColumns, setChoosingColumns] = useState(false);
+  const [choosingView, setChoosingView] = useState(false);
 
   const ids = useMemo(() => rows.map((row) => row.id), [rows]);
   const { rowSelection, setRowSelection, select } = useRowSelection(ids);
@@ -161,6 +165,7 @@ export function CallsTable({ projectId, initial, initialCells, nowMs, snippets, 
     addFilter: () => setAdding(true),
     refresh,
     chooseColumns: () => setChoosingColumns(true),
+    chooseView: () => setChoosingView(true),
   });
 
   const noun = scope === "traces" ? "traces" : "calls";
@@ -168,6 +173,17 @@ export function CallsTable({ projectId, initial, initialCells, nowMs, snippets, 
   return (
     <CellContext.Provider value={cellContext}>
       <CellStoreContext.Provider value={cells}>
+        <CallsViews
+          projectId={projectId}
+          initial={props.views}
+          params={params}
+          onParamsChange={(next) => {
+            backToTop();
+            void setParams(next);
+          }}
+          menuOpen={choosingView}
+          onMenuOpenChange={setChoosingView}
+        />
         <FilterBar
           scope={scope}
           onScopeChange={changeScope}

@@ -13,6 +13,7 @@ type CallsActions = {
   addFilter: () => void;
   refresh: () => void;
   chooseColumns: () => void;
+  chooseView: () => void;
 };
 
 /** The keys of the traces table. */
@@ -33,6 +34,7 @@ export function useCallsShortcuts(actions: CallsActions): void {
     { keys: "/", label: "Find text", run: actions.find },
     { keys: "f", label: "Add a filter", run: actions.addFilter },
     { keys: "c", label: "Columns", run: actions.chooseColumns },
+    { keys: "v", label: "Views", run: actions.chooseView },
     { keys: "r", label: "Refresh", run: actions.refresh },
     { keys: "Escape", label: "Close, or clear the selection", run: actions.escape },
   ]);

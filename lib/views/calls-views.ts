@@ -1,6 +1,7 @@
 import { columnsOf } from "../calls/columns";
-import { callsParams } from "../calls/search-params";
-import type { ViewList } from "./view-state";
+import { type CallsParams, callsParams } from "../calls/search-params";
+import type { SavedView } from "./view-endpoints";
+import { applyView, type ViewList, viewState } from "./view-state";
 
 const { peek: _peek, view: _view, ...savedParams } = callsParams;
 
@@ -28,4 +29,20 @@ function listOf(text: string): unknown[] {
   } catch {
     return [];
   }
+}
+
+/**
+ * The address that a short one stands for: one that says nothing but the name of a view opens that view, one that says
+ * nothing at all the default one. Undefined when the address is whole already.
+ */
+export function viewToOpen(
+  params: CallsParams,
+  views: readonly Pick<SavedView, "object_id" | "is_default" | "state">[],
+): Partial<CallsParams> | undefined {
+  if (Object.keys(viewState(params, CALLS_VIEWS)).length > 0) return undefined;
+  const view = views.find(({ object_id, is_default }) => (params.view ? object_id === params.view : is_default));
+  if (!view) return undefined;
+  const { state } = applyView(view.state, CALLS_VIEWS);
+  const isWhole = params.view !== null && Object.keys(viewState(state, CALLS_VIEWS)).length === 0;
+  return isWhole ? undefined : { ...state, view: view.object_id, peek: params.peek };
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { callsHref, loadCallsParams } from "../calls/search-params";
-import { CALLS_VIEWS } from "./calls-views";
+import { CALLS_VIEWS, viewToOpen } from "./calls-views";
 import { applyView, sameState, viewState } from "./view-state";
 
 const params = (href: string) => loadCallsParams(href);
@@ -56,4 +56,23 @@ test("states are the same when they show the same", () => {
   expect(sameState({ sort: "-started_at", text: "" }, {}, CALLS_VIEWS)).toBe(true);
   expect(sameState({ cols: '["name"]' }, { cols: '[ "name" ]' }, CALLS_VIEWS)).toBe(true);
   expect(sameState({ cols: '["name"]' }, { cols: '[["name",90]]' }, CALLS_VIEWS)).toBe(false);
+});
+
+test("a short address opens the view it names, or the default; one that says more is left alone", () => {
+  const views: { object_id: string; is_default: boolean; state: Record<string, string> }[] = [
+    { object_id: "calls", is_default: false, state: { scope: "calls" } },
+    { object_id: "usual", is_default: true, state: { sort: "-latency_ms" } },
+    { object_id: "empty", is_default: false, state: {} },
+  ];
+  const opened = (href: string) => {
+    const found = viewToOpen(params(href), views);
+    return found && callsHref(found);
+  };
+  expect(opened("?view=calls&peek=c1")).toBe("?scope=calls&view=calls&peek=c1");
+  expect(opened("")).toBe("?sort=-latency_ms&view=usual");
+  expect(opened("?view=all")).toBeUndefined();
+  expect(opened("?view=empty")).toBeUndefined();
+  expect(opened("?view=gone")).toBeUndefined();
+  expect(opened("?view=calls&text=x")).toBeUndefined();
+  expect(viewToOpen(params(""), [])).toBeUndefined();
 });

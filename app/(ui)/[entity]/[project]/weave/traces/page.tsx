@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { cookies, headers } from "next/headers";
+import { redirect } from "next/navigation";
 import type { SearchParams } from "nuqs/server";
 import { CallsTable } from "@/components/calls-table/calls-table";
 import { DENSITY_COOKIE, parseDensity } from "@/components/calls-table/density";
@@ -10,9 +11,11 @@ import { pageContext } from "@/lib/api/page-context";
 import { isBuiltin } from "@/lib/calls/columns";
 import { listCalls } from "@/lib/calls/list-calls";
 import { listCells } from "@/lib/calls/list-cells";
-import { type CallsQuery, callsQueryOf, loadCallsParams } from "@/lib/calls/search-params";
+import { type CallsQuery, callsHref, callsQueryOf, loadCallsParams } from "@/lib/calls/search-params";
 import { baseUrlOf } from "@/lib/format/base-url";
 import { log } from "@/lib/log";
+import { viewToOpen } from "@/lib/views/calls-views";
+import { listViews } from "@/lib/views/list-views";
 
 type Props = { params: Promise<{ entity: string; project: string }>; searchParams: Promise<SearchParams> };
 
@@ -24,6 +27,9 @@ export default async function TracesPage({ params, searchParams }: Props) {
   const { entity, project } = await params;
   const projectId = `${decodeURIComponent(entity)}/${decodeURIComponent(project)}`;
   const state = await loadCallsParams(searchParams);
+  const views = await savedViews(projectId);
+  const opened = viewToOpen(state, views);
+  if (opened) redirect(`/${entity}/${project}/weave/traces${callsHref(opened)}`);
   const query = callsQueryOf(projectId, state);
   // A project that nothing was logged to yet is an empty one: clients print its address before their first call.
   const page = await firstPage(query);
@@ -39,6 +45,7 @@ export default async function TracesPage({ params, searchParams }: Props) {
         initial={page && { query, page, atMs: nowMs }}
         initialCells={cells}
         density={parseDensity((await cookies()).get(DENSITY_COOKIE)?.value)}
+        views={views}
         nowMs={nowMs}
         snippets={projectSnippets(baseUrlOf(await headers()), projectId)}
       />
@@ -71,5 +78,15 @@ async function firstCells(project_id: string, rows: readonly { id: string }[], f
   } catch (error) {
     log.debug({ err: error instanceof Error ? error.name : "unknown" }, "first cells left to the browser");
     return undefined;
+  }
+}
+
+async function savedViews(project_id: string) {
+  try {
+    return (await listViews(pageContext(), { project_id })).views;
+  } catch (error) {
+    // The table works without its views.
+    log.warn({ err: error instanceof Error ? error.message : "unknown" }, "views not listed");
+    return [];
   }
 }
