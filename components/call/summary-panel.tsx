@@ -2,7 +2,7 @@
 import { useMemo } from "react";
 import { CopyButton } from "@/components/ui/copy-button";
 import type { CallDetail } from "@/lib/calls/page-endpoints";
-import { MISSING } from "@/lib/format/numbers";
+import { formatCost, formatPerMillion, MISSING } from "@/lib/format/numbers";
 import { formatMoment } from "@/lib/format/times";
 import { formatBytes } from "@/lib/values/format-bytes";
 import { parseJson } from "@/lib/values/parse-json";
@@ -19,7 +19,7 @@ export function SummaryPanel({ call, expanded }: { call: CallDetail; expanded: b
     <div className="flex flex-col gap-4">
       {usage.length > 0 ? (
         <Section title="Usage">
-          <UsageTable usage={usage} />
+          <UsageTable usage={usage} costs={call.model_costs} />
         </Section>
       ) : null}
       <Section title="Call">
@@ -44,7 +44,10 @@ const COLUMNS = [
   ["total", "Total"],
 ] as const;
 
-function UsageTable({ usage }: { usage: readonly ModelUsage[] }) {
+type Costs = CallDetail["model_costs"];
+
+function UsageTable({ usage, costs }: { usage: readonly ModelUsage[]; costs: Costs }) {
+  const byModel = new Map(costs.map((cost) => [cost.model, cost]));
   return (
     <table className="w-full max-w-2xl">
       <thead>
@@ -55,6 +58,7 @@ function UsageTable({ usage }: { usage: readonly ModelUsage[] }) {
               {name}
             </th>
           ))}
+          <th className="text-right">Cost $</th>
         </tr>
       </thead>
       <tbody>
@@ -66,10 +70,28 @@ function UsageTable({ usage }: { usage: readonly ModelUsage[] }) {
                 {row[key] ?? MISSING}
               </td>
             ))}
+            <CostCell cost={byModel.get(row.model)} />
           </tr>
         ))}
       </tbody>
     </table>
+  );
+}
+
+function CostCell({ cost }: { cost: Costs[number] | undefined }) {
+  if (!cost) {
+    return (
+      <td className="text-right text-muted" title="No price is known for this model">
+        {MISSING}
+      </td>
+    );
+  }
+  const source = cost.pricing_level === "project" ? "this project's price" : "the public list";
+  const title = `$${cost.cost}: ${formatPerMillion(cost.prompt_token_cost)} in, ${formatPerMillion(cost.completion_token_cost)} out a million tokens, from ${source}`;
+  return (
+    <td className="text-right" title={title}>
+      {formatCost(cost.cost)}
+    </td>
   );
 }
 

@@ -2,10 +2,11 @@ import { type SQL, sql } from "drizzle-orm";
 import type { ListedCall } from "../../lib/calls/call-row.ts";
 import { TRACE_COUNT_LIMIT } from "../../lib/calls/trace-count.ts";
 import type { JsonText } from "../../lib/json/json-text.ts";
-import { isSilentRoot, ownCost, topmostUsage } from "../../lib/query/call-cost.ts";
+import { isSilentRoot, ownCost } from "../../lib/query/call-cost.ts";
 import { DISPLAY_NAME } from "../../lib/query/call-fields.ts";
 import type { Sql } from "../connect.ts";
 import { run } from "../run.ts";
+import { type UsageBelow, usageBelow, withUsageBelow } from "./usage-below.ts";
 
 /** What a list reads of `calls AS c`: no payload. */
 export const ROW_COLUMNS = sql`
@@ -66,18 +67,11 @@ export async function listCallRows(client: Sql, page: RowsPage, signal: AbortSig
 }
 
 /** A row as the statement yields it: of a silent root, with what is below it. */
-type FoundRow = ListedCall & { sort_keys: JsonText } & { project_id: string; silent: boolean } & Partial<
-    Record<Below, number | null>
-  >;
-type Below = "prompt_below" | "completion_below" | "total_below" | "cost_below";
+type FoundRow = Omit<PageRow, "sort_keys"> & UsageBelow & { project_id: string; silent: boolean; sort_keys: JsonText };
 
-function pageRow(found: FoundRow): PageRow {
-  const { project_id: _, silent, prompt_below, completion_below, total_below, cost_below, ...rest } = found;
+function pageRow({ project_id: _, silent: _silent, ...found }: FoundRow): PageRow {
   // As JSON, since the driver reads a null of an array as the word NULL.
-  const row = { ...rest, sort_keys: JSON.parse(rest.sort_keys) as (string | null)[] };
-  if (!silent || total_below === undefined) return row;
-  const below = { prompt_tokens: prompt_below, completion_tokens: completion_below, total_tokens: total_below };
-  return { ...row, ...below, cost: cost_below } as PageRow;
+  return withUsageBelow({ ...found, sort_keys: JSON.parse(found.sort_keys) as (string | null)[] });
 }
 
 /** How many calls match, at most `limit`. */
@@ -155,14 +149,6 @@ function withTraceTotals(project_id: string, chosen: SQL): SQL {
         WHERE t.project_id = ${project_id} AND t.trace_id = page.trace_id AND t.started_at IS NOT NULL AND t.deleted_at IS NULL
         LIMIT ${TRACE_COUNT_LIMIT + 1}) AS of_trace) AS totals
     LEFT JOIN LATERAL (${usageBelow(sql`page`)}) AS usage ON page.silent`;
-}
-
-/** What a call without usage of its own has below it. */
-function usageBelow(c: SQL): SQL {
-  return sql`
-    SELECT sum(u.prompt_tokens)::bigint AS prompt_below, sum(u.completion_tokens)::bigint AS completion_below,
-      sum(u.total_tokens)::bigint AS total_below, sum(${ownCost("u")}) AS cost_below
-    FROM (${topmostUsage(c)}) AS found JOIN calls AS u ON u.project_id = ${c}.project_id AND u.id = found.id`;
 }
 
 function withoutTotals(chosen: SQL): SQL {

@@ -1,14 +1,19 @@
+import { sql } from "drizzle-orm";
+import { ownCost } from "../../lib/query/call-cost.ts";
+import { DISPLAY_NAME } from "../../lib/query/call-fields.ts";
 import type { Sql } from "../connect.ts";
+import { toQuery } from "../run.ts";
+import { VISIBLE } from "./call-rows.ts";
 
 /** The trace that a call belongs to. */
-export async function findTraceId(sql: Sql, project_id: string, call_id: string): Promise<string | undefined> {
-  const [row] = await sql`
+export async function findTraceId(client: Sql, project_id: string, call_id: string): Promise<string | undefined> {
+  const [row] = await client`
     SELECT trace_id FROM calls
     WHERE project_id = ${project_id} AND id = ${call_id} AND started_at IS NOT NULL AND deleted_at IS NULL`;
   return row?.trace_id as string | undefined;
 }
 
-/** `[id, parent_id, name, trace_name, kind, status, started µs, ended µs, total_tokens]`, in order of start. */
+/** `[id, parent_id, name, trace_name, kind, status, started µs, ended µs, total_tokens, cost]`, in order of start. */
 export type TreeRow = [
   string,
   string | null,
@@ -19,15 +24,19 @@ export type TreeRow = [
   number,
   number | null,
   number | null,
+  number | null,
 ];
 
 /** All calls of a trace without payloads. Times are microseconds since 1970, exact in a double until the year 2255. */
-export async function listTreeRows(sql: Sql, project_id: string, trace_id: string): Promise<TreeRow[]> {
-  const rows = await sql`
-    SELECT id, parent_id, coalesce(CASE WHEN renamed IS NULL THEN display_name ELSE nullif(renamed, '') END, trace_name),
-      trace_name, kind, status, (extract(epoch from started_at) * 1000000)::float8, (extract(epoch from ended_at) * 1000000)::float8,
-      total_tokens
-    FROM calls WHERE project_id = ${project_id} AND trace_id = ${trace_id} AND started_at IS NOT NULL AND deleted_at IS NULL
-    ORDER BY started_at, id`.values();
+export async function listTreeRows(client: Sql, project_id: string, trace_id: string): Promise<TreeRow[]> {
+  const rows = await toQuery(
+    client,
+    sql`
+      SELECT c.id, c.parent_id, coalesce(${DISPLAY_NAME}, c.trace_name), c.trace_name, c.kind, c.status,
+        (extract(epoch from c.started_at) * 1000000)::float8, (extract(epoch from c.ended_at) * 1000000)::float8,
+        c.total_tokens, ${ownCost("c")}
+      FROM calls AS c WHERE c.project_id = ${project_id} AND c.trace_id = ${trace_id} AND ${VISIBLE}
+      ORDER BY c.started_at, c.id`,
+  ).values();
   return rows as unknown as TreeRow[];
 }

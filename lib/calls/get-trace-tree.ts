@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { findTraceId, listTreeRows } from "@/db/queries/trace-tree";
 import type { Ctx } from "@/lib/api/context";
+import { rollUp } from "@/lib/costs/roll-up";
 import { AppError } from "@/lib/errors";
 import { callKind } from "./call-kind";
 import { CALL_STATUSES, type CallStatus } from "./call-status";
@@ -17,6 +18,7 @@ export async function getTraceTree(ctx: Ctx, input: z.output<typeof traceTree.re
   const names = new Interned();
   const ops: string[] = [];
   const kinds = new Interned();
+  const costs: (number | null)[] = [];
   const tree: TraceTree = {
     trace_id,
     ids: [],
@@ -33,7 +35,7 @@ export async function getTraceTree(ctx: Ctx, input: z.output<typeof traceTree.re
     total_tokens: [],
     elapsed_ms: 0,
   };
-  for (const [id, parent_id, name, trace_name, kind, status, started, ended, tokens] of rows) {
+  for (const [id, parent_id, name, trace_name, kind, status, started, ended, tokens, cost] of rows) {
     tree.ids.push(id);
     tree.parents.push(parent_id === null ? -1 : (positions.get(parent_id) ?? -1));
     const named = names.indexOf(name === trace_name ? name : `${name}\0${trace_name}`);
@@ -45,7 +47,11 @@ export async function getTraceTree(ctx: Ctx, input: z.output<typeof traceTree.re
     tree.start_offsets_ms.push((started - originMicros) / 1000);
     tree.latencies_ms.push(ended === null ? null : (ended - started) / 1000);
     tree.total_tokens.push(tokens);
+    costs.push(cost);
   }
+  // OpenTelemetry rolls nothing up, and a parent that runs has not done so yet.
+  tree.total_tokens = rollUp(tree.parents, tree.total_tokens);
+  if (costs.some((cost) => cost !== null)) tree.costs = rollUp(tree.parents, costs);
   tree.elapsed_ms = performance.now() - began;
   return tree;
 }

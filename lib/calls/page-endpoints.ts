@@ -112,6 +112,17 @@ export const callDetail = defineEndpoint({
     output: z.string().nullable(),
     attributes: z.string(),
     summary: z.string().nullable(),
+    /** What each model of the usage cost, in the summary's order, and by which price a token. */
+    model_costs: z.array(
+      z.object({
+        model: z.string(),
+        cost: z.number(),
+        prompt_token_cost: z.number(),
+        completion_token_cost: z.number(),
+        pricing_level: z.enum(["project", "default"]),
+        effective_date: z.string(),
+      }),
+    ),
     start_bytes: z.number().nullable(),
     end_bytes: z.number().nullable(),
   }),

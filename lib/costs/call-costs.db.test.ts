@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import { testContext } from "@/db/testing/context";
+import { getCallDetail } from "@/lib/calls/get-call-detail";
+import { getTraceTree } from "@/lib/calls/get-trace-tree";
 import { listCalls } from "@/lib/calls/list-calls";
 import { callsList } from "@/lib/calls/page-endpoints";
 import { logCalls as log, type TestCall, type TestCtx } from "@/lib/calls/testing/log-calls";
@@ -74,6 +76,23 @@ test("a root without usage of OpenTelemetry tells what is below it, once", async
   expect(root?.cost).toBeCloseTo(0.005, 12);
   expect(root).not.toHaveProperty("silent");
   expect(weave).toMatchObject({ id: "weave", total_tokens: null, cost: null });
+  const { project_id } = ctx;
+  expect(await getCallDetail(ctx, { project_id, call_id: "root" })).toMatchObject({
+    total_tokens: 2000,
+    model_costs: [],
+  });
+  const tool = await getCallDetail(ctx, { project_id, call_id: "deep" });
+  expect(tool.model_costs).toMatchObject([{ model: "gpt-4o", cost: 0.0025, pricing_level: "default" }]);
+  const tree = await getTraceTree(ctx, { project_id, call_id: "chat" });
+  expect(Object.fromEntries(tree.ids.map((id, at) => [id, tree.costs?.[at]]))).toEqual({
+    root: 0.005,
+    agent: 0.0025,
+    step: 0.0025,
+    chat: 0.0025,
+    tool: 0.0025,
+    deep: 0.0025,
+  });
+  expect(tree.total_tokens[0]).toBe(2000);
   const sorted = await rows(ctx, { sort: [{ field: "cost", direction: "desc" }], limit: 1 });
   expect(sorted.map((row) => row.id)).toEqual(["root"]);
   const filtered = await rows(ctx, { filters: [{ field: "total_tokens", op: ">", value: "1500" }] });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { formatDuration, formatExactDuration, formatSeconds } from "./durations";
-import { formatCost, formatCount, formatDollars, formatNumber } from "./numbers";
+import { formatCost, formatCount, formatDollars, formatNumber, formatPerMillion } from "./numbers";
 import { formatAgo, formatMoment } from "./times";
 
 test("a missing number is a dash, not a zero", () => {
@@ -78,4 +78,14 @@ test("times are told in one unit, and clocks that are ahead are not hidden", () 
 
 test("a moment keeps its microseconds", () => {
   expect(formatMoment("2026-05-20T11:02:03.123456Z")).toBe("2026-05-20 11:02:03.123456 UTC");
+});
+
+test("a price a token is told of a million", () => {
+  expect([2.5e-6, 7.5e-8, 1e-5, 0, 1].map(formatPerMillion)).toEqual([
+    "$2.50",
+    "$0.075",
+    "$10.00",
+    "$0.00",
+    "$1,000,000.00",
+  ]);
 });

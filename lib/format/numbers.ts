@@ -42,3 +42,8 @@ export function formatDollars(value: number | null | undefined): string {
   if (text === MISSING) return text;
   return text.startsWith("<") ? `<$${text.slice(1)}` : `$${text}`;
 }
+
+/** A price a token as it is usually told, of a million: "$2.50", "$0.075". */
+export function formatPerMillion(perToken: number): string {
+  return `$${new Intl.NumberFormat("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 4 }).format(perToken * 1e6)}`;
+}

@@ -1,0 +1,29 @@
+import { type SQL, sql } from "drizzle-orm";
+import { ownCost, topmostUsage } from "../../lib/query/call-cost.ts";
+
+/** The usage below a call, which stands in for its own where it has none. */
+export type UsageBelow = Partial<
+  Record<"prompt_below" | "completion_below" | "total_below" | "cost_below", number | null>
+>;
+
+/** What is below the call that `c` names, as one row of `UsageBelow`. */
+export function usageBelow(c: SQL): SQL {
+  return sql`
+    SELECT sum(u.prompt_tokens)::bigint AS prompt_below, sum(u.completion_tokens)::bigint AS completion_below,
+      sum(u.total_tokens)::bigint AS total_below, sum(${ownCost("u")}) AS cost_below
+    FROM (${topmostUsage(c)}) AS found JOIN calls AS u ON u.project_id = ${c}.project_id AND u.id = found.id`;
+}
+
+type Totals = Record<"prompt_tokens" | "completion_tokens" | "total_tokens" | "cost", number | null>;
+
+/** A row with what is below it where it tells of nothing itself. */
+export function withUsageBelow<Row extends Totals>(found: Row & UsageBelow): Row {
+  const { prompt_below, completion_below, total_below, cost_below, ...row } = found;
+  const totals: Totals = {
+    prompt_tokens: row.prompt_tokens ?? prompt_below ?? null,
+    completion_tokens: row.completion_tokens ?? completion_below ?? null,
+    total_tokens: row.total_tokens ?? total_below ?? null,
+    cost: row.cost ?? cost_below ?? null,
+  };
+  return { ...row, ...totals } as unknown as Row;
+}
