@@ -1,5 +1,7 @@
 import { AppError } from "../errors.ts";
+import { readAnnotationSchema } from "../feedback/annotation-schema.ts";
 import { asJsonText, type JsonText } from "../json/json-text.ts";
+import { FIELD_SHAPES } from "./builtin-fields.ts";
 import { membersOf, objectClassOf } from "./object-class.ts";
 
 type FieldType = "string" | "object" | "array" | "boolean" | "number";
@@ -22,7 +24,7 @@ const BUILTIN_CLASSES: Readonly<Record<string, readonly Field[]>> = {
   Leaderboard: [{ name: "columns", type: "array" }],
   LLMStructuredCompletionModel: [
     { name: "llm_model_id", type: "string" },
-    { name: "default_params", type: "object" },
+    { name: "default_params", type: "object", default: "{}" },
   ],
   Provider: [
     { name: "base_url", type: "string" },
@@ -39,9 +41,20 @@ const BUILTIN_CLASSES: Readonly<Record<string, readonly Field[]>> = {
     { name: "label", type: "string" },
     { name: "definition", type: "object" },
   ],
+  ComparisonView: [
+    { name: "label", type: "string" },
+    { name: "definition", type: "object" },
+  ],
+  AlertSpec: [
+    { name: "op_scope", type: "array", default: "null" },
+    { name: "spec", type: "object", default: "{}" },
+  ],
   AgentDashboard: [],
-  AlertSpec: [],
-  ComparisonView: [],
+};
+
+/** A model is one to whoever asks for models, whatever made it. */
+const BASES: Readonly<Record<string, string>> = {
+  LLMStructuredCompletionModel: '["Model","Object","BaseModel"]',
 };
 
 /**
@@ -65,11 +78,14 @@ export function asBuiltinObject(className: string, val: JsonText): JsonText {
     throw new AppError("invalid", `builtin_object_class "${className.slice(0, 100)}" is not known; known are ${known}`);
   }
   const stored = new Map<string, string>([["_type", JSON.stringify(className)]]);
-  for (const field of [...NAMED, ...fields])
-    stored.set(field.name, fieldValue(className, field, members.get(field.name)));
+  for (const field of [...NAMED, ...fields]) {
+    const value = fieldValue(className, field, members.get(field.name));
+    assertShape(className, field.name, value);
+    stored.set(field.name, value);
+  }
   for (const [key, value] of members) if (!stored.has(key) && !MARKERS.has(key)) stored.set(key, value);
   stored.set("_class_name", JSON.stringify(className));
-  stored.set("_bases", '["BaseObject","BaseModel"]');
+  stored.set("_bases", BASES[className] ?? '["BaseObject","BaseModel"]');
   return asJsonText(`{${[...stored].map(([key, value]) => `${JSON.stringify(key)}:${value}`).join(",")}}`);
 }
 
@@ -84,6 +100,17 @@ function fieldValue(className: string, field: Field, given: JsonText | undefined
     throw new AppError("invalid", `"${field.name}" of a ${className} must be of type ${field.type}`);
   }
   return given;
+}
+
+/** Throws unless a field looks as those who read such objects expect; numbers inside keep their text all the same. */
+function assertShape(className: string, name: string, value: string): void {
+  if (name === "field_schema") readAnnotationSchema(asJsonText(value));
+  const shape = FIELD_SHAPES[className]?.[name];
+  const parsed = shape?.safeParse(JSON.parse(value));
+  const issue = parsed?.error?.issues[0];
+  if (!issue) return;
+  const path = [name, ...issue.path].join(".");
+  throw new AppError("invalid", `"${path}" of a ${className} is wrong: ${issue.message}`, { cause: parsed.error });
 }
 
 function typeOf(text: JsonText): FieldType | "null" {

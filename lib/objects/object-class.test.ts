@@ -65,3 +65,40 @@ test("a missing or mistyped field and an unknown class are named", () => {
   expect(() => builtin("constructor", "{}")).toThrow("is not known");
   expect(() => builtin("SavedView", "[]")).toThrow("must be a dictionary");
 });
+
+test.each([
+  ["Leaderboard", '{"columns":[{"scorer_name":"s"}]}', "columns.0.evaluation_object_ref"],
+  ["Provider", '{"base_url":"file:///etc/passwd","api_key_name":"K"}', "base_url"],
+  ["Provider", '{"base_url":"http://u:p@h/v1","api_key_name":"K"}', "base_url"],
+  [
+    "Provider",
+    '{"base_url":"http://h/v1","api_key_name":"K","extra_headers":{"Metadata-Flavor":"x"}}',
+    "extra_headers",
+  ],
+  ["Provider", '{"base_url":"http://h/v1","api_key_name":"K","return_type":"other"}', "return_type"],
+  ["ProviderModel", '{"provider":"p","max_tokens":1.5}', "max_tokens"],
+  ["ActionSpec", '{"config":{"action_type":"contains_words","target_words":[]}}', "name"],
+  ["ActionSpec", '{"name":"a","config":{"action_type":"rm"}}', "config.action_type"],
+  ["SavedView", '{"view_type":"t","label":"l","definition":{"pin":{"left":1,"right":[]}}}', "definition.pin.left"],
+  [
+    "LLMStructuredCompletionModel",
+    '{"llm_model_id":"m","default_params":{"max_tokens":"9"}}',
+    "default_params.max_tokens",
+  ],
+  ["ComparisonView", '{"label":"l","definition":{}}', "definition.evaluation_call_ids"],
+])("a %s with a field inside that nobody could read is refused by name", (className, value, path) => {
+  expect(() => builtin(className, value)).toThrow(`"${path}" of a ${className} is wrong`);
+});
+
+test("an annotation's schema must be one", () => {
+  expect(() => builtin("AnnotationSpec", '{"field_schema":{"type":"no such type"}}')).toThrow("field_schema");
+});
+
+test("a completion model counts among models, and keeps its numbers", () => {
+  const text = builtin("LLMStructuredCompletionModel", '{"llm_model_id":"gpt","default_params":{"temperature":0.50}}');
+  expect(text).toContain('"default_params":{"temperature":0.50}');
+  expect(objectClassOf(text)).toMatchObject({
+    base_object_class: "Model",
+    leaf_object_class: "LLMStructuredCompletionModel",
+  });
+});
