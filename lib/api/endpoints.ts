@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { callEndpoints } from "@/lib/calls/endpoints";
 import { pageEndpoints } from "@/lib/calls/page-api";
+import { completionEndpoints } from "@/lib/completions/endpoints";
 import { costEndpoints } from "@/lib/costs/endpoints";
 import { evaluationRunEndpoints } from "@/lib/evaluation-runs/endpoints";
 import { evaluationPageEndpoints } from "@/lib/evaluations/page-api";
@@ -29,6 +30,7 @@ const domains: readonly ServedEndpoint[] = [
   ...objectEndpoints,
   ...typedObjectEndpoints,
   ...evaluationRunEndpoints,
+  ...completionEndpoints,
   ...tableEndpoints,
   ...feedbackEndpoints,
   ...fileEndpoints,

@@ -7,6 +7,7 @@ export const API_ROOT_SEGMENTS = [
   "aliases",
   "call",
   "calls",
+  "completions",
   "cost",
   "feedback",
   "file",

@@ -13,6 +13,7 @@ export type LoggedCall = {
     op_name: string;
     trace_id?: string;
     parent_id?: string | null;
+    thread_id?: string | null;
     started_at: string;
     attributes?: JsonText;
     inputs: JsonText;
