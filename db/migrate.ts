@@ -20,6 +20,9 @@ const DISTRIBUTED_TABLES = [
   "object_aliases",
   "costs",
   "metric_settings",
+  "annotation_queues",
+  "annotation_items",
+  "annotation_work",
 ] as const;
 /** Small tables that are the same for all projects: each node has a copy. */
 const REFERENCE_TABLES = ["default_prices", "default_price_list"] as const;

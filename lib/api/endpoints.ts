@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { annotationEndpoints } from "@/lib/annotations/endpoints";
 import { callEndpoints } from "@/lib/calls/endpoints";
 import { pageEndpoints } from "@/lib/calls/page-api";
 import { completionEndpoints } from "@/lib/completions/endpoints";
@@ -41,6 +42,7 @@ const domains: readonly ServedEndpoint[] = [
   ...viewEndpoints,
   ...liveEndpoints,
   ...feedbackPageEndpoints,
+  ...annotationEndpoints,
 ];
 
 const openapi = defineEndpoint({

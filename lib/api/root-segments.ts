@@ -4,6 +4,7 @@
  */
 export const API_ROOT_SEGMENTS = [
   "agents",
+  "annotation_queues",
   "aliases",
   "call",
   "calls",
