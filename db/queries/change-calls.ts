@@ -10,14 +10,31 @@ export async function renameCall(
     ON CONFLICT (project_id, id) DO UPDATE SET renamed = excluded.renamed`;
 }
 
-/** Marks calls and everything below them as deleted; returns how many were not so before. */
-export async function deleteCallTrees(sql: Sql, project_id: string, ids: readonly string[]): Promise<number> {
+/**
+ * Marks calls and everything below them as deleted, at the moment `deletion` or else now; returns how many were not so
+ * before.
+ */
+export async function deleteCallTrees(
+  sql: Sql,
+  project_id: string,
+  ids: readonly string[],
+  deletion?: string,
+): Promise<number> {
   const result = await sql`
     WITH RECURSIVE doomed AS (
       SELECT id FROM calls WHERE project_id = ${project_id} AND id = ANY(${ids as string[]})
       UNION
       SELECT child.id FROM calls AS child JOIN doomed ON child.parent_id = doomed.id WHERE child.project_id = ${project_id})
-    UPDATE calls SET deleted_at = now()
+    UPDATE calls SET deleted_at = ${deletion ? sql`${deletion}::timestamptz` : sql`now()`}
     WHERE project_id = ${project_id} AND deleted_at IS NULL AND id IN (SELECT id FROM doomed)`;
   return result.count;
+}
+
+/** Brings back what was deleted at a moment; returns the ids of these calls. */
+export async function restoreDeletion(sql: Sql, project_id: string, deletion: string): Promise<string[]> {
+  const rows = await sql<{ id: string }[]>`
+    UPDATE calls SET deleted_at = NULL
+    WHERE project_id = ${project_id} AND deleted_at = ${deletion}::timestamptz AND deleted_at IS NOT NULL
+    RETURNING id`;
+  return rows.map(({ id }) => id);
 }

@@ -94,6 +94,28 @@ export function serveBytes<Req extends z.ZodType, Res extends z.ZodType>(
   };
 }
 
+/** A file that is written while it is sent. */
+export type Download = { type: string; chunks: AsyncIterable<string | Uint8Array<ArrayBuffer>> };
+
+/** Serves a file of any length, piece by piece; it ends at the source when the reader leaves. */
+export function serveDownload<Req extends z.ZodType, Res extends z.ZodType>(
+  endpoint: Endpoint<Req, Res>,
+  service: Service<Req, Download>,
+): ServedEndpoint {
+  return {
+    endpoint,
+    async respond(ctx, body, params) {
+      const { type, chunks } = await service(ctx, await readInput(endpoint.request, body, params));
+      const iterator = chunks[Symbol.asyncIterator]();
+      // The first piece is awaited here, so that a bad question answers with its status and not with a broken file.
+      const first = await iterator.next();
+      return new Response(streamOf(first, iterator), {
+        headers: { "content-type": type, "content-disposition": "attachment", ...NO_TRANSFORM },
+      });
+    },
+  };
+}
+
 export type Image = { type: "image/png" | "image/jpeg" | "image/gif" | "image/webp"; bytes: Uint8Array<ArrayBuffer> };
 
 /** Serves an image that a page may show. What it shows never changes, as calls do not. */
@@ -165,15 +187,17 @@ export function jsonResponse(text: string, status = 200): Response {
   return new Response(text, { status, headers: { "content-type": "application/json", ...NO_TRANSFORM } });
 }
 
-function streamOf(first: IteratorResult<string>, lines: AsyncIterator<string>): ReadableStream<Uint8Array> {
+type Piece = string | Uint8Array;
+
+function streamOf(first: IteratorResult<Piece>, lines: AsyncIterator<Piece>): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
-  let pending: IteratorResult<string> | undefined = first;
+  let pending: IteratorResult<Piece> | undefined = first;
   return new ReadableStream<Uint8Array>({
     async pull(controller) {
       const result = pending ?? (await lines.next());
       pending = undefined;
       if (result.done) controller.close();
-      else controller.enqueue(encoder.encode(result.value));
+      else controller.enqueue(typeof result.value === "string" ? encoder.encode(result.value) : result.value);
     },
     async cancel() {
       await lines.return?.();

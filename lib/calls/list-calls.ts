@@ -1,14 +1,11 @@
-import { sql } from "drizzle-orm";
 import type { z } from "zod";
-import { countCallRows, listCallRows, type PageRow, type RowsPage, type SortKey } from "@/db/queries/call-rows";
+import { countCallRows, listCallRows, type PageRow, type RowsPage } from "@/db/queries/call-rows";
 import type { Ctx } from "@/lib/api/context";
 import { AppError } from "@/lib/errors";
-import { callField, pathText } from "@/lib/query/call-fields";
-import { numberOf } from "@/lib/query/compile";
 import { callsSelection } from "./calls-selection";
-import type { Sort } from "./filters";
 import type { callsCount, callsList } from "./page-endpoints";
 import { findAlongTime, TRIED_BEFORE_INDEX, TRIED_BEFORE_SCAN } from "./search-depth";
+import { sortKeys } from "./sort-keys";
 
 /** One page of the traces table. */
 export async function listCalls(
@@ -66,21 +63,6 @@ async function findPage(ctx: Ctx, page: RowsPage, unindexed: boolean): Promise<P
     { ...page, scan: unindexed && !direct && page.lookup === undefined },
     ctx.signal,
   );
-}
-
-/** A path sorts numbers before texts, and what is missing last, in either direction. */
-function sortKeys({ field, direction }: Sort): SortKey[] {
-  const found = callField(field);
-  if (found.kind === "path") {
-    const text = pathText(found);
-    return [
-      { sql: numberOf(text), type: "numeric", direction },
-      { sql: sql`(${text} COLLATE "C")`, type: "text", direction },
-    ];
-  }
-  if (found.kind === "time") return [{ sql: found.sql, type: "timestamptz", direction }];
-  if (found.kind === "number") return [{ sql: sql`(${found.sql})::numeric`, type: "numeric", direction }];
-  return [{ sql: found.sql, type: "text", direction }];
 }
 
 function formatCursor(row: PageRow): string {

@@ -1,6 +1,8 @@
-import { type ServedEndpoint, serve, serveImage } from "@/lib/api/serve";
+import { type ServedEndpoint, serve, serveDownload, serveImage, serveStream } from "@/lib/api/serve";
 import { listProjects } from "@/lib/projects/list-projects";
 import { getCallImage } from "./call-image";
+import { exportCalls } from "./export/export-calls";
+import { callsExport } from "./export/export-endpoints";
 import { callsFields, callsValues } from "./facets/facet-endpoints";
 import { listFields } from "./facets/list-fields";
 import { listValues } from "./facets/list-values";
@@ -14,10 +16,13 @@ import {
   callsCells,
   callsCount,
   callsList,
+  callsRemove,
+  callsRestore,
   projectsList,
   traceNeighbours,
   traceTree,
 } from "./page-endpoints";
+import { removeCalls, restoreCalls } from "./remove-calls";
 import { getTraceNeighbours } from "./trace-neighbours";
 
 /** What the app's own pages ask for, beside the wire API. */
@@ -28,6 +33,9 @@ export const pageEndpoints: readonly ServedEndpoint[] = [
   serve(callsValues, listValues),
   serve(callsCells, listCells),
   serveImage(callImage, getCallImage),
+  serveDownload(callsExport, exportCalls),
+  serveStream(callsRemove, removeCalls),
+  serve(callsRestore, restoreCalls),
   serve(traceTree, getTraceTree),
   serve(traceNeighbours, getTraceNeighbours),
   serve(callDetail, getCallDetail),

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { defineEndpoint } from "../api/endpoint.ts";
 import { callRow, listedCall } from "./call-row.ts";
 import { cellValue } from "./cell-value.ts";
+import { chosenCalls } from "./chosen-calls.ts";
 import { MAX_COLUMNS } from "./columns.ts";
 import { listQuery } from "./list-query.ts";
 import { PAGE_PATHS } from "./page-paths.ts";
@@ -51,6 +52,28 @@ export const callImage = defineEndpoint({
   request: z.object({ project_id: z.string(), call_id: z.string(), field: z.string() }),
   response: z.unknown(),
   format: "bytes",
+});
+
+export const callsRemove = defineEndpoint({
+  ...PAGE_PATHS.callsRemove,
+  summary: "Delete calls with all below them, picked or all that match; one line a step",
+  request: chosenCalls,
+  response: z.object({
+    /** With this name the deletion is taken back. */
+    deletion: z.string(),
+    calls: z.number(),
+    done: z.number(),
+    /** Calls that are gone, those below included. */
+    deleted: z.number(),
+  }),
+  format: "json-lines",
+});
+
+export const callsRestore = defineEndpoint({
+  ...PAGE_PATHS.callsRestore,
+  summary: "Take a deletion back",
+  request: z.object({ project_id: z.string(), deletion: z.string() }),
+  response: z.object({ restored: z.number() }),
 });
 
 /** A trace as parallel columns, which is half the size of a list of objects and quick to index in the browser. */

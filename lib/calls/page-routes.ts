@@ -1,4 +1,5 @@
 import type { Route } from "../api/route.ts";
+import type * as exporting from "./export/export-endpoints.ts";
 import type * as facets from "./facets/facet-endpoints.ts";
 import type * as endpoints from "./page-endpoints.ts";
 import { PAGE_PATHS } from "./page-paths.ts";
@@ -9,6 +10,9 @@ export const callsCountRoute: Route<typeof endpoints.callsCount> = PAGE_PATHS.ca
 export const callsFieldsRoute: Route<typeof facets.callsFields> = PAGE_PATHS.callsFields;
 export const callsValuesRoute: Route<typeof facets.callsValues> = PAGE_PATHS.callsValues;
 export const callsCellsRoute: Route<typeof endpoints.callsCells> = PAGE_PATHS.callsCells;
+export const callsExportRoute: Route<typeof exporting.callsExport> = PAGE_PATHS.callsExport;
+export const callsRemoveRoute: Route<typeof endpoints.callsRemove> = PAGE_PATHS.callsRemove;
+export const callsRestoreRoute: Route<typeof endpoints.callsRestore> = PAGE_PATHS.callsRestore;
 export const traceTreeRoute: Route<typeof endpoints.traceTree> = PAGE_PATHS.traceTree;
 export const traceNeighboursRoute: Route<typeof endpoints.traceNeighbours> = PAGE_PATHS.traceNeighbours;
 export const callDetailRoute: Route<typeof endpoints.callDetail> = PAGE_PATHS.callDetail;

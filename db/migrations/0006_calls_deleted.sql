@@ -1,0 +1,1 @@
+CREATE INDEX "calls_deleted" ON "calls" USING btree ("project_id","deleted_at") WHERE deleted_at IS NOT NULL;

@@ -1,0 +1,38 @@
+import { type SQL, sql } from "drizzle-orm";
+import type { JsonText } from "../../lib/json/json-text.ts";
+import type { Sql } from "../connect.ts";
+import { run, stream } from "../run.ts";
+
+/** Rows are fetched so many at a time, as payloads may be megabytes each. */
+const ROWS_AT_ONCE = 200;
+
+type ExportQuery = {
+  condition: SQL;
+  order: SQL;
+  /** Each a nullable `json` over `calls AS c`. */
+  columns: readonly SQL[];
+};
+
+/** Calls as JSON arrays of their columns, in order, for as long as somebody reads: an export may well take minutes. */
+export async function* streamExport(client: Sql, query: ExportQuery, signal: AbortSignal): AsyncGenerator<JsonText[]> {
+  const { condition, order, columns } = query;
+  const connection = await client.reserve();
+  try {
+    await connection`SET statement_timeout = 0`;
+    const statement = sql`
+      SELECT json_build_array(${sql.join([...columns], sql`, `)}) AS cells
+      FROM calls AS c WHERE ${condition} ORDER BY ${order}`;
+    for await (const rows of stream<{ cells: JsonText }>(connection, statement, { atOnce: ROWS_AT_ONCE, signal })) {
+      yield rows.map(({ cells }) => cells);
+    }
+  } finally {
+    await connection`RESET statement_timeout`.catch(() => {});
+    connection.release();
+  }
+}
+
+/** The ids of calls that match, in no order. */
+export async function listMatchingIds(client: Sql, condition: SQL, signal: AbortSignal): Promise<string[]> {
+  const rows = await run<{ id: string }>(client, sql`SELECT c.id FROM calls AS c WHERE ${condition}`, signal);
+  return rows.map(({ id }) => id);
+}

@@ -1,0 +1,20 @@
+import { sql } from "drizzle-orm";
+import type { SortKey } from "@/db/queries/call-rows";
+import { callField, pathText } from "@/lib/query/call-fields";
+import { numberOf } from "@/lib/query/compile";
+import type { Sort } from "./filters";
+
+/** What a field sorts by: a path numbers before texts, and what is missing last, in either direction. */
+export function sortKeys({ field, direction }: Sort): SortKey[] {
+  const found = callField(field);
+  if (found.kind === "path") {
+    const text = pathText(found);
+    return [
+      { sql: numberOf(text), type: "numeric", direction },
+      { sql: sql`(${text} COLLATE "C")`, type: "text", direction },
+    ];
+  }
+  if (found.kind === "time") return [{ sql: found.sql, type: "timestamptz", direction }];
+  if (found.kind === "number") return [{ sql: sql`(${found.sql})::numeric`, type: "numeric", direction }];
+  return [{ sql: found.sql, type: "text", direction }];
+}
