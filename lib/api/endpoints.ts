@@ -12,10 +12,12 @@ import { fileEndpoints } from "@/lib/files/endpoints";
 import { graphqlEndpoints } from "@/lib/graphql/endpoints";
 import { liveEndpoints } from "@/lib/live/endpoints";
 import { objectEndpoints } from "@/lib/objects/endpoints";
+import { objectPageEndpoints } from "@/lib/objects/page-api";
 import { otelEndpoints } from "@/lib/otel/endpoints";
 import { refEndpoints } from "@/lib/refs/endpoints";
 import { serverEndpoints } from "@/lib/server/endpoints";
 import { tableEndpoints } from "@/lib/tables/endpoints";
+import { threadPageEndpoints } from "@/lib/threads/page-api";
 import { typedObjectEndpoints } from "@/lib/typed-objects/endpoints";
 import { viewEndpoints } from "@/lib/views/view-api";
 import { version } from "@/package.json";
@@ -38,6 +40,8 @@ const domains: readonly ServedEndpoint[] = [
   ...refEndpoints,
   ...otelEndpoints,
   ...pageEndpoints,
+  ...objectPageEndpoints,
+  ...threadPageEndpoints,
   ...evaluationPageEndpoints,
   ...viewEndpoints,
   ...liveEndpoints,

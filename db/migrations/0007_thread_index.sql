@@ -1,0 +1,1 @@
+CREATE INDEX "calls_thread" ON "calls" USING btree ("project_id","thread_id","started_at") WHERE thread_id IS NOT NULL AND started_at IS NOT NULL AND deleted_at IS NULL;

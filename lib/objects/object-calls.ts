@@ -1,0 +1,38 @@
+import { listCallRows } from "../../db/queries/call-rows.ts";
+import { listOpCalls, MOST_CALLS } from "../../db/queries/op-calls.ts";
+import type { Ctx } from "../api/context.ts";
+import { queryConditions } from "../calls/query-conditions.ts";
+import { assertProjectId } from "../projects/ensure-project.ts";
+import { formatRef, parseRef } from "../refs/ref.ts";
+
+type VersionCalls = { project_id: string; object_id: string; kind: "object" | "op"; digest: string; limit: number };
+
+/** The newest calls that an object's version went into, or that are of an op's version. */
+export async function listObjectCalls(ctx: Ctx, { project_id, object_id, kind, digest, limit }: VersionCalls) {
+  assertProjectId(project_id);
+  const ref = formatRef({ kind, project_id, name: object_id, version: digest, steps: [] });
+  const filter = kind === "op" ? { op_names: [ref] } : { input_refs: [ref] };
+  const { conditions } = queryConditions({ project_id, filter });
+  const rows = await listCallRows(
+    ctx.readSql,
+    { project_id, rootsOnly: false, conditions, lookup: conditions[0], sort: [], after: undefined, limit: limit + 1 },
+    ctx.signal,
+  );
+  return { calls: rows.slice(0, limit), more: rows.length > limit };
+}
+
+/** How the calls of an op did, version by version. */
+export async function listOpVersionCalls(
+  ctx: Ctx,
+  { project_id, object_id }: { project_id: string; object_id: string },
+) {
+  assertProjectId(project_id);
+  const ref = formatRef({ kind: "op", project_id, name: object_id, version: "*", steps: [] });
+  const { conditions } = queryConditions({ project_id, filter: { op_names: [ref] } });
+  const rows = await listOpCalls(ctx.readSql, { project_id, conditions }, ctx.signal);
+  const versions = rows.flatMap(({ op_name, ...row }) => {
+    const op = parseRef(op_name);
+    return op?.kind === "op" ? [{ ...row, digest: op.version }] : [];
+  });
+  return { versions, complete: rows.reduce((sum, { calls }) => sum + calls, 0) < MOST_CALLS };
+}
