@@ -17,6 +17,8 @@ const READ_SETTINGS = {
   parallel_setup_cost: 100,
   seq_page_cost: 0.5,
   random_page_cost: 0.55,
+  // Groups are counted in a hash table of up to twice this; less, and a million rows are sorted on disk instead.
+  work_mem: "24MB",
   jit: "off",
 };
 

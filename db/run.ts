@@ -6,13 +6,13 @@ import type { Sql } from "./connect.ts";
 const dialect = new PgDialect();
 
 /** A composed statement as the driver's query, not yet sent. Not prepared by name: each filter is a text of its own. */
-export function toQuery(client: Sql, statement: SQL): postgres.PendingQuery<postgres.Row[]> {
+export function toQuery(client: postgres.ISql, statement: SQL): postgres.PendingQuery<postgres.Row[]> {
   const { sql: text, params } = dialect.sqlToQuery(statement);
   return client.unsafe(text, params as string[], { prepare: false });
 }
 
 /** Runs a composed statement; when `signal` aborts, the database stops working on it. */
-export async function run<Row>(client: Sql, statement: SQL, signal: AbortSignal): Promise<Row[]> {
+export async function run<Row>(client: postgres.ISql, statement: SQL, signal: AbortSignal): Promise<Row[]> {
   signal.throwIfAborted();
   const query = toQuery(client, statement);
   const release = cancelOnAbort(query, signal);

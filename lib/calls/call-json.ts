@@ -1,6 +1,7 @@
 import type { WireCall } from "../../db/queries/wire-calls.ts";
 import type { JsonText } from "../json/json-text.ts";
 import { scanObject } from "../json/scan.ts";
+import { opName } from "./trace-name.ts";
 
 /** Further members of `summary.weave`, as JSON text. */
 export type WeaveExtras = { costs?: string | undefined; feedback?: string | undefined };
@@ -85,10 +86,10 @@ function summaryJson(call: WireCall, columns: ColumnChoice | undefined, extras: 
   return `{${[...members, `"weave":${weave}`].join(",")}}`;
 }
 
-function weaveSummary({ status, display_name, trace_name, latency_ms }: WireCall, extras: WeaveExtras): string {
+function weaveSummary({ status, display_name, op_name, latency_ms }: WireCall, extras: WeaveExtras): string {
   const own = JSON.stringify({
     status,
-    ...(display_name ? { display_name } : { trace_name }),
+    ...(display_name ? { display_name } : { trace_name: opName(op_name) }),
     ...(latency_ms === null ? {} : { latency_ms: Math.trunc(latency_ms) }),
   });
   const more = Object.entries(extras).flatMap(([key, text]) => (text === undefined ? [] : `,"${key}":${text}`));

@@ -8,6 +8,9 @@ import { listFields } from "./facets/list-fields";
 import { listValues } from "./facets/list-values";
 import { getCallDetail } from "./get-call-detail";
 import { getTraceTree } from "./get-trace-tree";
+import { callsGroups, callsSeries } from "./groups/group-endpoints";
+import { listGroups } from "./groups/list-groups";
+import { listSeries } from "./groups/list-series";
 import { countCalls, listCalls } from "./list-calls";
 import { listCells } from "./list-cells";
 import {
@@ -36,6 +39,8 @@ export const pageEndpoints: readonly ServedEndpoint[] = [
   serveDownload(callsExport, exportCalls),
   serveStream(callsRemove, removeCalls),
   serve(callsRestore, restoreCalls),
+  serve(callsGroups, listGroups),
+  serve(callsSeries, listSeries),
   serve(traceTree, getTraceTree),
   serve(traceNeighbours, getTraceNeighbours),
   serve(callDetail, getCallDetail),

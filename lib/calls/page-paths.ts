@@ -3,6 +3,8 @@ export const PAGE_PATHS = {
   callsList: { method: "POST", path: "/weft/calls/list" },
   callsCount: { method: "POST", path: "/weft/calls/count" },
   callsFields: { method: "POST", path: "/weft/calls/fields" },
+  callsGroups: { method: "POST", path: "/weft/calls/groups" },
+  callsSeries: { method: "POST", path: "/weft/calls/series" },
   callsValues: { method: "POST", path: "/weft/calls/values" },
   callsCells: { method: "POST", path: "/weft/calls/cells" },
   callImage: { method: "GET", path: "/weft/calls/image" },

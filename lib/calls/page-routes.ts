@@ -1,6 +1,7 @@
 import type { Route } from "../api/route.ts";
 import type * as exporting from "./export/export-endpoints.ts";
 import type * as facets from "./facets/facet-endpoints.ts";
+import type * as groups from "./groups/group-endpoints.ts";
 import type * as endpoints from "./page-endpoints.ts";
 import { PAGE_PATHS } from "./page-paths.ts";
 
@@ -13,6 +14,8 @@ export const callsCellsRoute: Route<typeof endpoints.callsCells> = PAGE_PATHS.ca
 export const callsExportRoute: Route<typeof exporting.callsExport> = PAGE_PATHS.callsExport;
 export const callsRemoveRoute: Route<typeof endpoints.callsRemove> = PAGE_PATHS.callsRemove;
 export const callsRestoreRoute: Route<typeof endpoints.callsRestore> = PAGE_PATHS.callsRestore;
+export const callsGroupsRoute: Route<typeof groups.callsGroups> = PAGE_PATHS.callsGroups;
+export const callsSeriesRoute: Route<typeof groups.callsSeries> = PAGE_PATHS.callsSeries;
 export const traceTreeRoute: Route<typeof endpoints.traceTree> = PAGE_PATHS.traceTree;
 export const traceNeighboursRoute: Route<typeof endpoints.traceNeighbours> = PAGE_PATHS.traceNeighbours;
 export const callDetailRoute: Route<typeof endpoints.callDetail> = PAGE_PATHS.callDetail;

@@ -4,6 +4,7 @@ import { compileLookup, compileQuery, hashArray, readsPayloads } from "../query/
 import { expandedField } from "../query/expanded-field.ts";
 import { parseQuery } from "../query/expression.ts";
 import { markHash, refCandidates } from "./field-hashes.ts";
+import { clipTraceName } from "./trace-name.ts";
 import type { CallsFilter, CallsQueryReq } from "./wire-schemas.ts";
 
 /** How a wire query is best answered: by the indexes of its lists, by a search along time, or by reading every payload. */
@@ -59,7 +60,7 @@ function opNames(project_id: string, names: readonly string[]): SQL {
   const exact = names.filter((name) => !(name.startsWith("weave:///") && name.endsWith(":*"))).map(storable);
   const hashes = [
     ...exact.map((name) => markHash(project_id, "op_name", name)),
-    ...wild.map((prefix) => markHash(project_id, "trace_name", opOfPrefix(prefix))),
+    ...wild.map((prefix) => markHash(project_id, "trace_name", clipTraceName(opOfPrefix(prefix)))),
   ];
   const matches = [
     ...(exact.length > 0 ? [sql`c.op_name = ANY(${textArray(exact)})`] : []),

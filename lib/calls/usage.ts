@@ -1,3 +1,4 @@
+import { clipBytes } from "./clip-bytes.ts";
 /** Tokens of one model as a summary's `usage` tells of them; null where it says nothing. */
 export type ModelUsage = {
   model: string;
@@ -103,11 +104,11 @@ function add(a: number | null, b: number | null): number | null {
 
 /** A model's name as a column keeps it, and as prices are found by. */
 export function storableName(name: string): string {
-  return name
-    .slice(0, 256)
-    .toWellFormed()
-    .replace(/[\0\x1d\x1e]/g, " ");
+  return clipBytes(name.toWellFormed(), MOST_NAME_BYTES).replace(/[\0\x1d\x1e]/g, " ");
 }
+
+/** An index holds it beside others. */
+const MOST_NAME_BYTES = 256;
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return value !== null && typeof value === "object" && !Array.isArray(value);

@@ -63,8 +63,8 @@ function tokensOf(c: SQL): Tokens {
   };
 }
 
-/** The project's own price first, else the list's; of each the newest that was in force, else the earliest. */
-function priced(c: SQL, { model, ...tokens }: { model: SQL } & Tokens): SQL {
+/** What tokens of a model cost; `c` has `project_id` and `started_at`. The project's own price first, else the list's; of each the newest that was in force, else the earliest. */
+export function priced(c: SQL, { model, ...tokens }: { model: SQL } & Tokens): SQL {
   return sql`coalesce(
     (SELECT ${amount(tokens)} FROM costs AS p WHERE p.project_id = ${c}.project_id AND p.llm_id = ${model}
       ORDER BY p.effective_date > ${c}.started_at, abs(extract(epoch FROM p.effective_date - ${c}.started_at)), p.created_at DESC, p.id

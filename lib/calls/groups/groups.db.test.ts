@@ -1,0 +1,153 @@
+import { expect, test } from "vitest";
+import { testContext } from "@/db/testing/context";
+import type { Filter } from "../filters";
+import { upsertBatch } from "../ingest";
+import { listGroups } from "./list-groups";
+import { listSeries } from "./list-series";
+
+type Call = {
+  op: string;
+  at: string;
+  ms?: number;
+  error?: boolean;
+  model?: string;
+  prompt?: number;
+  env?: string;
+  score?: unknown;
+};
+
+const BY_CALLS = { by: "calls", direction: "desc" } as const;
+
+async function project(calls: readonly Call[]) {
+  const ctx = await testContext();
+  const { project_id } = ctx;
+  const batch = calls.flatMap(({ op, at, ms, error, model, prompt = 0, env, score }, index) => {
+    const id = `c${index}`;
+    const start = {
+      project_id,
+      id,
+      trace_id: id,
+      op_name: op,
+      started_at: at,
+      attributes: env ? { env } : {},
+      inputs: {},
+    };
+    const ended_at = new Date(Date.parse(at) + (ms ?? 0)).toISOString();
+    const usage = model
+      ? { usage: { [model]: { prompt_tokens: prompt, completion_tokens: 0, total_tokens: prompt, requests: 1 } } }
+      : {};
+    const end = {
+      project_id,
+      id,
+      ended_at,
+      output: { score },
+      summary: usage,
+      ...(error ? { exception: "E: no" } : {}),
+    };
+    return [{ mode: "start", req: { start } }, ...(ms === undefined ? [] : [{ mode: "end", req: { end } }])];
+  });
+  const answer = JSON.parse(await upsertBatch(ctx, JSON.stringify({ batch })));
+  expect(answer.errors).toBeUndefined();
+  const query = (filters: Filter[] = []) => ({ project_id, scope: "calls" as const, filters, sort: [] });
+  return { ctx, query };
+}
+
+test("groups count calls, errors, tokens and latencies; running calls have no latency", async () => {
+  const { ctx, query } = await project([
+    ...[10, 20, 30, 40, 1000].map((ms) => ({ op: "a", at: "2025-01-01T00:00:00Z", ms, model: "m-1", prompt: 5 })),
+    { op: "a", at: "2025-01-01T00:00:00Z" },
+    { op: "b", at: "2025-01-01T00:00:00Z", ms: 7, error: true },
+  ]);
+  const { groups, total, distinct } = await listGroups(ctx, {
+    ...query(),
+    by: "trace_name",
+    order: BY_CALLS,
+    limit: 10,
+  });
+  expect(
+    groups.map(({ value, calls, errors, ended, total_tokens }) => [value, calls, errors, ended, total_tokens]),
+  ).toEqual([
+    ["a", 6, 0, 5, 25],
+    ["b", 1, 1, 1, null],
+  ]);
+  expect(groups[0]?.latency_p50_ms).toBeCloseTo(30, 6);
+  expect(groups[0]?.latency_p95_ms).toBeCloseTo(1000, 6);
+  expect([total.calls, total.errors, distinct]).toEqual([7, 1, 2]);
+  expect([groups[0]?.unpriced, groups[0]?.cost]).toEqual([5, null]);
+});
+
+test("a group is priced by the model of each call", async () => {
+  const { ctx, query } = await project([
+    { op: "a", at: "2025-01-01T00:00:00Z", ms: 1, model: "house-model", prompt: 1_000 },
+    { op: "a", at: "2025-03-01T00:00:00Z", ms: 1, model: "house-model", prompt: 1_000 },
+    { op: "a", at: "2025-03-01T00:00:00Z", ms: 1, model: "unknown-model", prompt: 1_000 },
+  ]);
+  const price = (id: string, from: string, each: number) => ctx.sql`
+    insert into costs (project_id, id, llm_id, provider_id, effective_date, prompt_token_cost, completion_token_cost,
+      prompt_token_cost_unit, completion_token_cost_unit, created_by)
+    values (${ctx.project_id}, ${id}, 'house-model', 'house', ${from}::timestamptz, ${each}, 0, 'USD', 'USD', 'me')`;
+  await price("p1", "2024-01-01T00:00:00Z", 0.001);
+  await price("p2", "2025-02-01T00:00:00Z", 0.003);
+  const { groups } = await listGroups(ctx, { ...query(), by: "trace_name", order: BY_CALLS, limit: 10 });
+  expect(groups[0]?.cost).toBeCloseTo(1 + 3, 9);
+  expect(groups[0]?.unpriced).toBe(1);
+});
+
+test("any path makes groups, with the mean of any number, and a group of those without", async () => {
+  const { ctx, query } = await project([
+    { op: "a", at: "2025-01-01T00:00:00Z", ms: 1, env: "prod", score: 1 },
+    { op: "a", at: "2025-01-01T00:00:00Z", ms: 1, env: "prod", score: "0.5" },
+    { op: "a", at: "2025-01-01T00:00:00Z", ms: 1, env: "dev", score: "none" },
+    { op: "a", at: "2025-01-01T00:00:00Z", ms: 1 },
+  ]);
+  const { groups } = await listGroups(ctx, {
+    ...query(),
+    by: "attributes.env",
+    measure: "output.score",
+    order: { by: "value", direction: "asc" },
+    limit: 10,
+  });
+  expect(groups.map(({ value, calls, mean, measured }) => [value, calls, mean, measured])).toEqual([
+    ["dev", 1, null, 0],
+    ["prod", 2, 0.75, 2],
+    [null, 1, null, 0],
+  ]);
+});
+
+test("groups beyond the limit are counted", async () => {
+  const calls = Array.from({ length: 9 }, (_, at) => ({ op: `op${at}`, at: "2025-01-01T00:00:00Z", ms: 1 }));
+  const { ctx, query } = await project(calls);
+  const { groups, distinct } = await listGroups(ctx, { ...query(), by: "trace_name", order: BY_CALLS, limit: 4 });
+  expect([groups.length, distinct]).toEqual([4, 9]);
+});
+
+test("a series has every bucket of the span, empty ones too", async () => {
+  const { ctx, query } = await project([
+    { op: "a", at: "2025-01-01T00:00:00Z", ms: 10 },
+    { op: "a", at: "2025-01-01T00:00:59.999Z", ms: 10, error: true },
+    { op: "a", at: "2025-01-01T00:05:00Z", ms: 30 },
+  ]);
+  const series = await listSeries(ctx, { ...query(), buckets: 6 });
+  expect([series.start, series.step_ms]).toEqual(["2025-01-01T00:00:00.000Z", 60_000]);
+  expect(series.buckets.map(({ calls, errors }) => [calls, errors])).toEqual([
+    [2, 1],
+    [0, 0],
+    [0, 0],
+    [0, 0],
+    [0, 0],
+    [1, 0],
+  ]);
+  expect(series.total.calls).toBe(3);
+
+  const asked = await listSeries(ctx, {
+    ...query([{ field: "started_at", op: "between", value: "2025-01-01T00:00:00Z .. 2025-01-01T00:59:59Z" }]),
+    buckets: 60,
+  });
+  expect([asked.buckets.length, asked.buckets[5]?.calls]).toEqual([60, 1]);
+});
+
+test("nothing to count is no error", async () => {
+  const { ctx, query } = await project([]);
+  expect((await listSeries(ctx, { ...query(), buckets: 60 })).buckets).toEqual([]);
+  expect((await listGroups(ctx, { ...query(), by: "status", order: BY_CALLS, limit: 5 })).groups).toEqual([]);
+});

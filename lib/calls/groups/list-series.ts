@@ -1,0 +1,52 @@
+import { sql } from "drizzle-orm";
+import type { z } from "zod";
+import { aggregateCalls, listPriceDates, startBounds } from "@/db/queries/call-aggregates";
+import type { Ctx } from "@/lib/api/context";
+import { callsSelection } from "../calls-selection";
+import type { callsSeries } from "./group-endpoints";
+import { aggregatesOf } from "./list-groups";
+import { timeBuckets } from "./time-buckets";
+import { timeRange } from "./time-range";
+
+/** Latencies of a bucket are counted this finely. */
+const PRECISION = 0.02;
+
+/** Calls over time: over the span that is asked for, or over that in which there are calls. */
+export async function listSeries(
+  ctx: Ctx,
+  input: z.output<typeof callsSeries.request>,
+): Promise<z.input<typeof callsSeries.response>> {
+  const began = performance.now();
+  const selection = callsSelection(input);
+  const { first, last } = await startBounds(ctx.readSql, selection, ctx.signal);
+  const elapsed = () => performance.now() - began;
+  if (first === null || last === null)
+    return { start: null, step_ms: 0, buckets: [], total: aggregatesOf(undefined), elapsed_ms: elapsed() };
+  const asked = timeRange(input.filters, Date.now());
+  const { startMs, stepMs, count } = timeBuckets(
+    asked.fromMs ?? Date.parse(first),
+    Math.max(asked.toMs ?? 0, Date.parse(last)),
+    input.buckets,
+  );
+  const rows = await aggregateCalls(
+    ctx.readSql,
+    {
+      ...selection,
+      by: sql`floor((extract(epoch FROM c.started_at)::float8 * 1000 - ${startMs}::float8) / ${stepMs}::float8)::int::text`,
+      measure: undefined,
+      precision: PRECISION,
+      priceDates: await listPriceDates(ctx.readSql, selection, ctx.signal),
+      order: { by: "value", direction: "asc" },
+      limit: count,
+    },
+    ctx.signal,
+  );
+  const byIndex = new Map(rows.flatMap((row) => (row.total ? [] : [[Number(row.value), row]])));
+  return {
+    start: new Date(startMs).toISOString(),
+    step_ms: stepMs,
+    buckets: Array.from({ length: count }, (_, index) => aggregatesOf(byIndex.get(index))),
+    total: aggregatesOf(rows.find((row) => row.total)),
+    elapsed_ms: elapsed(),
+  };
+}
