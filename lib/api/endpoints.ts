@@ -17,8 +17,10 @@ import { otelEndpoints } from "@/lib/otel/endpoints";
 import { refEndpoints } from "@/lib/refs/endpoints";
 import { serverEndpoints } from "@/lib/server/endpoints";
 import { tableEndpoints } from "@/lib/tables/endpoints";
+import { threadEndpoints } from "@/lib/threads/endpoints";
 import { threadPageEndpoints } from "@/lib/threads/page-api";
 import { typedObjectEndpoints } from "@/lib/typed-objects/endpoints";
+import { usageEndpoints } from "@/lib/usage/endpoints";
 import { viewEndpoints } from "@/lib/views/view-api";
 import { version } from "@/package.json";
 import { defineEndpoint } from "./endpoint";
@@ -30,6 +32,8 @@ const domains: readonly ServedEndpoint[] = [
   ...graphqlEndpoints,
   ...callEndpoints,
   ...costEndpoints,
+  ...usageEndpoints,
+  ...threadEndpoints,
   ...objectEndpoints,
   ...typedObjectEndpoints,
   ...evaluationRunEndpoints,

@@ -3,9 +3,10 @@
  * catch-all route; a test holds this list against the table of endpoints. No entity can be named like one of them.
  */
 export const API_ROOT_SEGMENTS = [
+  "actions",
   "agents",
-  "annotation_queues",
   "aliases",
+  "annotation_queues",
   "call",
   "calls",
   "completions",
@@ -19,10 +20,14 @@ export const API_ROOT_SEGMENTS = [
   "objs",
   "openapi.json",
   "otel",
+  "project",
   "refs",
   "server_info",
+  "service",
   "table",
   "tags",
+  "threads",
+  "trace",
   "v2",
   "weft",
 ] as const;

@@ -33,7 +33,7 @@ export function queryConditions(input: Pick<CallsQueryReq, "project_id" | "filte
 }
 
 /** An empty list asks for nothing, like an absent one: so the clients' own server has it. */
-function filterConditions(project_id: string, filter: CallsFilter): SQL[] {
+export function filterConditions(project_id: string, filter: CallsFilter): SQL[] {
   const conditions: SQL[] = [];
   const anyOf = (column: string, values: readonly string[] | null | undefined) => {
     if (values?.length) conditions.push(sql`${sql.raw(`c.${column}`)} = ANY(${textArray(values.map(storable))})`);

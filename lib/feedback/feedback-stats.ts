@@ -9,6 +9,7 @@ import {
 import type { Ctx } from "../api/context.ts";
 import { AppError } from "../errors.ts";
 import { assertProjectId } from "../projects/ensure-project.ts";
+import { readTimezone } from "../time/read-timezone.ts";
 import { wireTime } from "../wire-time.ts";
 import { payloadText } from "./feedback-fields.ts";
 import { readTimeSpan, sourceConditions } from "./time-span.ts";
@@ -81,21 +82,6 @@ export async function feedbackStats(ctx: Ctx, input: StatsRequest): Promise<Stat
 
 function inUtc(instant: string): string {
   return wireTime(`${new Date(instant).toISOString().replace("T", " ").replace("Z", "")}+00`);
-}
-
-function readTimezone(timezone: string): string {
-  // Numeric offsets mean the opposite in Postgres.
-  if (/^[A-Za-z][A-Za-z0-9_+-]*(?:\/[A-Za-z0-9_+-]+)*$/.test(timezone)) {
-    try {
-      return new Intl.DateTimeFormat("en", { timeZone: timezone }).resolvedOptions().timeZone;
-    } catch {
-      // Said below.
-    }
-  }
-  throw new AppError(
-    "invalid",
-    `timezone "${timezone.slice(0, 60)}" is not the name of a time zone, such as Europe/Zurich`,
-  );
 }
 
 function readGranularity({ granularity }: StatsRequest, start: string, end: string): number {

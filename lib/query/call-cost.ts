@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import { decodable } from "./decodable.ts";
+import { SUMMARY_TOKENS, summaryUsage } from "./model-usage.ts";
 
 /**
  * What calls cost, as SQL over their rows. Prices are looked up, never stored with a call: when a project's prices change,
@@ -73,13 +73,21 @@ export function priced(c: SQL, { model, ...tokens }: { model: SQL } & Tokens): S
       ORDER BY p.effective_from DESC LIMIT 1))`;
 }
 
+function amount(tokens: Tokens): SQL {
+  return sql`${inputAmount(tokens)} + ${outputAmount(tokens)}`;
+}
+
 /** Clients count cached tokens among the prompt's; where they are more, the prompt's are those that were not cached. */
-function amount({ prompt, completion, read, write }: Tokens): SQL {
+export function inputAmount({ prompt, read, write }: Omit<Tokens, "completion">): SQL {
   const cached = sql`coalesce(${read}, 0) + coalesce(${write}, 0)`;
   const fresh = sql`(CASE WHEN coalesce(${prompt}, 0) >= ${cached} THEN coalesce(${prompt}, 0) - (${cached}) ELSE ${prompt} END)`;
-  return sql`coalesce(${fresh}, 0) * p.prompt_token_cost + coalesce(${completion}, 0) * p.completion_token_cost
+  return sql`(coalesce(${fresh}, 0) * p.prompt_token_cost
     + coalesce(${read}, 0) * coalesce(nullif(p.cache_read_input_token_cost, 0), p.prompt_token_cost)
-    + coalesce(${write}, 0) * coalesce(nullif(p.cache_creation_input_token_cost, 0), p.prompt_token_cost)`;
+    + coalesce(${write}, 0) * coalesce(nullif(p.cache_creation_input_token_cost, 0), p.prompt_token_cost))`;
+}
+
+export function outputAmount({ completion }: Pick<Tokens, "completion">): SQL {
+  return sql`coalesce(${completion}, 0) * p.completion_token_cost`;
 }
 
 function severalModels(c: SQL): SQL {
@@ -90,22 +98,6 @@ function severalModels(c: SQL): SQL {
 
 /** From the summary itself: slower, and right for rows that were written before usage had columns. */
 function fromSummary(c: SQL): SQL {
-  const number = (path: string) => {
-    const text = sql.raw(`(m.u #>> '${path}')`);
-    return sql`(CASE WHEN length(${text}) < 20 AND ${text} ~ '^[0-9]+(\\.[0-9]+)?$' THEN ${text}::float8 END)`;
-  };
-  const either = (...paths: string[]) => sql`coalesce(${sql.join(paths.map(number), sql`, `)})`;
-  const columns = {
-    model: sql`m.model`,
-    prompt: either("{prompt_tokens}", "{input_tokens}"),
-    completion: either("{completion_tokens}", "{output_tokens}"),
-    read: either(
-      "{cache_read_input_tokens}",
-      "{prompt_tokens_details,cached_tokens}",
-      "{input_tokens_details,cached_tokens}",
-    ),
-    write: either("{cache_creation_input_tokens}"),
-  };
-  const summary = sql`(CASE WHEN ${c}.end_undecodable THEN ${decodable(sql`${c}.summary`)} ELSE ${c}.summary END)`;
-  return sql`(SELECT sum(${priced(c, columns)}) FROM json_each(${summary} -> 'usage') AS m(model, u))`;
+  const columns = { model: sql`m.model`, ...SUMMARY_TOKENS };
+  return sql`(SELECT sum(${priced(c, columns)}) FROM json_each(${summaryUsage(c)}) AS m(model, u))`;
 }
