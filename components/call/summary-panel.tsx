@@ -1,22 +1,23 @@
 "use client";
 import { useMemo } from "react";
 import { CopyButton } from "@/components/ui/copy-button";
+import { usePreference } from "@/components/values/use-preference";
 import type { CallDetail } from "@/lib/calls/page-endpoints";
 import { formatCost, formatPerMillion, MISSING } from "@/lib/format/numbers";
 import { formatMoment } from "@/lib/format/times";
 import { formatBytes } from "@/lib/values/format-bytes";
-import { parseJson } from "@/lib/values/parse-json";
 import { type ModelUsage, readUsage } from "@/lib/values/read-usage";
+import { usePayload } from "./use-payload";
 import { Section, ValueSection } from "./value-section";
 
-/** Usage per model, times, sizes and ids, and the summary as it was logged. */
-export function SummaryPanel({ call, expanded }: { call: CallDetail; expanded: boolean }) {
-  const usage = useMemo(
-    () => readUsage(call.summary === null ? undefined : parseJson(call.summary)?.node),
-    [call.summary],
-  );
+/** Usage per model, times, sizes and ids, the attributes, and the summary as it was logged. */
+export function SummaryPanel({ projectId, call }: { projectId: string; call: CallDetail }) {
+  const [keep] = usePreference("weft-keep-expanded", ["no", "yes"]);
+  const attributes = usePayload(projectId, call, "attributes");
+  const summary = usePayload(projectId, call, "summary");
+  const usage = useMemo(() => readUsage(summary.parsed.value?.node), [summary.parsed.value]);
   return (
-    <div className="flex flex-col gap-4">
+    <div className="flex flex-col gap-4 pt-4">
       {usage.length > 0 ? (
         <Section title="Usage">
           <UsageTable usage={usage} costs={call.model_costs} />
@@ -26,11 +27,19 @@ export function SummaryPanel({ call, expanded }: { call: CallDetail; expanded: b
         <Properties call={call} />
       </Section>
       <ValueSection
+        title="Attributes"
+        payload={attributes}
+        path="attributes"
+        view="tree"
+        expanded={keep === "yes"}
+        empty="No attributes"
+      />
+      <ValueSection
         title="Summary"
-        text={call.summary}
+        payload={summary}
         path="summary"
         view="tree"
-        expanded={expanded}
+        expanded={keep === "yes"}
         empty="No summary: it comes with the end of the call"
       />
     </div>

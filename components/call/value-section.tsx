@@ -3,42 +3,66 @@ import { ChevronRight } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { CopyButton } from "@/components/ui/copy-button";
+import type { ValueFind } from "@/components/values/value-find";
 import { ValueView, type ValueViewName } from "@/components/values/value-view";
 import { formatBytes } from "@/lib/values/format-bytes";
+import type { Payload } from "./use-payload";
 
 type ValueSectionProps = {
   title: string;
-  /** JSON text; null when nothing was logged. */
-  text: string | null;
+  payload: Payload;
   path: string;
   view: ValueViewName;
   expanded: boolean;
   /** What stands there when nothing was logged. */
   empty: string;
   initiallyOpen?: boolean;
+  find?: ValueFind | undefined;
+  rawFind?: { wanted: string; at: number | undefined } | undefined;
 };
 
 /** A payload under its name, with its size and a copy of exactly what was logged. */
-export function ValueSection({ title, text, path, view, expanded, empty, initiallyOpen = true }: ValueSectionProps) {
+export function ValueSection(props: ValueSectionProps) {
+  const { title, payload, path, view, expanded, empty, initiallyOpen = true, find, rawFind } = props;
+  const { text } = payload;
   return (
     <Section
       title={title}
       initiallyOpen={initiallyOpen}
       actions={
-        text === null ? null : (
+        typeof text === "string" ? (
           <>
             <span className="text-muted text-xs">{formatBytes(text.length)}</span>
             <CopyButton text={text} label={`Copy ${title.toLowerCase()}`} />
           </>
-        )
+        ) : null
       }
     >
-      {text === null || (text === "null" && view !== "raw") ? (
+      {text === undefined ? (
+        <Waiting payload={payload} />
+      ) : text === null || (text === "null" && view !== "raw") ? (
         <p className="text-muted">{empty}</p>
       ) : (
-        <ValueView text={text} path={[path]} view={view} expanded={expanded} />
+        <ValueView
+          text={text}
+          path={[path]}
+          view={view}
+          expanded={expanded}
+          parsed={payload.parsed}
+          find={find}
+          rawFind={rawFind}
+        />
       )}
     </Section>
+  );
+}
+
+function Waiting({ payload: { received, error } }: { payload: Payload }) {
+  if (error) return <p className="text-error-text">It could not be read: {error.message}</p>;
+  return (
+    <p role="status" className="animate-late text-muted">
+      Reading… {received > 0 ? formatBytes(received) : null}
+    </p>
   );
 }
 

@@ -3,7 +3,9 @@ import { Fragment, useState } from "react";
 import { classNames } from "@/components/ui/class-names";
 import type { ChatMessage, ChatPart } from "@/lib/values/chat/chat-message";
 import type { Chat } from "@/lib/values/chat/read-chat";
+import { MediaView } from "./media-view";
 import { MessageText } from "./message-text";
+import { RemoteImage } from "./remote-image";
 import { InlineImage, isInlineImage } from "./string-value";
 import { ToolCallCard } from "./tool-call-card";
 import { ValueTree } from "./value-tree";
@@ -79,11 +81,9 @@ export function Part({ part, quiet }: { part: ChatPart; quiet: boolean }) {
         </div>
       );
     case "image":
-      return isInlineImage(part.url) ? (
-        <InlineImage src={part.url} />
-      ) : (
-        <p className="break-all font-mono text-muted text-xs">image, not loaded: {part.url.slice(0, 300)}</p>
-      );
+      return isInlineImage(part.url) ? <InlineImage src={part.url} /> : <RemoteImage url={part.url} />;
+    case "media":
+      return <MediaView media={part.media} />;
     case "tool_call":
       return <ToolCallCard call={part} />;
     case "tool_result":

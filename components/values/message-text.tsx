@@ -2,7 +2,7 @@
 import { useState } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { LargeText } from "./large-text";
-import { ProseText } from "./prose-text";
+import { MarkdownText } from "./markdown-text";
 
 /** Texts longer than this are shown plainly, in pieces. */
 const MOST_PROSE = 20_000;
@@ -20,7 +20,7 @@ export function MessageText({ text, clipped }: { text: string; clipped: boolean 
       ) : text.length > MOST_PROSE ? (
         <LargeText text={text} />
       ) : (
-        <ProseText text={text} />
+        <MarkdownText text={text} />
       )}
       {foldable ? (
         <button

@@ -3,28 +3,33 @@ import { useState } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { looksLikeRef } from "@/lib/refs/ref";
 import { formatBytes } from "@/lib/values/format-bytes";
+import { mediaOfText } from "@/lib/values/media-of";
 import { SCALAR_COLOURS } from "./json-preview";
 import { LargeText } from "./large-text";
-import { RefLink } from "./ref-link";
+import { Marked } from "./marked";
+import { MediaView } from "./media-view";
+import { OpenableRef } from "./ref-link";
+import { useValueFind } from "./value-find";
 
 const CLIPPED_LENGTH = 480;
 const CLIPPED_LINES = 8;
-/** What a browser can be asked to draw out of a logged string; anything remote is never fetched. */
-const IMAGE = /^data:image\/(?:png|jpeg|gif|webp|avif|bmp);base64,[A-Za-z0-9+/=\s]+$/;
+/** So much of a long text is shown around what one looks for in it. */
+const AROUND_HIT = 400;
 
 /** A string by what it is: a ref, an image, a short text in quotes, or a text of several lines with a way to all of it. */
 export function StringValue({ value }: { value: string }) {
-  if (looksLikeRef(value) && value.length < 2000) return <RefLink uri={value} />;
-  if (isInlineImage(value)) return <InlineImage src={value} />;
+  if (looksLikeRef(value) && value.length < 2000) return <OpenableRef uri={value} />;
+  const media = mediaOfText(value);
+  if (media) return <MediaView media={media} />;
   if (value.length <= 160 && !value.includes("\n")) {
-    return <span className={classNames("break-words", SCALAR_COLOURS.string)}>{JSON.stringify(value)}</span>;
+    return <ShortString value={value} />;
   }
   return <LongString value={value} />;
 }
 
 /** Whether a text is an image by itself, with nothing to load from elsewhere. */
 export function isInlineImage(value: string): boolean {
-  return value.startsWith("data:image/") && value.length < 30_000_000 && IMAGE.test(value);
+  return mediaOfText(value)?.kind === "image";
 }
 
 /** An image that is in the value. */
@@ -32,15 +37,30 @@ export function InlineImage({ src }: { src: string }) {
   return <img src={src} alt="In the logged value" className="my-1 max-h-64 max-w-full rounded-md border" />;
 }
 
+function ShortString({ value }: { value: string }) {
+  const wanted = useValueFind()?.wanted;
+  return (
+    <span className={classNames("break-words", SCALAR_COLOURS.string)}>
+      <Marked text={JSON.stringify(value)} wanted={wanted} />
+    </span>
+  );
+}
+
 function LongString({ value }: { value: string }) {
   const [open, setOpen] = useState(false);
-  const clipped = clip(value);
+  const wanted = useValueFind()?.wanted;
+  const hit = wanted ? value.toLowerCase().indexOf(wanted.toLowerCase()) : -1;
+  const from = Math.max(0, hit - AROUND_HIT / 2);
+  const clipped = hit >= 0 ? value.slice(from, hit + AROUND_HIT) : clip(value);
   return (
     <span className="block min-w-0">
       {open || clipped.length === value.length ? (
         <LargeText text={value} mono className={SCALAR_COLOURS.string} />
       ) : (
-        <span className={classNames("whitespace-pre-wrap break-words", SCALAR_COLOURS.string)}>{clipped}…</span>
+        <span className={classNames("whitespace-pre-wrap break-words", SCALAR_COLOURS.string)}>
+          {hit >= 0 && from > 0 ? "…" : ""}
+          <Marked text={clipped} wanted={wanted} />…
+        </span>
       )}
       {clipped.length < value.length ? (
         <button

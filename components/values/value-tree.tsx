@@ -1,13 +1,17 @@
 "use client";
 import { ChevronRight } from "lucide-react";
-import { useMemo, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { CopyButton } from "@/components/ui/copy-button";
 import { initiallyOpen } from "@/lib/values/initially-open";
-import { type JsonContainer, type JsonNode, type JsonValue, sourceOf } from "@/lib/values/parse-json";
+import { mediaOfObject } from "@/lib/values/media-of";
+import { type JsonContainer, type JsonNode, type JsonScalar, type JsonValue, sourceOf } from "@/lib/values/parse-json";
 import { JsonPreview, SCALAR_COLOURS } from "./json-preview";
+import { Marked } from "./marked";
+import { MediaView } from "./media-view";
 import { StringValue } from "./string-value";
+import { useValueFind } from "./value-find";
 import { formatPath, type ValuePath } from "./value-path";
 
 type ValueTreeProps = {
@@ -49,12 +53,22 @@ type ItemsProps = { value: { text: string; node: JsonContainer }; path: ValuePat
 function Items({ value: { text, node }, path, open }: ItemsProps) {
   const [shown, setShown] = useState(PAGE);
   const rest = node.items.length - shown;
+  const line = (item: JsonNode, index: number) => {
+    const key = node.kind === "object" ? (node.keys[index] ?? "") : index;
+    return <Line key={index} name={key} value={{ text, node: item }} path={[...path, key]} open={open} />;
+  };
+  const current = useValueFind()?.current;
+  const found = current && rest > 0 ? indexAround(node, current) : -1;
   return (
     <>
-      {node.items.slice(0, shown).map((item, index) => {
-        const key = node.kind === "object" ? (node.keys[index] ?? "") : index;
-        return <Line key={index} name={key} value={{ text, node: item }} path={[...path, key]} open={open} />;
-      })}
+      {node.items.slice(0, shown).map(line)}
+      {found >= shown ? (
+        <>
+          <p className="py-0.5 text-muted">…</p>
+          {node.items.slice(found, found + 5).map((item, index) => line(item, found + index))}
+          <p className="py-0.5 text-muted">…</p>
+        </>
+      ) : null}
       {rest > 0 ? (
         <Button size="sm" variant="quiet" className="font-sans" onClick={() => setShown(shown + PAGE * 10)}>
           Show {Math.min(rest, PAGE * 10).toLocaleString("en-US")} more of {rest.toLocaleString("en-US")}
@@ -64,12 +78,24 @@ function Items({ value: { text, node }, path, open }: ItemsProps) {
   );
 }
 
+/** Which item a node is, or lies in, by its place in the text. */
+function indexAround({ items }: JsonContainer, { start }: JsonNode): number {
+  return items.findIndex((item) => item.start <= start && start < item.end);
+}
+
 type LineProps = { name: string | number; value: JsonValue; path: ValuePath; open: ReadonlySet<JsonNode> };
 
 function Line({ name, value, path, open }: LineProps) {
   const { text, node } = value;
   const container = (node.kind === "object" || node.kind === "array") && node.items.length > 0 ? node : undefined;
-  const byDefault = open.has(node);
+  const find = useValueFind();
+  const byDefault = open.has(node) || find?.around.has(node) === true;
+  const isCurrent = find?.current === node;
+  const media = container && mediaOfObject(container);
+  const line = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (isCurrent) line.current?.scrollIntoView({ block: "nearest" });
+  }, [isCurrent]);
   const [chosen, setChosen] = useState<{ of: boolean; isOpen: boolean }>();
   // A choice holds until "expand" changes what is open by itself.
   const isOpen = chosen?.of === byDefault ? chosen.isOpen : byDefault;
@@ -84,7 +110,9 @@ function Line({ name, value, path, open }: LineProps) {
         onPointerLeave={() => setAttended(false)}
         onFocus={() => setAttended(true)}
         onBlur={(event) => event.currentTarget.contains(event.relatedTarget) || setAttended(false)}
-        className="group/value relative flex min-h-5.5 items-start gap-1 rounded-sm py-0.5 hover:bg-hover"
+        ref={line}
+        data-current={isCurrent || undefined}
+        className="group/value relative flex min-h-5.5 items-start gap-1 rounded-sm py-0.5 hover:bg-hover data-current:bg-selected"
       >
         {container ? (
           <button
@@ -115,6 +143,11 @@ function Line({ name, value, path, open }: LineProps) {
         )}
         {attended ? <LineActions value={value} path={path} /> : null}
       </div>
+      {media ? (
+        <div className="ml-4.5">
+          <MediaView media={media} />
+        </div>
+      ) : null}
       {container && isOpen ? (
         <div className="ml-[7px] border-line-row border-l pl-2.5">
           <Items value={{ text, node: container }} path={path} open={open} />
@@ -125,7 +158,12 @@ function Line({ name, value, path, open }: LineProps) {
 }
 
 function KeyName({ name }: { name: string | number }) {
-  return <span className="shrink-0 break-words pr-1.5 text-muted">{name === "" ? '""' : name}</span>;
+  const wanted = useValueFind()?.wanted;
+  return (
+    <span className="shrink-0 break-words pr-1.5 text-muted">
+      {name === "" ? '""' : typeof name === "string" ? <Marked text={name} wanted={wanted} /> : name}
+    </span>
+  );
 }
 
 /** Lies over the end of the line, so that nothing moves. */
@@ -148,7 +186,16 @@ export function Scalar({ node }: { node: JsonNode }) {
   if (node.kind === "string") return <StringValue value={node.value} />;
   if (node.kind === "object") return <span className="text-muted">{"{}"}</span>;
   if (node.kind === "array") return <span className="text-muted">[]</span>;
-  return <span className={classNames("break-all", SCALAR_COLOURS[node.kind])}>{node.text}</span>;
+  return <PlainScalar node={node} />;
+}
+
+function PlainScalar({ node }: { node: JsonScalar }) {
+  const wanted = useValueFind()?.wanted;
+  return (
+    <span className={classNames("break-all", SCALAR_COLOURS[node.kind])}>
+      <Marked text={node.text} wanted={wanted} />
+    </span>
+  );
 }
 
 function countOf({ kind, items }: JsonContainer): string {

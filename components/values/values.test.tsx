@@ -54,7 +54,7 @@ test("refs of calls and objects are short links, whole on hover", () => {
 test("a text of 20 MB shows its beginning and offers the rest", async () => {
   const container = show(JSON.stringify({ text: "x".repeat(20_000_000) }));
   expect(container.textContent?.length).toBeLessThan(2000);
-  await userEvent.click(screen.getByRole("button", { name: "Show all 20 MB" }));
+  await userEvent.click(await screen.findByRole("button", { name: "Show all 20 MB" }));
   expect(container.textContent?.length).toBeLessThan(20_000);
   expect(screen.getByText(/not shown/)).toBeTruthy();
 });

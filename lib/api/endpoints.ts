@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { annotationEndpoints } from "@/lib/annotations/endpoints";
+import { callDetailEndpoints } from "@/lib/calls/detail/api";
 import { callEndpoints } from "@/lib/calls/endpoints";
 import { pageEndpoints } from "@/lib/calls/page-api";
 import { completionEndpoints } from "@/lib/completions/endpoints";
@@ -34,6 +35,7 @@ const domains: readonly ServedEndpoint[] = [
   ...costEndpoints,
   ...usageEndpoints,
   ...threadEndpoints,
+  ...callDetailEndpoints,
   ...objectEndpoints,
   ...typedObjectEndpoints,
   ...evaluationRunEndpoints,

@@ -139,6 +139,35 @@ export function serveImage<Req extends z.ZodType, Res extends z.ZodType>(
   };
 }
 
+/** Bytes for a page to show, or to read as text. */
+export type Media = { type: string; bytes: Uint8Array<ArrayBuffer> };
+
+/** Serves bytes under their own content type, as a source of images, players and streams. They run nothing anywhere. */
+export function serveMedia<Req extends z.ZodType, Res extends z.ZodType>(
+  endpoint: Endpoint<Req, Res>,
+  service: Service<Req, Media>,
+): ServedEndpoint {
+  return {
+    endpoint,
+    async respond(ctx, body, params) {
+      const { type, bytes } = await service(ctx, await readInput(endpoint.request, body, params));
+      const headers = new Headers({
+        "content-type": type,
+        "content-length": String(bytes.byteLength),
+        ...NO_TRANSFORM,
+      });
+      if (type === "application/octet-stream") headers.set("content-disposition", "attachment");
+      // A sandbox would keep the browser's own PDF viewer from starting.
+      const sandbox = type === "application/pdf" ? "" : "sandbox; ";
+      headers.set(
+        "content-security-policy",
+        `${sandbox}default-src 'none'; style-src 'unsafe-inline'; object-src 'self'`,
+      );
+      return new Response(bytes, { headers });
+    },
+  };
+}
+
 /** A request as it came: its headers, and its body on demand (unpacked, within the limits). */
 export type RawRequest = Pick<RequestBody, "headers" | "bytes">;
 export type RawAnswer = {

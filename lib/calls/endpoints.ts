@@ -89,7 +89,7 @@ const callRead = defineEndpoint({
   response: z.object({ call: jsonText.nullable() }),
 });
 
-const callUpdate = defineEndpoint({
+export const callUpdate = defineEndpoint({
   path: "/call/update",
   summary: "Give a call another display name; an empty one clears it",
   request: z.object({ project_id: z.string(), call_id: callId, display_name: displayName.nullish() }),

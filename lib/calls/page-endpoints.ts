@@ -4,6 +4,7 @@ import { callRow, listedCall } from "./call-row.ts";
 import { cellValue } from "./cell-value.ts";
 import { chosenCalls } from "./chosen-calls.ts";
 import { MAX_COLUMNS } from "./columns.ts";
+import { PAYLOADS } from "./detail/paths.ts";
 import { listQuery } from "./list-query.ts";
 import { PAGE_PATHS } from "./page-paths.ts";
 
@@ -131,9 +132,9 @@ export const callDetail = defineEndpoint({
     wb_run_id: z.string().nullable(),
     exception: z.string().nullable(),
     // Each is JSON text inside a JSON string: the browser decides when to parse it and can show it to the digit.
-    inputs: z.string(),
+    inputs: z.string().nullable(),
     output: z.string().nullable(),
-    attributes: z.string(),
+    attributes: z.string().nullable(),
     summary: z.string().nullable(),
     /** What each model of the usage cost, in the summary's order, and by which price a token. */
     model_costs: z.array(
@@ -146,6 +147,8 @@ export const callDetail = defineEndpoint({
         effective_date: z.string(),
       }),
     ),
+    /** Payloads that are too large to come along, read by `/weft/call/payload`; they are null here. */
+    large: z.array(z.enum(PAYLOADS)),
     start_bytes: z.number().nullable(),
     end_bytes: z.number().nullable(),
   }),

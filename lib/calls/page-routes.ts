@@ -1,5 +1,6 @@
 import type { Route } from "../api/route.ts";
 import type * as exporting from "./export/export-endpoints.ts";
+import type { callUpdate } from "./endpoints.ts";
 import type * as facets from "./facets/facet-endpoints.ts";
 import type * as groups from "./groups/group-endpoints.ts";
 import type * as endpoints from "./page-endpoints.ts";
@@ -20,3 +21,6 @@ export const traceTreeRoute: Route<typeof endpoints.traceTree> = PAGE_PATHS.trac
 export const traceNeighboursRoute: Route<typeof endpoints.traceNeighbours> = PAGE_PATHS.traceNeighbours;
 export const callDetailRoute: Route<typeof endpoints.callDetail> = PAGE_PATHS.callDetail;
 export const projectsListRoute: Route<typeof endpoints.projectsList> = PAGE_PATHS.projectsList;
+
+/** The wire's own endpoint, which the app renames calls by. */
+export const callUpdateRoute: Route<typeof callUpdate> = { method: "POST", path: "/call/update" };

@@ -1,0 +1,47 @@
+"use client";
+import type { CodeLanguage, CodeToken } from "./highlight";
+import { useHighlighted } from "./use-highlighted";
+
+/** Code with its lines numbered and coloured. */
+export function CodeView({ code, language, label }: { code: string; language: CodeLanguage; label: string }) {
+  const lines = useHighlighted(code.replace(/\n$/, ""), language);
+  return (
+    <section
+      aria-label={label}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keys.
+      tabIndex={0}
+      className="overflow-auto rounded-md border bg-slate-1 py-2 font-mono text-xs leading-5"
+    >
+      <div className="w-max min-w-full">
+        {lines.map((line, index) => (
+          <div key={index} className="flex">
+            <LineNumber value={index + 1} />
+            <CodeLine tokens={line} />
+          </div>
+        ))}
+      </div>
+    </section>
+  );
+}
+
+/** Beside the line, out of what one selects and copies. */
+export function LineNumber({ value }: { value: number | undefined }) {
+  return (
+    <span aria-hidden className="w-10 shrink-0 select-none pr-3 text-right text-muted">
+      {value}
+    </span>
+  );
+}
+
+export function CodeLine({ tokens }: { tokens: readonly CodeToken[] }) {
+  return (
+    <span className="whitespace-pre pr-4">
+      {tokens.map(({ text, colour }, index) => (
+        <span key={index} style={colour ? { color: colour } : undefined}>
+          {text}
+        </span>
+      ))}
+      {tokens.length === 0 ? "\n" : null}
+    </span>
+  );
+}

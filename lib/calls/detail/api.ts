@@ -1,0 +1,12 @@
+import { type ServedEndpoint, serve, serveMedia } from "@/lib/api/serve";
+import { callPayload, mediaFile, opCode } from "./endpoints";
+import { getMediaFile } from "./media-file";
+import { getOpCode } from "./op-code";
+import { getPayload } from "./payload";
+
+/** What a call's page asks for beside the call. */
+export const callDetailEndpoints: readonly ServedEndpoint[] = [
+  serveMedia(callPayload, getPayload),
+  serveMedia(mediaFile, getMediaFile),
+  serve(opCode, getOpCode),
+];

@@ -1,0 +1,13 @@
+/** Where a call's page asks for what is too large or too special to come with the call. Both are GETs: one is a stream, one a media element's source. */
+export const DETAIL_PATHS = {
+  callPayload: { method: "GET", path: "/weft/call/payload" },
+  mediaFile: { method: "GET", path: "/weft/file" },
+  opCode: { method: "POST", path: "/weft/op/code" },
+} as const;
+
+/** The payloads of a call, each JSON text. */
+export const PAYLOADS = ["inputs", "output", "attributes", "summary"] as const;
+export type PayloadName = (typeof PAYLOADS)[number];
+
+/** A payload with more characters than this does not come with its call: the browser reads it as a stream. */
+export const MOST_WITH_CALL = 512 * 1024;

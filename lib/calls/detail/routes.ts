@@ -1,0 +1,5 @@
+import type { Route } from "../../api/route.ts";
+import type * as endpoints from "./endpoints.ts";
+import { DETAIL_PATHS } from "./paths.ts";
+
+export const opCodeRoute: Route<typeof endpoints.opCode> = DETAIL_PATHS.opCode;
