@@ -26,9 +26,9 @@ export function usePayload(projectId: string, call: CallDetail, part: PayloadNam
         onProgress: (received) => client.setQueryData(progressKey, received),
       }),
   });
-  const { data: received } = useQuery<number>({ queryKey: progressKey, queryFn: skipToken, initialData: 0 });
+  const { data: received } = useQuery<number>({ queryKey: progressKey, queryFn: skipToken });
   const text = isLarge ? query.data : call[part];
-  return { text, parsed: useParsed(text), received, error: query.error };
+  return { text, parsed: useParsed(text), received: received ?? 0, error: query.error };
 }
 
 const PROGRESS_EVERY = 1_000_000;

@@ -1,6 +1,6 @@
 import type { Route } from "../api/route.ts";
-import type * as exporting from "./export/export-endpoints.ts";
 import type { callUpdate } from "./endpoints.ts";
+import type * as exporting from "./export/export-endpoints.ts";
 import type * as facets from "./facets/facet-endpoints.ts";
 import type * as groups from "./groups/group-endpoints.ts";
 import type * as endpoints from "./page-endpoints.ts";
