@@ -1,10 +1,11 @@
-import { ListTree, type LucideIcon } from "lucide-react";
+import { FlaskConical, ListTree, type LucideIcon } from "lucide-react";
 
 export type Section = { id: string; label: string; icon: LucideIcon; path: string; keys: string };
 
 /** The parts of a project that work, as the rail, the palette and the `g …` shortcuts show them. */
 export const SECTIONS: readonly Section[] = [
   { id: "traces", label: "Traces", icon: ListTree, path: "weave/traces", keys: "g t" },
+  { id: "evaluations", label: "Evaluations", icon: FlaskConical, path: "weave/evaluations", keys: "g e" },
 ];
 
 /** The address of a part of a project. */

@@ -1,7 +1,8 @@
 import type { z } from "zod";
-import { listEvaluateCalls } from "@/db/queries/evaluations";
+import { findEvaluateCalls, listEvaluateCalls } from "@/db/queries/evaluations";
 import type { Ctx } from "@/lib/api/context";
 import type { evaluationsList } from "./page-endpoints.ts";
+import type { RunInfo } from "./run-data.ts";
 import { runInfoOf } from "./run-info.ts";
 import { loadRunObjects } from "./run-objects.ts";
 
@@ -19,4 +20,18 @@ export async function listRuns(
     return named ? [runInfoOf(call, named)] : [];
   });
   return { runs, has_more: found.length > limit, elapsed_ms: performance.now() - began };
+}
+
+/** Some runs by id, in no order; what is not there is left out. */
+export async function findRunInfos(
+  ctx: Ctx,
+  { project_id, ids }: { project_id: string; ids: readonly string[] },
+): Promise<RunInfo[]> {
+  if (ids.length === 0) return [];
+  const calls = await findEvaluateCalls(ctx.readSql, { project_id, ids }, ctx.signal);
+  const objects = await loadRunObjects(ctx, project_id, calls);
+  return calls.flatMap((call, at) => {
+    const named = objects[at];
+    return named ? [runInfoOf(call, named)] : [];
+  });
 }

@@ -84,7 +84,7 @@ export const evaluationRows = defineEndpoint({
   summary: "What went in and what came out of some examples",
   request: z.object({
     project_id: z.string(),
-    examples: z.array(z.object({ key: z.string(), call_ids: z.array(z.string()).max(200) })).max(200),
+    examples: z.array(z.object({ key: z.string(), call_ids: z.array(z.string()).max(200) })).max(400),
     max_chars: z.number().int().min(100).max(200_000).default(1500),
   }),
   response: z.object({ rows: z.array(exampleRow) }),

@@ -1,0 +1,79 @@
+"use client";
+import { useQueryStates } from "nuqs";
+import type { ReactNode } from "react";
+import { SegmentedControl } from "@/components/ui/segmented-control";
+import type { ComparedMetric } from "@/lib/evaluations/compare/compare-runs";
+import type { MetricTable } from "@/lib/evaluations/compare/metrics";
+import { type Chart, compareParams } from "@/lib/evaluations/search-params";
+import { Distribution } from "./distribution";
+import { IntervalPlot } from "./interval-plot";
+import { Scatter } from "./scatter";
+
+type ChartsSectionProps = {
+  table: MetricTable;
+  metrics: readonly ComparedMetric[];
+  names: readonly string[];
+  shown: readonly number[];
+  focused: string | null;
+  /** At the end of the bar. */
+  children?: ReactNode;
+};
+
+const OPTIONS: readonly { value: Chart; label: string }[] = [
+  { value: "none", label: "No chart" },
+  { value: "intervals", label: "Intervals" },
+  { value: "distribution", label: "Distribution" },
+  { value: "scatter", label: "Scatter" },
+];
+
+/** One chart at a time, below the figures; folded away unless it is asked for. */
+export function ChartsSection({ table, metrics, names, shown, focused, children }: ChartsSectionProps) {
+  const [{ chart, x, y, box }, setParams] = useQueryStates(compareParams, { history: "push" });
+  const compared = metrics.find(({ name }) => name === focused);
+  const metric = table.metrics.find(({ name }) => name === focused);
+  const numeric = table.metrics.filter(({ kind }) => kind !== "category" && kind !== "text").map(({ name }) => name);
+  const axes = {
+    x: known(numeric, x) ?? focused ?? "",
+    y: known(numeric, y) ?? numeric.find((name) => name !== focused) ?? "",
+  };
+  return (
+    <section aria-label="Charts" className="border-b">
+      <div className="flex items-center gap-3 px-4 py-2">
+        <SegmentedControl
+          label="Chart"
+          variant="inset"
+          value={chart}
+          options={OPTIONS}
+          onValueChange={(next) => void setParams({ chart: next, ...(next === "scatter" ? {} : { box: null }) })}
+        />
+        {chart === "intervals" || chart === "distribution" ? (
+          <span className="text-muted text-xs">
+            {focused} <span className="text-faint">·</span> choose a metric above
+          </span>
+        ) : null}
+        {children}
+      </div>
+      {chart === "intervals" && compared ? <IntervalPlot metric={compared} names={names} shown={shown} /> : null}
+      {chart === "distribution" && metric && compared ? (
+        <Distribution metric={metric} compared={compared} names={names} shown={shown} />
+      ) : null}
+      {chart === "scatter" ? (
+        <Scatter
+          table={table}
+          metrics={metrics}
+          shown={shown}
+          names={names}
+          numeric={numeric}
+          axes={axes}
+          box={box}
+          onAxesChange={(next) => void setParams({ ...next, box: null })}
+          onBoxChange={(next) => void setParams({ box: next, x: axes.x, y: axes.y })}
+        />
+      ) : null}
+    </section>
+  );
+}
+
+function known(names: readonly string[], name: string | null): string | undefined {
+  return names.find((one) => one === name);
+}

@@ -1,0 +1,32 @@
+import type { MetricFigures, PairKey } from "@/lib/evaluations/compare/compare-runs";
+import type { Metric } from "@/lib/evaluations/compare/metrics";
+import { type PairDraws, pairFigure, pairP } from "@/lib/evaluations/compare/pair-figure";
+import { runFigure } from "@/lib/evaluations/compare/run-figure";
+
+export type FiguresTask = { at: number; metric: Metric; keys: PairKey[] };
+export type FiguresAnswer = { at: number; figures: MetricFigures; done: boolean };
+
+// What is quick comes first for all metrics; the random draws follow one by one. Whoever no longer wants them ends the worker.
+self.onmessage = ({ data }: MessageEvent<FiguresTask[]>) => {
+  const drawn = data.map(({ at, metric, keys }) => {
+    const draws: PairDraws[] = [];
+    const pairs = keys.flatMap(({ a, b }) => {
+      const found = pairFigure(metric, a, b);
+      if (!found) return [];
+      draws.push(found.draws);
+      return [{ a, b, figure: found.figure, p: "p" in found.draws ? found.draws.p : undefined }];
+    });
+    const figures: MetricFigures = { figures: metric.runs.map((_, run) => runFigure(metric, run)), pairs };
+    answer({ at, figures, done: pairs.every(({ p }) => p !== undefined) });
+    return { at, name: metric.name, figures, draws };
+  });
+  for (const { at, name, figures, draws } of drawn) {
+    if (figures.pairs.every(({ p }) => p !== undefined)) continue;
+    const pairs = figures.pairs.map((pair, place) => ({ ...pair, p: pairP(name, draws[place] ?? { p: Number.NaN }) }));
+    answer({ at, figures: { ...figures, pairs }, done: true });
+  }
+};
+
+function answer(message: FiguresAnswer): void {
+  self.postMessage(message);
+}

@@ -1,0 +1,70 @@
+"use client";
+import { classNames } from "@/components/ui/class-names";
+import type { ComparedMetric, ComparedPair } from "@/lib/evaluations/compare/compare-runs";
+import { pairNotes, runNotes } from "@/lib/evaluations/compare/figure-notes";
+import { wordOf } from "@/lib/evaluations/compare/headline";
+import {
+  formatFigure,
+  formatInterval,
+  formatRatio,
+  formatSigned,
+  metricScale,
+} from "@/lib/evaluations/compare/metric-format";
+import { IntervalLine, type Range } from "./interval-line";
+import { Notes } from "./notes";
+import { WordBadge } from "./word-badge";
+
+type MetricCellProps = { metric: ComparedMetric; run: number; name: string; range: Range };
+
+/** One run in one metric: its value on the shared line and, below, how it compares with the baseline. */
+export function MetricCell({ metric, run, name, range }: MetricCellProps) {
+  const figure = metric.figures[run];
+  if (!figure) return <span className="text-muted">{metric.figures.length === 0 ? "…" : "–"}</span>;
+  const { factor } = metricScale(metric);
+  const pair = metric.pairs.find(({ a, b }) => a === 0 && b === run);
+  return (
+    <>
+      <Notes title={`${name}: ${metric.name}`} {...runNotes(metric, run)}>
+        <button type="button" className="flex w-full cursor-default items-center gap-3 rounded-sm text-left">
+          <span className="min-w-14 text-lg tabular-nums">
+            {formatFigure(figure.value === null ? null : figure.value * factor)}
+          </span>
+          <IntervalLine run={run} value={figure.value} lo={figure.lo} hi={figure.hi} range={range} />
+        </button>
+      </Notes>
+      {run === 0 ? (
+        <span className="block h-5 text-muted text-xs leading-5">baseline</span>
+      ) : pair ? (
+        <Change metric={metric} pair={pair} name={name} />
+      ) : (
+        <span className="block h-5 text-muted text-xs leading-5">not scored in both</span>
+      )}
+    </>
+  );
+}
+
+function Change({ metric, pair, name }: { metric: ComparedMetric; pair: ComparedPair; name: string }) {
+  const { factor } = metricScale(metric);
+  const { ratio, difference, lo, hi } = pair.figure;
+  const word = wordOf(pair) ?? "";
+  const scaled = (value: number | null) => (value === null ? null : value * factor);
+  return (
+    <Notes title={`${name} against the baseline`} {...pairNotes(metric, pair)}>
+      <button type="button" className="flex h-5 cursor-default items-center gap-2 whitespace-nowrap rounded-sm text-xs">
+        <WordBadge word={word} />
+        <span
+          className={classNames(
+            "font-semibold tabular-nums",
+            word === "better" && "text-better-text",
+            word === "worse" && "text-error-text",
+          )}
+        >
+          {ratio ? formatRatio(ratio.ratio) : formatSigned(scaled(difference))}
+        </span>
+        <span className="text-muted tabular-nums">
+          {ratio ? formatInterval(ratio.lo, ratio.hi) : formatInterval(scaled(lo), scaled(hi))}
+        </span>
+      </button>
+    </Notes>
+  );
+}

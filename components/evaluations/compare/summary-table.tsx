@@ -1,0 +1,122 @@
+"use client";
+import { classNames } from "@/components/ui/class-names";
+import type { ComparedMetric } from "@/lib/evaluations/compare/compare-runs";
+import { metricScale } from "@/lib/evaluations/compare/metric-format";
+import { RunLetter } from "../run-letter";
+import { CategoryCell } from "./category-cell";
+import { rangeOf } from "./interval-line";
+import { MetricCell } from "./metric-cell";
+import { MetricMenu } from "./metric-menu";
+import { runColumns } from "./run-columns";
+import type { SettingChange } from "./use-settings";
+
+type SummaryTableProps = {
+  metrics: readonly ComparedMetric[];
+  names: readonly string[];
+  /** Places of the runs shown, the baseline first. */
+  shown: readonly number[];
+  primary: string | null;
+  /** The metric that the rows below are seen through. */
+  focused: string | null;
+  onFocus: (metric: string) => void;
+  onSettingChange: (metric: string, change: SettingChange) => void;
+  labelsOf: (metric: string, run: number) => ReadonlyMap<string, number> | null;
+};
+
+/** Metric × run: value, interval, difference to the baseline and its word. */
+export function SummaryTable(props: SummaryTableProps) {
+  const { metrics, names, shown, primary, focused } = props;
+  const template = runColumns(shown.length);
+  return (
+    <div role="table" aria-label="Metrics of each run" className="overflow-x-auto border-b">
+      <div role="rowgroup" style={{ minWidth: 180 + shown.length * 190 }}>
+        {/* biome-ignore lint/a11y/useFocusableInteractive: what is in it takes the focus. */}
+        <div role="row" className="grid border-b" style={{ gridTemplateColumns: template }}>
+          {/* biome-ignore lint/a11y/useFocusableInteractive: what is in it takes the focus. */}
+          <span role="columnheader" className="px-4 py-2">
+            <span className="sr-only">Metric</span>
+          </span>
+          {shown.map((run) => (
+            // biome-ignore lint/a11y/useFocusableInteractive: what is in it takes the focus.
+            <span key={run} role="columnheader" className="flex min-w-0 items-center gap-2 px-3 py-2 font-semibold">
+              <RunLetter run={run} />
+              <span className="truncate">{names[run]}</span>
+            </span>
+          ))}
+        </div>
+        {metrics.map((metric) => (
+          <MetricRow
+            key={metric.name}
+            {...props}
+            metric={metric}
+            template={template}
+            isPrimary={metric.name === primary}
+            isFocused={metric.name === focused}
+          />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+type MetricRowProps = SummaryTableProps & {
+  metric: ComparedMetric;
+  template: string;
+  isPrimary: boolean;
+  isFocused: boolean;
+};
+
+const DIRECTION_WORDS = { higher: "higher is better", lower: "lower is better", none: "no direction" } as const;
+
+function MetricRow({ metric, template, isPrimary, isFocused, ...props }: MetricRowProps) {
+  const isNumber = metric.kind !== "category" && metric.kind !== "text";
+  const range = rangeOf(props.shown.map((run) => metric.figures[run]));
+  return (
+    // biome-ignore lint/a11y/useFocusableInteractive: what is in it takes the focus.
+    <div
+      role="row"
+      style={{ gridTemplateColumns: template }}
+      className={classNames(
+        "grid border-line-row border-b last:border-b-0",
+        isFocused && "shadow-[inset_2px_0_0_var(--accent)]",
+      )}
+    >
+      {/* biome-ignore lint/a11y/useFocusableInteractive: what is in it takes the focus. */}
+      <div role="rowheader" className="group flex min-w-0 items-start justify-between gap-1 py-2 pr-1 pl-4">
+        <span className="min-w-0">
+          <button
+            type="button"
+            disabled={!isNumber}
+            title={`${metric.name}: see the examples through this metric`}
+            onClick={() => props.onFocus(metric.name)}
+            className="block max-w-full truncate text-left font-semibold hover:text-accent-text disabled:cursor-default"
+          >
+            {metric.name}
+            {isNumber ? <span className="ml-1 font-normal text-muted text-xs">{metricScale(metric).unit}</span> : null}
+          </button>
+          <span className="block truncate text-muted text-xs">
+            {isNumber ? DIRECTION_WORDS[metric.setting.direction] : metric.kind}
+            {isPrimary ? " · primary" : ""}
+            {metric.setting.weight > 0 ? ` · weight ${metric.setting.weight}` : ""}
+          </span>
+        </span>
+        {isNumber ? (
+          <MetricMenu
+            metric={metric}
+            isPrimary={isPrimary}
+            onChange={(change) => props.onSettingChange(metric.name, change)}
+          />
+        ) : null}
+      </div>
+      {props.shown.map((run) => (
+        <div key={run} role="cell" className="min-w-0 px-3 py-2">
+          {isNumber ? (
+            <MetricCell metric={metric} run={run} name={props.names[run] ?? ""} range={range} />
+          ) : (
+            <CategoryCell labels={props.labelsOf(metric.name, run)} run={run} />
+          )}
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+"use client";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { showToast } from "@/components/ui/toast-store";
+import type { MetricSetting } from "@/lib/evaluations/compare/settings";
+import type { ProjectMetricSettings } from "@/lib/evaluations/page-endpoints";
+import { changeEvaluationSettingsRoute, evaluationSettingsRoute } from "@/lib/evaluations/page-routes";
+import { api } from "@/lib/query-client/query-client";
+
+export type SettingChange = Partial<MetricSetting> & { primary?: boolean };
+
+const NONE: ProjectMetricSettings = { metrics: {}, primary: null };
+
+/** How the project reads its metrics. A change shows at once and is undone if it cannot be kept. */
+export function useSettings(projectId: string) {
+  const queryClient = useQueryClient();
+  const queryKey = ["evaluation-settings", projectId];
+  const query = useQuery({
+    queryKey,
+    queryFn: ({ signal }) => api.call(evaluationSettingsRoute, { project_id: projectId }, { signal }),
+  });
+  const mutation = useMutation({
+    mutationFn: ({ metric, change }: { metric: string; change: SettingChange }) =>
+      api.call(changeEvaluationSettingsRoute, { project_id: projectId, metric, ...change }),
+    async onMutate({ metric, change }) {
+      await queryClient.cancelQueries({ queryKey });
+      const before = queryClient.getQueryData<ProjectMetricSettings>(queryKey);
+      queryClient.setQueryData(queryKey, changed(before ?? NONE, metric, change));
+      return { before };
+    },
+    onError(error, _, context) {
+      queryClient.setQueryData(queryKey, context?.before ?? NONE);
+      showToast({ title: "The setting was not kept", description: error.message, tone: "error" });
+    },
+    onSuccess: (settings) => queryClient.setQueryData(queryKey, settings),
+  });
+  const change = (metric: string, next: SettingChange) => mutation.mutate({ metric, change: next });
+  return { settings: query.data ?? NONE, isReady: query.data !== undefined || query.isError, change };
+}
+
+function changed(before: ProjectMetricSettings, metric: string, change: SettingChange): ProjectMetricSettings {
+  const { primary, ...setting } = change;
+  const next = { ...before.metrics[metric], ...setting };
+  return {
+    metrics: { ...before.metrics, [metric]: next },
+    primary:
+      primary === undefined ? before.primary : primary ? metric : before.primary === metric ? null : before.primary,
+  };
+}

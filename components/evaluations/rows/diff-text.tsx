@@ -1,0 +1,24 @@
+import { useMemo } from "react";
+import { wordDiff } from "@/lib/evaluations/compare/word-diff";
+
+/** A text with what changed against the baseline's marked: added words tinted and underlined, removed ones struck out. */
+export function DiffText({ before, text }: { before: string | undefined; text: string }) {
+  const parts = useMemo(() => (before === undefined ? undefined : wordDiff(before, text)), [before, text]);
+  if (!parts) return <>{text}</>;
+  return (
+    <>
+      {parts.map(({ text: part, kind }, at) => {
+        if (kind === "same") return <span key={at}>{part}</span>;
+        return kind === "added" ? (
+          <ins key={at} className="rounded-xs bg-better-soft text-better-text decoration-1 underline-offset-2">
+            {part}
+          </ins>
+        ) : (
+          <del key={at} className="rounded-xs bg-error-soft text-error-text">
+            {part}
+          </del>
+        );
+      })}
+    </>
+  );
+}

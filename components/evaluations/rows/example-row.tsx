@@ -1,0 +1,151 @@
+"use client";
+import { useQuery } from "@tanstack/react-query";
+import { type KeyboardEvent, memo } from "react";
+import { classNames } from "@/components/ui/class-names";
+import { Skeleton } from "@/components/ui/skeleton";
+import type { ExampleRow as RowTexts, ShownText } from "@/lib/evaluations/page-endpoints";
+import type { RowMode } from "@/lib/evaluations/search-params";
+import { DiffText } from "./diff-text";
+import { rowTextsQuery } from "./row-texts";
+import type { RowsModel } from "./rows-model";
+import { ScoreLine } from "./score-line";
+
+export const ROW_HEIGHTS = { table: 88, split: 300, full: 360 } as const;
+const MAX_CHARS = { table: 600, split: 6_000, full: 60_000 } as const;
+
+type ExampleRowProps = {
+  model: RowsModel;
+  place: number;
+  index: number;
+  mode: RowMode;
+  template: string;
+  active: boolean;
+  open: boolean;
+  onOpen: (place: number) => void;
+};
+
+/** One example: what went in, what was wanted, and what each run made of it. */
+export const ExampleRow = memo(function ExampleRow(props: ExampleRowProps) {
+  const { model, place, mode, active, open } = props;
+  const name = model.rowName(place);
+  const texts = useQuery({
+    ...rowTextsQuery(model.projectId, name, MAX_CHARS[mode]),
+    enabled: name.call_ids.length > 0,
+  });
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.key !== "Enter" || event.target !== event.currentTarget) return;
+    event.preventDefault();
+    props.onOpen(place);
+  }
+  return (
+    <div
+      role="row"
+      aria-rowindex={props.index + 2}
+      aria-current={open || undefined}
+      data-row={props.index}
+      tabIndex={active ? 0 : -1}
+      onKeyDown={onKeyDown}
+      onClick={() => window.getSelection()?.type !== "Range" && props.onOpen(place)}
+      style={{ gridTemplateColumns: props.template, height: mode === "full" ? undefined : ROW_HEIGHTS[mode] }}
+      className={classNames(
+        "grid cursor-default border-line-row border-b",
+        "focus-visible:outline-2 focus-visible:-outline-offset-2",
+        open ? "bg-selected" : "hover:bg-hover",
+        active && "shadow-[inset_2px_0_0_var(--accent)]",
+      )}
+    >
+      {/* biome-ignore lint/a11y/useFocusableInteractive: what is in it takes the focus. */}
+      <div role="rowheader" className={cellClass(mode)}>
+        <Inputs texts={texts.data ?? undefined} mode={mode} failed={texts.isError} />
+      </div>
+      {model.shown.map((run) => (
+        <RunCell key={run} model={model} run={run} place={place} mode={mode} texts={texts.data ?? undefined} />
+      ))}
+    </div>
+  );
+});
+
+function cellClass(mode: RowMode): string {
+  return classNames("min-w-0 px-3 py-2 first:pl-4", mode === "split" ? "overflow-y-auto" : "overflow-hidden");
+}
+
+type InputsProps = { texts: RowTexts | undefined; mode: RowMode; failed: boolean };
+
+function Inputs({ texts, mode, failed }: InputsProps) {
+  if (failed) return <span className="text-error-text text-xs">could not be read</span>;
+  if (!texts) return <Skeleton className="w-4/5" />;
+  const expected = texts.expected.map(({ value }) => value.text).join(" · ");
+  const [first] = texts.inputs.toSorted((a, b) => b.value.text.length - a.value.text.length);
+  if (mode === "table") {
+    return (
+      <>
+        <p className={classNames("font-medium", expected ? "line-clamp-2" : "line-clamp-3")}>
+          {first?.value.text || texts.key.slice(0, 12)}
+        </p>
+        {expected ? <p className="truncate text-muted text-xs">expected {expected}</p> : null}
+      </>
+    );
+  }
+  return (
+    <dl className="flex flex-col gap-2">
+      {[...texts.inputs, ...texts.expected].map(({ name, value }) => (
+        <div key={name}>
+          <dt className="text-2xs text-muted">{name}</dt>
+          <dd className="whitespace-pre-wrap break-words">
+            {value.text}
+            {value.cut ? "…" : ""}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+type RunCellProps = { model: RowsModel; run: number; place: number; mode: RowMode; texts: RowTexts | undefined };
+
+function RunCell({ model, run, place, mode, texts }: RunCellProps) {
+  const callId = model.firstCall(run, place);
+  const call = texts?.calls.find(({ id }) => id === callId);
+  const base = texts?.calls.find(({ id }) => id === model.firstCall(0, place));
+  return (
+    <div role="cell" className={classNames(cellClass(mode), mode === "table" && "flex flex-col justify-between")}>
+      {callId === undefined ? (
+        <span className="text-muted text-xs">not in this run</span>
+      ) : !texts ? (
+        <Skeleton className="w-3/5" />
+      ) : (
+        <p
+          className={classNames(
+            "text-muted",
+            mode === "table" ? "line-clamp-2" : "mb-2 whitespace-pre-wrap break-words text-text",
+            call?.exception && "text-error-text",
+          )}
+        >
+          {call?.exception ?? (
+            <Output output={call?.output ?? null} before={run === 0 ? undefined : base?.output?.text} />
+          )}
+        </p>
+      )}
+      {model.metric ? (
+        <ScoreLine
+          metric={model.metric}
+          scale={model.scale}
+          run={run}
+          place={place}
+          change={model.rows.changes[run]?.[place] ?? 0}
+          bar={model.passable}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+function Output({ output, before }: { output: ShownText | null; before: string | undefined }) {
+  if (!output) return <span className="text-muted">no output</span>;
+  return (
+    <>
+      <DiffText before={before} text={output.text} />
+      {output.cut ? "…" : ""}
+    </>
+  );
+}

@@ -1,0 +1,65 @@
+import { FeedbackBar } from "@/components/feedback/feedback-bar";
+import { callRef } from "@/components/feedback/feedback-query";
+import { formatFigure, metricScale } from "@/lib/evaluations/compare/metric-format";
+import type { ExampleRow } from "@/lib/evaluations/page-endpoints";
+import type { RowsModel } from "./rows-model";
+
+type ExampleScoresProps = {
+  model: RowsModel;
+  run: number;
+  place: number;
+  /** The trial's place in the run's columns. */
+  trial: number;
+  call: ExampleRow["calls"][number] | undefined;
+};
+
+/** All scores of one trial, what people say of it, and what failed. */
+export function ExampleScores({ model, run, trial, call }: ExampleScoresProps) {
+  const { trials } = model.runs[run] ?? {};
+  const numbers = (trials?.scores ?? []).flatMap(({ name, kind, values, labels }) => {
+    const value = values[trial] ?? null;
+    if (kind === "text") return [];
+    return [[name, value === null ? "–" : labels ? (labels[value] ?? "–") : shown(name, kind, value)] as const];
+  });
+  const usage = (["latency_ms", "tokens", "cost"] as const).flatMap((column) => {
+    const value = trials?.[column][trial] ?? null;
+    const name = column === "latency_ms" ? "latency" : column;
+    const { factor, unit } = metricScale({ name, kind: "usage", figures: [] });
+    return value === null ? [] : [[name, `${formatFigure(value * factor)} ${unit}`.trim()] as const];
+  });
+  const texts = Object.entries(call?.texts ?? {}).filter(([name]) => !numbers.some(([known]) => known === name));
+  return (
+    <div className="mb-2 flex flex-col gap-2 border-b pb-2">
+      <dl className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-3 text-xs">
+        {[...numbers, ...usage].map(([name, value]) => (
+          <div key={name} className="contents">
+            <dt className="truncate text-muted">{name}</dt>
+            <dd className="text-right tabular-nums">{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {texts.map(([name, text]) => (
+        <p key={name} className="whitespace-pre-wrap break-words text-xs">
+          <span className="text-muted">{name}: </span>
+          {text}
+        </p>
+      ))}
+      {Object.entries(call?.failed_scorers ?? {}).map(([name, reason]) => (
+        <p key={name} className="text-error-text text-xs">{`${name} failed: ${reason}`}</p>
+      ))}
+      {call?.model_call_id ? (
+        <FeedbackBar
+          projectId={model.projectId}
+          weaveRef={callRef(model.projectId, call.model_call_id)}
+          onOpen={() => {}}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+function shown(name: string, kind: "pass/fail" | "number" | "category", value: number): string {
+  if (kind === "pass/fail") return value === 1 ? "pass" : "fail";
+  const { factor, unit } = metricScale({ name, kind: "number", figures: [] });
+  return `${formatFigure(value * factor)}${unit && ` ${unit}`}`;
+}

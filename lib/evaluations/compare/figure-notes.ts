@@ -1,0 +1,102 @@
+import type { ComparedMetric, ComparedPair } from "./compare-runs.ts";
+import {
+  formatExactFigure,
+  formatFigure,
+  formatInterval,
+  formatRatio,
+  formatSigned,
+  metricScale,
+} from "./metric-format.ts";
+
+/** A line of what a figure says of itself: a name and a value. */
+export type Note = [name: string, value: string];
+
+/** How a run's figure came about. */
+export function runNotes(metric: ComparedMetric, run: number): { method: string; notes: Note[] } {
+  const figure = metric.figures[run];
+  if (!figure) return { method: "No scores", notes: [] };
+  const { factor, unit } = metricScale(metric);
+  const exact = (value: number | null) =>
+    value === null ? "–" : `${formatExactFigure(value * factor)} ${unit}`.trim();
+  const notes: Note[] = [
+    ["value", exact(figure.value)],
+    [
+      "95% interval",
+      figure.lo === null
+        ? "–"
+        : `${formatExactFigure(times(figure.lo, factor))} to ${formatExactFigure(times(figure.hi, factor))}`,
+    ],
+    ["standard error", exact(figure.se)],
+    ["examples", figure.n.toLocaleString("en-US")],
+  ];
+  if (figure.trials !== figure.n) notes.push(["trials", figure.trials.toLocaleString("en-US")]);
+  if (figure.effectiveN !== null && figure.trials !== figure.n)
+    notes.push(["worth independent examples", formatFigure(figure.effectiveN)]);
+  if (figure.dropped > 0) notes.push(["trials without a score", figure.dropped.toLocaleString("en-US")]);
+  if (metric.kind !== "pass/fail") {
+    notes.push(["median", exact(figure.p50)]);
+    if (figure.p95 !== null) notes.push(["95th percentile", exact(figure.p95)]);
+  }
+  const method =
+    figure.method === "wilson"
+      ? "Pass rate with Wilson's interval, over examples (Wilson 1927; Korn & Graubard 1998)"
+      : "Mean over examples with the t interval (Student 1908)";
+  return { method: figure.n === 1 ? "One value: no interval" : method, notes };
+}
+
+const METHODS = {
+  tango:
+    "Difference of pass rates over the same examples: Tango's interval, McNemar's mid-p (Tango 1998; Fagerland et al. 2013)",
+  t: "Mean of the examples' differences: paired t interval, sign-flip mid-p (Student 1908; Fisher 1935)",
+  ratio: "Ratio of geometric means over the same examples; the word comes from the logarithms (Bland & Altman 1996)",
+} as const;
+
+/** How a comparison came about, and why it has the word it has. */
+export function pairNotes(metric: ComparedMetric, pair: ComparedPair): { method: string; notes: Note[] } {
+  const { figure, judgement, p } = pair;
+  const { factor, unit, differenceUnit } = metricScale(metric);
+  const inUnit = (value: number | null) => `${formatSigned(times(value, factor))} ${differenceUnit || unit}`.trim();
+  const notes: Note[] = [];
+  if (figure.ratio) {
+    notes.push([
+      "ratio",
+      `${formatRatio(figure.ratio.ratio)} (95% ${formatInterval(figure.ratio.lo, figure.ratio.hi)})`,
+    ]);
+    notes.push([
+      "mean difference",
+      `${inUnit(figure.difference)} (95% ${formatInterval(times(figure.lo, factor), times(figure.hi, factor))})`,
+    ]);
+    if (figure.ratio.excluded > 0)
+      notes.push(["left out: zero or missing", figure.ratio.excluded.toLocaleString("en-US")]);
+  } else {
+    notes.push([
+      "difference",
+      `${inUnit(figure.difference)} (95% ${formatInterval(times(figure.lo, factor), times(figure.hi, factor))})`,
+    ]);
+  }
+  notes.push(["paired examples", figure.n.toLocaleString("en-US")]);
+  if (figure.table) {
+    const { bothPass, onlyA, onlyB, bothFail } = figure.table;
+    notes.push([
+      "both · only baseline · only this · neither",
+      [bothPass, onlyA, onlyB, bothFail].map(formatFigure).join(" · "),
+    ]);
+  } else
+    notes.push(["higher · equal · lower", [figure.wins, figure.ties, figure.losses].map(formatFigure).join(" · ")]);
+  notes.push(["p", p === undefined ? "computing" : p === null ? "–" : formatFigure(p)]);
+  if ("decision" in judgement) {
+    if (judgement.adjustedP !== null) notes.push(["p after Holm, all shown", formatFigure(judgement.adjustedP)]);
+    notes.push(["because", judgement.decision.reason]);
+    if (figure.detectable !== null) {
+      const seen = figure.ratio
+        ? formatRatio(figure.detectable)
+        : `${formatFigure(figure.detectable * factor)} ${differenceUnit || unit}`;
+      notes.push(["would often be missed below", seen.trim()]);
+    }
+  } else notes.push(["no word", judgement.noWord]);
+  return { method: METHODS[figure.method], notes };
+}
+
+function times(value: number | null, factor: number): number | null {
+  return value === null ? null : value * factor;
+}

@@ -1,0 +1,47 @@
+import { expect, test } from "vitest";
+import { compareRuns } from "./compare-runs.ts";
+import { buildHeadline, type Sentence } from "./headline.ts";
+import { runOf } from "./testing.ts";
+
+const run = (n: number, pass: (at: number) => boolean, latencyMs?: number) =>
+  runOf(
+    Array.from({ length: n }, (_, at) => ({
+      key: `row ${at}`,
+      scores: { judge: pass(at) },
+      ...(latencyMs && { latencyMs: latencyMs + (at % 7) }),
+    })),
+  );
+
+const textOf = (sentences: Sentence[]) => sentences.map((parts) => parts.map(({ text }) => text).join("")).join(" ");
+
+test("two runs: by how much, how surely, and at what price", () => {
+  const comparison = compareRuns([run(200, (at) => at < 100, 100), run(200, (at) => at < 120, 250)]);
+  expect(textOf(buildHeadline(comparison, ["A", "B"]))).toBe(
+    "B passes 10 points more often than A (95% CI 6.6 to 14.9, n = 200 paired), and takes 2.46× as long.",
+  );
+});
+
+test("what cannot be told apart is said with what could have been seen", () => {
+  const comparison = compareRuns([run(50, (at) => at % 2 === 0), run(50, (at) => at % 3 === 0 || at % 5 === 0)]);
+  const text = textOf(buildHeadline(comparison, ["A", "B"]));
+  expect(text).toMatch(
+    /^B and A are not distinguishable in judge \(95% CI .*, n = 50 paired\): a true difference under \d+(\.\d)? points would often be missed\.$/,
+  );
+});
+
+test("several runs: the best, those behind, and those that cannot be told apart", () => {
+  const comparison = compareRuns([
+    run(300, (at) => at < 150),
+    run(300, (at) => at < 210),
+    run(300, (at) => at % 10 < 3),
+    run(300, (at) => at % 10 > 6),
+  ]);
+  const text = textOf(buildHeadline(comparison, ["A", "B", "C", "D"]));
+  expect(text).toContain("B passes 20 points more often than A");
+  expect(text).toContain("C and D pass less often than A.");
+  expect(text).toContain("D and C are not distinguishable in judge");
+});
+
+test("one run alone says nothing", () => {
+  expect(buildHeadline(compareRuns([run(10, () => true)]), ["A"])).toEqual([]);
+});
