@@ -122,21 +122,14 @@ function pythonNumber(text: string): string {
 
 const PLAIN_STRING = /^[ !#-[\]-~]*$/;
 /** What a UTF-16 unit is written as; grows by the units that are met. */
-const escapes = new Map([
-  ['"', '\\"'],
-  ["\\", "\\\\"],
-  ["\n", "\\n"],
-  ["\r", "\\r"],
-  ["\t", "\\t"],
-  ["\f", "\\f"],
-  ["\b", "\\b"],
-]);
+const escapes = new Map<string, string>();
 
 function pythonString(text: string, start: number, end: number): string {
   const inner = text.slice(start + 1, end - 1);
   if (PLAIN_STRING.test(inner)) return text.slice(start, end);
-  // Without the `u` flag each half of a surrogate pair is escaped on its own, as Python does.
-  return `"${parseString(text, start, end).replace(/["\\]|[^ -~]/g, escapeUnit)}"`;
+  // Both escape quotes, backslashes and control characters alike; Python also whatever is not ASCII, and DEL. Without the
+  // `u` flag each half of a surrogate pair is escaped on its own, as Python does.
+  return JSON.stringify(parseString(text, start, end)).replace(/[^ -~]/g, escapeUnit);
 }
 
 function escapeUnit(unit: string): string {
