@@ -22,6 +22,9 @@ const READ_SETTINGS = {
   jit: "off",
 };
 
+/** A batch takes a second at most: one that takes longer waits for a lock or a disk, and its client comes again. */
+const WRITE_SETTINGS = { statement_timeout: 60_000, lock_timeout: 30_000 };
+
 /**
  * A pool on a Postgres whose values arrive as the wire has them: `json` as its own text, timestamps as ISO text with
  * microseconds, bigints as numbers (token totals and counts; no user's number is ever in one).
@@ -38,7 +41,7 @@ export function connect(databaseUrl: string, options?: { max?: number; reads?: b
       TimeZone: "UTC",
       // Filters differ widely in selectivity: a generic plan would pick one index for all of them.
       plan_cache_mode: "force_custom_plan",
-      ...(options?.reads ? READ_SETTINGS : {}),
+      ...(options?.reads ? READ_SETTINGS : WRITE_SETTINGS),
     },
   });
   const db = drizzle({ client: sql });

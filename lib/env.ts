@@ -20,6 +20,11 @@ const settings = z.object({
     .default(".weft")
     .transform((path) => resolve(path)),
   WEFT_DEMO: z.enum(["0", "1"], "is neither 0 nor 1").optional(),
+  /** How long a request's body may stand still. */
+  WEFT_BODY_SECONDS: z
+    .string()
+    .regex(/^[1-9]\d{0,2}$/, "is not a whole number of seconds from 1 to 999")
+    .optional(),
   WEFT_DIST_DIR: z.string().default(".next"),
 });
 

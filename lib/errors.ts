@@ -8,6 +8,7 @@ export type ErrorCode =
   | "too_large"
   | "unprocessable"
   | "unsupported"
+  | "stalled"
   | "unavailable"
   | "timeout";
 

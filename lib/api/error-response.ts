@@ -10,6 +10,7 @@ const STATUS: Record<ErrorCode, number> = {
   not_found: 404,
   conflict: 409,
   too_large: 413,
+  stalled: 408,
   unprocessable: 422,
   unsupported: 501,
   unavailable: 503,
@@ -17,7 +18,7 @@ const STATUS: Record<ErrorCode, number> = {
 };
 
 /** Postgres' error classes that are the moment's fault: clients retry 5xx, so they must not look like a bad request. */
-const PASSING_FAULT = /^(08|53|57P0[123]|40001|40P01|25006)/;
+const PASSING_FAULT = /^(08|53|57P0[123]|40001|40P01|55P03|25006)/;
 const CONNECTION_FAULT = new Set([
   "ECONNREFUSED",
   "ECONNRESET",
@@ -32,11 +33,14 @@ const CONNECTION_FAULT = new Set([
 export function errorResponse(error: unknown, requestId: string): Response {
   const known = asAppError(error);
   if (!known) log.error({ requestId, err: describe(error) }, "unexpected error");
-  else if (known.code === "unavailable") log.warn({ requestId, err: describe(known.cause ?? known) }, known.message);
+  else if (known.code === "unavailable")
+    log.warn({ requestId, ...(known.cause !== undefined && { err: describe(known.cause) }) }, known.message);
   const failure = known ?? new AppError("unavailable", "internal error");
   const status = known ? STATUS[known.code] : 500;
   const response = jsonResponse(JSON.stringify(bodyOf(error, failure)), status);
   response.headers.set("x-request-id", requestId);
+  // What is left of a body that stands still must not be taken for the next request.
+  if (status === 408) response.headers.set("connection", "close");
   if (status === 503) response.headers.set("retry-after", "1");
   return response;
 }

@@ -1,29 +1,39 @@
 import { randomUUID } from "node:crypto";
 import { AppError } from "@/lib/errors";
 import { log } from "@/lib/log";
+import { type Place, serverAdmission } from "./admission";
 import type { Ctx } from "./context";
 import { poolsOfContext } from "./context-pools";
 import { findEndpoint } from "./endpoints";
 import { errorResponse } from "./error-response";
-import { type Query, requestBody } from "./request-body";
+import { type Query, type RequestBody, requestBody } from "./request-body";
 import { assertSameSite } from "./same-site";
 import { userOf } from "./user";
 
 /** Answers one request to the API: finds the endpoint, parses, calls its service, turns errors into answers. */
 export async function handle(request: Request, segments: readonly string[]): Promise<Response> {
   const requestId = request.headers.get("x-request-id")?.slice(0, 64) ?? randomUUID();
+  let place: Place | undefined;
   try {
     assertSameSite(request);
-    const path = `/${segments.join("/")}`;
-    const found = findEndpoint(request.method, path);
-    if (!found) throw new AppError("not_found", `no endpoint ${request.method} ${path}`);
-    const ctx = contextOf(request, requestId);
-    const response = await found.served.respond(ctx, requestBody(request), found.params, queryOf(request));
+    place = serverAdmission().enter();
+    const held = place;
+    const body = requestBody(request, (bytes) => held.holdBody(bytes));
+    const response = await respond(contextOf(request, requestId), request, `/${segments.join("/")}`, body);
     response.headers.set("x-request-id", requestId);
     return response;
   } catch (error) {
     return errorResponse(error, requestId);
+  } finally {
+    place?.leave();
   }
+}
+
+/** Has the endpoint of a path answer; throws what goes wrong before an answer begins. */
+export async function respond(ctx: Ctx, request: Request, path: string, body: RequestBody): Promise<Response> {
+  const found = findEndpoint(request.method, path);
+  if (!found) throw new AppError("not_found", `no endpoint ${request.method} ${path}`);
+  return await found.served.respond(ctx, body, found.params, queryOf(request));
 }
 
 const READS_QUERY = new Set(["GET", "DELETE"]);

@@ -1,14 +1,11 @@
 import { isAscii, isUtf8 } from "node:buffer";
-import { createGunzip } from "node:zlib";
 import type { z } from "zod";
 import { AppError } from "../errors.ts";
 import { withoutPythonNumbers } from "../json/python-numbers.ts";
 import { JsonScanError } from "../json/scan.ts";
-import { readBySchema } from "../json/schema-text.ts";
+import { ExcessiveJson, readBySchema } from "../json/schema-text.ts";
+import { type OnBodyBytes, readBody } from "./read-body.ts";
 import type { Upload } from "./serve.ts";
-
-/** The largest body taken, before and after decompression. Clients split their batches at 31 MiB. */
-export const MAX_BODY_BYTES = 48 * 1024 * 1024;
 
 /** A request's body, read once and on demand. */
 export type RequestBody = {
@@ -18,8 +15,9 @@ export type RequestBody = {
   upload(): Promise<Upload>;
 };
 
-export function requestBody(request: Request): RequestBody {
-  const bytes = async () => readCapped(request);
+/** A request's body on demand; `onBytes` is told how much of it is held. */
+export function requestBody(request: Request, onBytes?: OnBodyBytes): RequestBody {
+  const bytes = async () => readBody(request, onBytes);
   return {
     headers: request.headers,
     bytes,
@@ -56,59 +54,15 @@ function readJson(schema: z.ZodType, text: string): unknown {
   }
 }
 
-/** Says where a body stops being JSON; anything but a syntax error passes through. */
+/** Says where a body stops being JSON, or is too much of it; anything but a syntax error passes through. */
 export function notJson(error: unknown): unknown {
+  if (error instanceof ExcessiveJson) return new AppError("too_large", error.message, { cause: error });
   if (!(error instanceof JsonScanError || error instanceof SyntaxError)) return error;
   return new AppError("invalid", `the body is not valid JSON: ${error.message}`, { cause: error });
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return value !== null && typeof value === "object" && !Array.isArray(value);
-}
-
-async function readCapped(request: Request): Promise<Buffer> {
-  const announced = Number(request.headers.get("content-length") ?? 0);
-  if (announced > MAX_BODY_BYTES) throw tooLarge(announced);
-  if (!request.body) return Buffer.alloc(0);
-  // The DOM's types of a stream leave out that Node's can be iterated.
-  const raw = await collect(request.body as unknown as AsyncIterable<Uint8Array>);
-  const encoding = request.headers.get("content-encoding")?.toLowerCase() ?? "identity";
-  if (encoding === "identity") return raw;
-  if (encoding !== "gzip")
-    throw new AppError("invalid", `content-encoding "${encoding}" is not supported; use gzip or none`);
-  return await gunzip(raw);
-}
-
-async function collect(chunks: AsyncIterable<Uint8Array>): Promise<Buffer> {
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of chunks) {
-    size += chunk.byteLength;
-    if (size > MAX_BODY_BYTES) throw tooLarge(size);
-    parts.push(chunk);
-  }
-  return parts.length === 1 && parts[0]
-    ? Buffer.from(parts[0].buffer, parts[0].byteOffset, size)
-    : Buffer.concat(parts, size);
-}
-
-async function gunzip(raw: Buffer): Promise<Buffer> {
-  const unpacked = createGunzip();
-  unpacked.end(raw);
-  try {
-    return await collect(unpacked as AsyncIterable<Uint8Array>);
-  } catch (error) {
-    if (error instanceof AppError) throw error;
-    throw new AppError("invalid", "the body is not valid gzip", { cause: error });
-  }
-}
-
-function tooLarge(size: number): AppError {
-  const mib = (bytes: number) => `${Math.round(bytes / 1024 / 1024)} MiB`;
-  return new AppError(
-    "too_large",
-    `the body is larger than ${mib(MAX_BODY_BYTES)} (at least ${mib(size)}); split the batch`,
-  );
 }
 
 function decodeText(bytes: Buffer): string {

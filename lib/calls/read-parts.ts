@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { AppError } from "../errors.ts";
 import { newId } from "../ids.ts";
-import { isTooDeep, MAX_JSON_DEPTH } from "../json/limits.ts";
+import { findExcess } from "../json/limits.ts";
 import { JsonScanError } from "../json/scan.ts";
 import { readEnvelope } from "../json/schema-text.ts";
 import { assertProjectId } from "../projects/ensure-project.ts";
@@ -62,9 +62,8 @@ function envelopeAt(schema: z.ZodObject, target: Target, text: string, start: nu
 }
 
 function reading<T>(text: string, start: number, end: number, read: () => T): T {
-  if (end - start > 2 * MAX_JSON_DEPTH && isTooDeep(text.slice(start, end))) {
-    throw new AppError("invalid", `the call is nested deeper than ${MAX_JSON_DEPTH} levels`);
-  }
+  const excess = findExcess(text.slice(start, end));
+  if (excess) throw new AppError("invalid", `the call is ${excess}`);
   try {
     return read();
   } catch (error) {

@@ -1,6 +1,32 @@
 /** Deeper JSON is refused: Postgres' own parser and every reader recurse. */
 export const MAX_JSON_DEPTH = 2_500;
 
+/**
+ * A value of more parts is refused: `JSON.parse` makes an object of each, which takes many times the text's memory. An
+ * embedding of a thousand texts has a million and a half.
+ */
+export const MAX_JSON_PARTS = 2_500_000;
+
+/** Why a JSON text is not taken although it is JSON; `undefined` when it is. Short texts cannot be too much of anything. */
+export function findExcess(text: string): string | undefined {
+  if (isTooDeep(text)) return `nested deeper than ${MAX_JSON_DEPTH.toLocaleString("en")} levels`;
+  if (text.length > 2 * MAX_JSON_PARTS && jsonParts(text) > MAX_JSON_PARTS) {
+    return `of more than ${MAX_JSON_PARTS.toLocaleString("en")} parts`;
+  }
+  return undefined;
+}
+
+/** How many items and members a JSON text has, in all its arrays and objects. */
+export function jsonParts(text: string): number {
+  let parts = 1;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 34) at = stringEnd(text, at);
+    else if (code === 44 || code === 123 || code === 91) parts++;
+  }
+  return parts;
+}
+
 /** How deeply the arrays and objects of a valid JSON text are nested. */
 export function jsonDepth(text: string): number {
   let depth = 0;

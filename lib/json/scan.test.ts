@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { hasUndecodableEscape, isTooDeep, jsonDepth, MAX_JSON_DEPTH } from "./limits.ts";
+import { findExcess, hasUndecodableEscape, isTooDeep, jsonDepth, MAX_JSON_DEPTH } from "./limits.ts";
 import { expectEnd, scanArray, scanObject, skipValue } from "./scan.ts";
 import { jsonObject, jsonText, readBySchema, writeBySchema } from "./schema-text.ts";
 
@@ -69,4 +69,14 @@ test("escapes without a character are found, pairs are not", () => {
   expect(hasUndecodableEscape('"\\ud83d"')).toBe(true);
   expect(hasUndecodableEscape('"\\uDE00"')).toBe(true);
   expect(hasUndecodableEscape('"\\ud83d\\ude00 \\u00e9"')).toBe(false);
+});
+
+test("a value of too many parts or levels is too much, a long text is not", () => {
+  expect(findExcess(`["${",".repeat(6_000_000)}"]`)).toBeUndefined();
+  expect(findExcess(`[${"1,".repeat(2_600_000)}1]`)).toBe("of more than 2,500,000 parts");
+  expect(findExcess(`${"[".repeat(100_000)}${"]".repeat(100_000)}`)).toBe("nested deeper than 2,500 levels");
+  const schema = z.object({ rows: z.array(jsonText), names: z.array(z.string()) });
+  const deep = `${"[".repeat(3_000)}${"]".repeat(3_000)}`;
+  expect(() => readBySchema(schema, `{"rows":[1,${deep}]}`)).toThrow("rows[1]: the value is nested deeper than");
+  expect(() => readBySchema(schema, `{"names":${deep}}`)).toThrow("names: the value is nested deeper than");
 });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { JsonText } from "./json-text.ts";
+import { findExcess } from "./limits.ts";
 import { expectEnd, JsonScanError, scanArray, scanObject, skipSpace, skipValue } from "./scan.ts";
 
 /**
@@ -122,7 +123,7 @@ function readValue(shape: TextShape, text: string, start: number, end: number, c
   return parse(text.slice(start, end));
 }
 
-/** Says in which member or item a text stops being JSON: `table.rows[3]: …`. */
+/** Says in which member or item a text stops being JSON, or is too much of it: `table.rows[3]: …`. */
 class MisplacedJson extends SyntaxError {
   readonly place: string;
   readonly reason: string;
@@ -133,7 +134,12 @@ class MisplacedJson extends SyntaxError {
   }
 }
 
+/** A value that is JSON, but deeper or of more parts than is taken. */
+export class ExcessiveJson extends MisplacedJson {}
+
 function parse(text: string): unknown {
+  const excess = findExcess(text);
+  if (excess) throw new ExcessiveJson("", `the value is ${excess}`);
   try {
     return JSON.parse(text);
   } catch (error) {
@@ -147,7 +153,10 @@ function placed<T>(step: string | number, read: () => T): T {
   } catch (error) {
     if (!(error instanceof MisplacedJson)) throw error;
     const below = error.place === "" || error.place.startsWith("[") ? error.place : `.${error.place}`;
-    throw new MisplacedJson(typeof step === "number" ? `[${step}]${below}` : `${step}${below}`, error.reason);
+    const place = typeof step === "number" ? `[${step}]${below}` : `${step}${below}`;
+    throw error instanceof ExcessiveJson
+      ? new ExcessiveJson(place, error.reason)
+      : new MisplacedJson(place, error.reason);
   }
 }
 

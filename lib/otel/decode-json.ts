@@ -1,4 +1,5 @@
 import { AppError } from "../errors.ts";
+import { jsonParts } from "../json/limits.ts";
 import { type JsonNode, member, parseJson } from "../values/parse-json.ts";
 import { Budget, MAX_ATTRIBUTES, MAX_NODES, MAX_VALUE_DEPTH, SpanRefusal } from "./limits.ts";
 import {
@@ -23,11 +24,15 @@ import {
  * numbers, enums as numbers or as names. What can't be read of a span refuses that span.
  */
 export function decodeJsonRequest(text: string): ResourceSpans[] {
+  if (jsonParts(text) > MAX_NODES) throw tooMuch();
   const root = parseJson(text, MAX_NODES)?.node;
   if (!root) throw notRead(text);
   if (root.kind !== "object") throw new AppError("invalid", "the body is not a JSON object");
   const budget = new Budget();
-  return listOf(root, "resourceSpans").map((node) => readResourceSpans(node, budget));
+  return listOf(root, "resourceSpans").map((node, at) => {
+    if (node.kind !== "object") throw new AppError("invalid", `resourceSpans[${at}] is not an object`);
+    return readResourceSpans(node, budget);
+  });
 }
 
 /** The JSON reader tells only that it failed: it may also have been too much. */
@@ -37,6 +42,10 @@ function notRead(text: string): AppError {
   } catch (error) {
     return new AppError("invalid", `the body is not valid JSON: ${(error as Error).message}`, { cause: error });
   }
+  return tooMuch();
+}
+
+function tooMuch(): AppError {
   return new AppError("too_large", `a request holds at most ${MAX_NODES} values; split the batch`);
 }
 

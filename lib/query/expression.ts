@@ -1,4 +1,5 @@
 import { AppError } from "../errors.ts";
+import { jsonDepth } from "../json/limits.ts";
 import { type CONVERSIONS, type ExpressionFault, findFault } from "./expression-fault.ts";
 import { NumberLiteral } from "./number-literal.ts";
 import { parseQueryJson } from "./query-text.ts";
@@ -42,6 +43,8 @@ export function parseQuery(text: string): Operation {
 
 /** The same, with what is wrong as a value: for an editor, which shows it in its place. */
 export function readQuery(text: string): { operation: Operation } | { fault: ExpressionFault } {
+  const excess = findExcess(text);
+  if (excess) return { fault: { code: "invalid", path: [], message: excess } };
   let value: unknown;
   try {
     value = parseQueryJson(text);
@@ -51,6 +54,15 @@ export function readQuery(text: string): { operation: Operation } | { fault: Exp
   const fault = findFault(value);
   // What `findFault` finds nothing wrong with has the shape of an operation.
   return fault ? { fault } : { operation: (value as { $expr: Operation }).$expr };
+}
+
+const MAX_CHARACTERS = 1_000_000;
+const MAX_TEXT_DEPTH = 200;
+
+/** Checked before a query is read: its reader calls itself for every level. */
+function findExcess(text: string): string | undefined {
+  if (text.length > MAX_CHARACTERS) return `longer than ${MAX_CHARACTERS.toLocaleString("en")} characters`;
+  return jsonDepth(text) > MAX_TEXT_DEPTH ? `nested deeper than ${MAX_TEXT_DEPTH} levels` : undefined;
 }
 
 /** `$expr.$and[0].$eq` */

@@ -36,17 +36,19 @@ export const tableUpdate = defineEndpoint({
   request: z.object({
     project_id: z.string(),
     base_digest: z.string(),
-    updates: z.array(
-      z
-        .object({
-          append: z.object({ row: jsonObject }).nullish(),
-          pop: z.object({ index }).nullish(),
-          insert: z.object({ index, row: jsonObject }).nullish(),
-        })
-        .refine(({ append, pop, insert }) => [append, pop, insert].filter(Boolean).length === 1, {
-          message: 'Input should have exactly one of "append", "pop" and "insert"',
-        }),
-    ),
+    updates: z
+      .array(
+        z
+          .object({
+            append: z.object({ row: jsonObject }).nullish(),
+            pop: z.object({ index }).nullish(),
+            insert: z.object({ index, row: jsonObject }).nullish(),
+          })
+          .refine(({ append, pop, insert }) => [append, pop, insert].filter(Boolean).length === 1, {
+            message: 'Input should have exactly one of "append", "pop" and "insert"',
+          }),
+      )
+      .max(10_000),
   }),
   response: z.object({ digest: z.string(), updated_row_digests: z.array(z.string()) }),
 });

@@ -1,6 +1,7 @@
 import type { Ctx } from "../context.ts";
-import { allEndpoints, findEndpoint } from "../endpoints.ts";
+import { allEndpoints } from "../endpoints.ts";
 import { errorResponse } from "../error-response.ts";
+import { respond } from "../handle.ts";
 import { requestBody } from "../request-body.ts";
 
 /** What a server answered, as a client sees it. */
@@ -17,18 +18,18 @@ export async function ask(
   { headers = {}, method = "POST", binary = false }: Asked = {},
 ): Promise<Answered> {
   const url = new URL(path, "http://localhost");
-  const found = findEndpoint(method, url.pathname);
-  if (!found) throw new Error(`no endpoint ${method} ${path}`);
-  const params = { ...(method === "GET" ? Object.fromEntries(url.searchParams) : {}), ...found.params };
-  const request = new Request(url, { method, headers, ...(method === "GET" ? {} : { body }) });
+  const hasBody = method !== "GET" && method !== "DELETE";
+  const request = new Request(url, { method, headers, ...(hasBody ? { body } : {}) });
   let response: Response;
   try {
-    response = await found.served.respond(ctx, requestBody(request), params);
+    response = await respond(ctx, request, url.pathname, requestBody(request));
   } catch (error) {
     response = errorResponse(error, "test");
   }
-  if (response.headers.get("content-type") === "text/event-stream") await response.body?.cancel();
-  const bytes = response.bodyUsed ? Buffer.alloc(0) : Buffer.from(await response.arrayBuffer());
+  // A stream of events has no end.
+  const isEndless = response.headers.get("content-type") === "text/event-stream";
+  if (isEndless) await response.body?.cancel();
+  const bytes = isEndless ? Buffer.alloc(0) : Buffer.from(await response.arrayBuffer());
   return { status: response.status, text: bytes.toString(binary ? "latin1" : "utf8"), headers: response.headers };
 }
 

@@ -40,7 +40,7 @@ export function sampleRequest({ method, path, request }: Endpoint, fill: Filling
   const value = sampleOf(schema, "", fill, schema, 0) as Record<string, unknown>;
   const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(fill(name)));
   for (const name of names) delete value[name];
-  if (method !== "GET") return { method, path: filled, body: JSON.stringify(value) };
+  if (method !== "GET" && method !== "DELETE") return { method, path: filled, body: JSON.stringify(value) };
   const query = Object.entries(value).map(([key, member]) => [
     key,
     typeof member === "string" ? member : JSON.stringify(member),

@@ -1,0 +1,129 @@
+import { pipeline } from "node:stream/promises";
+import { createGunzip } from "node:zlib";
+import { AppError } from "../errors.ts";
+
+/** The largest body taken, and the largest that one may unpack to. Clients split their batches at 31 MiB. */
+export const MAX_BODY_BYTES = 48 * 1024 * 1024;
+
+/** How long a body may stand still. A batch over a slow line may take minutes, but something of it arrives all the time. */
+const PATIENCE_MS = 1000 * (Number(process.env.WEFT_BODY_SECONDS) || 15);
+
+const GRACE_MS = 500;
+const MAX_DISCARDED_BYTES = 4 * MAX_BODY_BYTES;
+
+/** Called with how much of the body is in memory, before more of it is read; it may throw. */
+export type OnBodyBytes = (bytes: number) => void;
+
+/**
+ * Reads a request's body, unpacked when it is gzip. Its size, packed and unpacked, is checked while it comes; one that
+ * stands still for too long is given up.
+ */
+export async function readBody(request: Request, onBytes: OnBodyBytes = () => {}): Promise<Buffer> {
+  const announced = Number(request.headers.get("content-length") ?? 0);
+  if (announced > MAX_BODY_BYTES) throw tooLarge(announced, "");
+  onBytes(announced);
+  if (!request.body) return Buffer.alloc(0);
+  const chunks = arriving(request.body);
+  const encoding = request.headers.get("content-encoding")?.toLowerCase() ?? "identity";
+  if (encoding === "identity") return await collect(chunks, "", onBytes);
+  if (encoding !== "gzip") {
+    throw new AppError("invalid", `content-encoding "${encoding}" is not supported; use gzip or none`);
+  }
+  return await unpack(chunks, onBytes);
+}
+
+async function unpack(chunks: AsyncIterable<Uint8Array>, onBytes: OnBodyBytes): Promise<Buffer> {
+  let unpacked: Buffer = Buffer.alloc(0);
+  try {
+    await pipeline(limited(chunks, ""), createGunzip(), async (source: AsyncIterable<Uint8Array>) => {
+      unpacked = await collect(source, " unpacked", onBytes);
+    });
+  } catch (error) {
+    if (error instanceof AppError) throw error;
+    throw new AppError("invalid", "the body is not valid gzip", { cause: error });
+  }
+  return unpacked;
+}
+
+async function collect(chunks: AsyncIterable<Uint8Array>, state: string, onBytes: OnBodyBytes): Promise<Buffer> {
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of limited(chunks, state)) {
+    size += chunk.byteLength;
+    onBytes(size);
+    parts.push(chunk);
+  }
+  return parts.length === 1 && parts[0]
+    ? Buffer.from(parts[0].buffer, parts[0].byteOffset, size)
+    : Buffer.concat(parts, size);
+}
+
+async function* limited(chunks: AsyncIterable<Uint8Array>, state: string): AsyncGenerator<Uint8Array> {
+  let size = 0;
+  for await (const chunk of chunks) {
+    size += chunk.byteLength;
+    if (size > MAX_BODY_BYTES) throw tooLarge(size, state);
+    yield chunk;
+  }
+}
+
+/** The chunks of a stream; an error when none comes for too long. */
+async function* arriving(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const reader = body.getReader();
+  let isOpen = true;
+  try {
+    for (;;) {
+      const { done, value } = await inTime(reader.read());
+      isOpen = !done;
+      if (done) return;
+      yield value;
+    }
+  } catch (error) {
+    isOpen = false;
+    reader.cancel().catch(() => {});
+    throw error;
+  } finally {
+    if (isOpen) void discard(reader);
+  }
+}
+
+/**
+ * Takes in what else of a refused body comes, and forgets it: a client that is still sending would never see the answer, and
+ * on a connection that stays open the rest would stand before the next request.
+ */
+async function discard(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<void> {
+  let left = MAX_DISCARDED_BYTES;
+  try {
+    while (left > 0) {
+      const { done, value } = await inTime(reader.read());
+      if (done) return;
+      left -= value.byteLength;
+    }
+    await reader.cancel();
+  } catch {
+    reader.cancel().catch(() => {});
+  }
+}
+
+async function inTime<T>(arrival: Promise<T>): Promise<T> {
+  const { promise: stalled, reject } = Promise.withResolvers<never>();
+  const seconds = Math.round(PATIENCE_MS / 1000);
+  const giveUp = () => reject(new AppError("stalled", `nothing of the body came for ${seconds} s`));
+  let timer = setTimeout(() => {
+    // While the process is busy nothing is read: what has arrived meanwhile gets its chance.
+    timer = setTimeout(giveUp, GRACE_MS);
+  }, PATIENCE_MS);
+  try {
+    return await Promise.race([arrival, stalled]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function tooLarge(size: number, state: string): AppError {
+  const mib = (bytes: number) => `${Math.round(bytes / 1024 / 1024)} MiB`;
+  return new AppError(
+    "too_large",
+    `the body is larger than ${mib(MAX_BODY_BYTES)}${state} (at least ${mib(size)}); split the batch`,
+  );
+}
