@@ -50,7 +50,8 @@ export function createClient({ baseUrl = "", apiKey }: { baseUrl?: string; apiKe
   };
 }
 
-async function errorOf(response: Response): Promise<WeftError> {
+/** What the server said when it refused. */
+export async function errorOf(response: Response): Promise<WeftError> {
   const requestId = response.headers.get("x-request-id") ?? undefined;
   const body: { reason?: unknown } = await response.json().catch(() => ({}));
   const reason = typeof body.reason === "string" ? body.reason : `the server answered ${response.status}`;

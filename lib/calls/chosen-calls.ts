@@ -2,10 +2,8 @@ import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { storable, textArray } from "../query/call-fields.ts";
 import { callsSelection } from "./calls-selection.ts";
+import { MAX_CHOSEN } from "./choice-limits.ts";
 import { listQuery } from "./list-query.ts";
-
-/** As many calls as one can pick by hand. */
-export const MAX_CHOSEN = 10_000;
 
 /** Which calls something is done with: those picked by hand, or else all that a table's question finds. */
 export const chosenCalls = listQuery.extend({ ids: z.array(z.string()).max(MAX_CHOSEN).nullable().default(null) });

@@ -1,5 +1,6 @@
 import { type ServedEndpoint, serve, serveDownload, serveImage, serveStream } from "@/lib/api/serve";
 import { listProjects } from "@/lib/projects/list-projects";
+import { addToDataset } from "./add-to-dataset";
 import { getCallImage } from "./call-image";
 import { exportCalls } from "./export/export-calls";
 import { callsExport } from "./export/export-endpoints";
@@ -21,6 +22,7 @@ import {
   callsList,
   callsRemove,
   callsRestore,
+  callsToDataset,
   projectsList,
   traceNeighbours,
   traceTree,
@@ -41,6 +43,7 @@ export const pageEndpoints: readonly ServedEndpoint[] = [
   serve(callsRestore, restoreCalls),
   serve(callsGroups, listGroups),
   serve(callsSeries, listSeries),
+  serve(callsToDataset, addToDataset),
   serve(traceTree, getTraceTree),
   serve(traceNeighbours, getTraceNeighbours),
   serve(callDetail, getCallDetail),

@@ -77,6 +77,21 @@ export const callsRestore = defineEndpoint({
   response: z.object({ restored: z.number() }),
 });
 
+export const callsToDataset = defineEndpoint({
+  ...PAGE_PATHS.callsToDataset,
+  summary: "Make rows of calls and add them to a dataset, a new one or one that is there",
+  request: chosenCalls.extend({
+    /** The dataset's name. */
+    dataset: z.string(),
+    /** What each row holds: a column of the table under a name. */
+    fields: z
+      .array(z.object({ name: z.string().min(1).max(200), field: z.string() }))
+      .min(1)
+      .max(MAX_COLUMNS),
+  }),
+  response: z.object({ object_id: z.string(), digest: z.string(), rows_added: z.number() }),
+});
+
 /** A trace as parallel columns, which is half the size of a list of objects and quick to index in the browser. */
 export const traceTree = defineEndpoint({
   ...PAGE_PATHS.traceTree,

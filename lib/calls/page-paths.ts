@@ -11,6 +11,7 @@ export const PAGE_PATHS = {
   callsExport: { method: "POST", path: "/weft/calls/export" },
   callsRemove: { method: "POST", path: "/weft/calls/delete" },
   callsRestore: { method: "POST", path: "/weft/calls/restore" },
+  callsToDataset: { method: "POST", path: "/weft/calls/to-dataset" },
   traceTree: { method: "GET", path: "/weft/trace/tree" },
   traceNeighbours: { method: "POST", path: "/weft/trace/neighbours" },
   callDetail: { method: "POST", path: "/weft/call" },

@@ -17,6 +17,7 @@ export const callsRemoveRoute: Route<typeof endpoints.callsRemove> = PAGE_PATHS.
 export const callsRestoreRoute: Route<typeof endpoints.callsRestore> = PAGE_PATHS.callsRestore;
 export const callsGroupsRoute: Route<typeof groups.callsGroups> = PAGE_PATHS.callsGroups;
 export const callsSeriesRoute: Route<typeof groups.callsSeries> = PAGE_PATHS.callsSeries;
+export const callsToDatasetRoute: Route<typeof endpoints.callsToDataset> = PAGE_PATHS.callsToDataset;
 export const traceTreeRoute: Route<typeof endpoints.traceTree> = PAGE_PATHS.traceTree;
 export const traceNeighboursRoute: Route<typeof endpoints.traceNeighbours> = PAGE_PATHS.traceNeighbours;
 export const callDetailRoute: Route<typeof endpoints.callDetail> = PAGE_PATHS.callDetail;

@@ -1,4 +1,5 @@
 import { asJsonText, type JsonText } from "../json/json-text.ts";
+import { withoutLess } from "../query/client-operators.ts";
 import { type Operation, parseQuery } from "../query/expression.ts";
 import { formatQuery } from "../query/query-text.ts";
 import { renameFields } from "../query/rename-fields.ts";
@@ -44,7 +45,9 @@ export function wireTableQuery(input: {
   const op = input.filters.find(isOp);
   const others = input.filters.filter((filter) => filter !== op);
   const extra: Operation[] = input.query ? [parseQuery(asJsonText(input.query))] : [];
-  const conditions = [...others.map(filterExpression), ...extra].map((operation) => renameFields(operation, wireName));
+  const conditions = [...others.map(filterExpression), ...extra].map((operation) =>
+    withoutLess(renameFields(operation, wireName)),
+  );
   return {
     filter: {
       ...(input.scope === "traces" ? { trace_roots_only: true as const } : {}),

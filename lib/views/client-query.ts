@@ -1,6 +1,7 @@
 import { chipsOfExpression } from "../calls/expression-filters.ts";
 import type { Filter } from "../calls/filters.ts";
 import { tableName } from "../calls/wire-query.ts";
+import { withLess } from "../query/client-operators.ts";
 import type { Operand, Operation } from "../query/expression.ts";
 import { NumberLiteral } from "../query/number-literal.ts";
 import { formatQuery } from "../query/query-text.ts";
@@ -8,7 +9,7 @@ import { renameFields } from "../query/rename-fields.ts";
 
 /** A query that another client saved, as chips and, for what no chip can say, a query beside them. It asks for the same. */
 export function clientQuery(operation: Operation): { filters: Filter[]; query: string | null } {
-  const { filters, rest } = chipsOfExpression(plainly(renameFields(operation, tableName)) as Operation);
+  const { filters, rest } = chipsOfExpression(withLess(plainly(renameFields(operation, tableName)) as Operation));
   return { filters, query: rest ? formatQuery(rest) : null };
 }
 

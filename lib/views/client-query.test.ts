@@ -1,0 +1,30 @@
+import { expect, test } from "vitest";
+import type { Filter } from "../calls/filters";
+import { wireTableQuery } from "../calls/wire-query";
+import { parseQuery } from "../query/expression";
+import { clientQuery } from "./client-query";
+
+test("every chip comes back from the words of the clients as it was", () => {
+  const filters: Filter[] = [
+    { field: "status", op: "is not", value: "error" },
+    { field: "latency_ms", op: "<", value: "500.50" },
+    { field: "latency_ms", op: ">=", value: "5" },
+    { field: "inputs.k", op: "<=", value: "7" },
+    { field: "inputs.k", op: "between", value: "1 .. 2" },
+    { field: "output", op: "contains", value: 'a"b' },
+    { field: "started_at", op: "in last", value: "7d" },
+    { field: "thread_id", op: "is empty", value: "" },
+    { field: "model", op: "in", value: "a, b" },
+    { field: "text", op: "contains", value: "refund" },
+  ];
+  const asked = wireTableQuery({ project_id: "a/b", scope: "calls", filters, sort: [] });
+  expect(asked.query).not.toContain("$lt");
+  expect(asked.query).toContain("summary.weave.latency_ms");
+  expect(clientQuery(parseQuery(asked.query ?? ""))).toEqual({ filters, query: null });
+});
+
+test("a query that no chip can say stays a query, word for word", () => {
+  const either =
+    '{"$expr":{"$or":[{"$eq":[{"$getField":"inputs.a"},{"$literal":1.50}]},{"$gt":[{"$getField":"inputs.b"},{"$literal":2}]}]}}';
+  expect(clientQuery(parseQuery(either))).toEqual({ filters: [], query: either });
+});
