@@ -1,44 +1,39 @@
 "use client";
+import { useQueryClient } from "@tanstack/react-query";
 import { type Row, useTable } from "@tanstack/react-table";
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useQueryStates } from "nuqs";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { callHref } from "@/components/call/call-href";
-import { DataGrid } from "@/components/data-table/data-grid";
 import { type GridFeatures, gridFeatures } from "@/components/data-table/grid-features";
 import { type GridSort, sortBy } from "@/components/data-table/sort-order";
-import { useRowSelection } from "@/components/data-table/use-row-selection";
 import type { ClientSnippet } from "@/lib/boot/client-snippets";
 import type { ListedCall } from "@/lib/calls/call-row";
-import type { Scope } from "@/lib/calls/filter-operators";
-import type { Filter } from "@/lib/calls/filters";
-import { callsParams, callsQueryOf, MAX_SORTS } from "@/lib/calls/search-params";
+import { type CallsParams, callsParams, callsQueryOf, MAX_SORTS } from "@/lib/calls/search-params";
 import type { SavedView } from "@/lib/views/view-endpoints";
-import { columnName } from "./addable-columns";
 import { CellContext } from "./calls-cells";
-import { columnShapes } from "./calls-columns";
-import { CallsEmpty } from "./calls-empty";
-import { CallsFailure } from "./calls-failure";
 import { CallsFooter } from "./calls-footer";
-import { CallsSkeleton } from "./calls-skeleton";
+import { CallsRows } from "./calls-rows";
 import { CallsViews } from "./calls-views";
-import { ColumnHeadMenu } from "./column-head-menu";
 import { ColumnsButton } from "./columns-button";
 import { type Density, ROW_HEIGHTS, rememberDensity } from "./density";
+import { ExportButton } from "./export-button";
 import { FilterBar } from "./filter-bar";
 import { latencyScale } from "./latency-scale";
-import { LoadMoreFailure } from "./load-more-failure";
 import { type InitialCalls, useCalls, useCallsCount } from "./use-calls";
 import { useCallsShortcuts } from "./use-calls-shortcuts";
 import { CellStoreContext, type InitialCells, useCellStore } from "./use-cells";
 import { useDebounced } from "./use-debounced";
 import { useElapsed } from "./use-elapsed";
 import { useNow } from "./use-now";
+import { useRowPlace } from "./use-row-place";
+import { useSelection } from "./use-selection";
 import { useTableColumns } from "./use-table-columns";
 
 const loadPeekDrawer = () => import("./peek-drawer");
 const PeekDrawer = dynamic(() => loadPeekDrawer().then((module) => module.PeekDrawer), { ssr: false });
+const SelectionBar = dynamic(() => import("./selection-bar").then((module) => module.SelectionBar), { ssr: false });
 
 const TYPING_PAUSE_MS = 250;
 
@@ -57,48 +52,46 @@ type CallsTableProps = {
 /** The traces table: filters, rows and the drawer, all of it in the address. */
 export function CallsTable({ projectId, initial, initialCells, nowMs, snippets, ...props }: CallsTableProps) {
   const router = useRouter();
+  const queryClient = useQueryClient();
   const [params, setParams] = useQueryStates(callsParams, { history: "push" });
   const { scope, filters, sort, peek } = params;
   const text = useDebounced(params.text, TYPING_PAUSE_MS);
   const query = useMemo(
-    () => callsQueryOf(projectId, { scope, filters, sort, text }),
-    [projectId, scope, filters, sort, text],
+    () => callsQueryOf(projectId, { scope, filters, query: params.query, sort, text }),
+    [projectId, scope, filters, params.query, sort, text],
   );
 
   const calls = useCalls(query, initial);
-  const { rows, data, error, isFetching, isFetchingNextPage, isPlaceholderData } = calls;
+  const { rows, data, isFetching, isFetchingNextPage, isPlaceholderData } = calls;
   const answered = data !== undefined && !isPlaceholderData;
   const count = useCallsCount(query, answered && rows.length > 0);
   const runningMs = useElapsed(isFetching && !isFetchingNextPage);
-  const cancelled = !answered && !isFetching && !error;
 
-  const { state, columns, fields, edits } = useTableColumns({
+  const columns = useTableColumns({
     projectId,
     scope,
     cols: params.cols,
     onColsChange: (cols) => void setParams({ cols }, { history: "replace" }),
   });
-  const cells = useCellStore(projectId, rows, fields, initialCells);
+  const cells = useCellStore(projectId, rows, columns.fields, initialCells);
   const [density, setDensity] = useState(props.density);
-  const [choosingColumns, setChoosingColumns] = useState(false);
-  const [choosingView, setChoosingView] = useState(false);
-
-  const ids = useMemo(() => rows.map((row) => row.id), [rows]);
-  const { rowSelection, setRowSelection, select } = useRowSelection(ids);
-  const table = useTable({
-    features: gridFeatures,
-    columns,
-    data: rows,
-    getRowId: (row) => row.id,
-    state: { rowSelection },
-    onRowSelectionChange: setRowSelection,
+  const [open, setOpen] = useState<"columns" | "views" | "filter">();
+  const isOpen = (part: typeof open) => ({
+    open: open === part,
+    onOpenChange: (on: boolean) => setOpen(on ? part : undefined),
   });
 
-  // Moves by key are counted, as a move to where one already is has to bring that row back into view.
-  const [place, setPlace] = useState({ index: 0, moves: 0 });
-  const active = Math.min(place.index, Math.max(rows.length - 1, 0));
-  const activate = useCallback((index: number) => setPlace((last) => ({ ...last, index })), []);
-  const [adding, setAdding] = useState(false);
+  const ids = useMemo(() => rows.map((row) => row.id), [rows]);
+  const selection = useSelection(ids);
+  const place = useRowPlace(rows.length);
+  const table = useTable({
+    features: gridFeatures,
+    columns: columns.columns,
+    data: rows,
+    getRowId: (row) => row.id,
+    state: { rowSelection: selection.shown },
+    onRowSelectionChange: selection.change,
+  });
   const findInput = useRef<HTMLInputElement>(null);
   const currentMs = useNow(nowMs);
   const latencyScaleMs = useMemo(() => latencyScale(rows.map((row) => row.latency_ms)), [rows]);
@@ -116,60 +109,48 @@ export function CallsTable({ projectId, initial, initialCells, nowMs, snippets, 
   );
 
   function moveTo(index: number) {
-    const row = rows[Math.max(0, Math.min(index, rows.length - 1))];
-    if (!row) return;
-    setPlace({ index: rows.indexOf(row), moves: place.moves + 1 });
-    if (peek) void setParams({ peek: row.id }, { history: "replace" });
+    const row = rows[place.moveTo(index) ?? -1];
+    if (row && peek) void setParams({ peek: row.id }, { history: "replace" });
   }
-  function backToTop() {
-    activate(0);
-    setRowSelection({});
-  }
-  function changeFilters(next: Filter[]) {
-    backToTop();
-    void setParams({ filters: next });
-  }
-  function changeScope(next: Scope) {
-    backToTop();
-    void setParams({ scope: next });
+  /** Asks something else: from the first row on, with nothing selected. */
+  function ask(next: Partial<CallsParams>) {
+    place.activate(0);
+    selection.clear();
+    void setParams(next);
   }
   function changeSort(next: GridSort, add: boolean) {
-    activate(0);
+    place.activate(0);
     void setParams({ sort: sortBy(sort, next, add, MAX_SORTS) });
-  }
-  function changeDensity(next: Density) {
-    setDensity(next);
-    rememberDensity(next);
   }
   function refresh() {
     cells.clear();
     calls.refresh();
   }
-  function clearAll() {
-    backToTop();
-    void setParams({ filters: [], text: "" });
-  }
+  const clearAll = () => ask({ filters: [], text: "", query: null });
 
   useCallsShortcuts({
-    move: (step) => moveTo(active + step),
+    move: (step) => moveTo(place.active + step),
     moveToStart: () => moveTo(0),
     moveToEnd: () => moveTo(rows.length - 1),
-    peek: () => rows[active] && void setParams({ peek: rows[active].id }),
+    peek: () => rows[place.active] && void setParams({ peek: rows[place.active]?.id ?? null }),
     openPage: () => {
-      const id = peek ?? rows[active]?.id;
+      const id = peek ?? rows[place.active]?.id;
       if (id) router.push(callHref(projectId, id));
     },
-    select: (range) => select(active, range),
-    escape: () => (peek ? void setParams({ peek: null }) : setRowSelection({})),
+    select: (range) => selection.selectRow(place.active, range),
+    escape: () => (peek ? void setParams({ peek: null }) : selection.clear()),
     find: () => findInput.current?.focus(),
-    addFilter: () => setAdding(true),
+    addFilter: () => setOpen("filter"),
     refresh,
-    chooseColumns: () => setChoosingColumns(true),
-    chooseView: () => setChoosingView(true),
+    chooseColumns: () => setOpen("columns"),
+    chooseView: () => setOpen("views"),
   });
 
   const noun = scope === "traces" ? "traces" : "calls";
   const peekIndex = peek ? ids.indexOf(peek) : -1;
+  const total = answered && rows.length === 0 ? { count: 0, exact: true } : count.data;
+  const shownColumns = columns.state.map(({ id }) => id);
+  const { chosenIds } = selection;
   return (
     <CellContext.Provider value={cellContext}>
       <CellStoreContext.Provider value={cells}>
@@ -177,96 +158,75 @@ export function CallsTable({ projectId, initial, initialCells, nowMs, snippets, 
           projectId={projectId}
           initial={props.views}
           params={params}
-          onParamsChange={(next) => {
-            backToTop();
-            void setParams(next);
-          }}
-          menuOpen={choosingView}
-          onMenuOpenChange={setChoosingView}
+          onParamsChange={ask}
+          menuOpen={open === "views"}
+          onMenuOpenChange={isOpen("views").onOpenChange}
         />
         <FilterBar
           scope={scope}
-          onScopeChange={changeScope}
+          onScopeChange={(next) => ask({ scope: next })}
           filters={filters}
-          onFiltersChange={changeFilters}
+          onFiltersChange={(next) => ask({ filters: next })}
           text={params.text}
           onTextChange={(next) => void setParams({ text: next }, { history: "replace" })}
           findInput={findInput}
-          adding={adding}
-          onAddingChange={setAdding}
+          adding={open === "filter"}
+          onAddingChange={isOpen("filter").onOpenChange}
           rows={rows}
           onRefresh={refresh}
           tools={
-            <ColumnsButton
-              query={query}
-              edits={edits}
-              density={density}
-              onDensityChange={changeDensity}
-              open={choosingColumns}
-              onOpenChange={setChoosingColumns}
-            />
+            <>
+              <ColumnsButton
+                query={query}
+                edits={columns.edits}
+                density={density}
+                onDensityChange={(next) => {
+                  setDensity(next);
+                  rememberDensity(next);
+                }}
+                {...isOpen("columns")}
+              />
+              <ExportButton chosen={{ query, ids: null, count: total?.count }} columns={shownColumns} />
+            </>
           }
         />
         <div className="relative flex min-h-0 flex-1 flex-col" aria-busy={isFetching}>
-          {error && !answered ? (
-            <CallsFailure
-              error={error}
-              onRetry={() => void calls.refetch()}
-              onClear={filters.length || text ? clearAll : undefined}
-            />
-          ) : cancelled ? (
-            <CallsFailure
-              onRetry={() => void calls.refetch()}
-              onClear={filters.length || text ? clearAll : undefined}
-            />
-          ) : data === undefined ? (
-            <CallsSkeleton columns={columnShapes(state)} rowHeight={ROW_HEIGHTS[density]} />
-          ) : rows.length === 0 ? (
-            <CallsEmpty
-              noun={noun}
-              filtered={filters.length > 0 || text !== ""}
-              onClear={clearAll}
-              snippets={snippets}
-            />
-          ) : (
-            <DataGrid
-              // Another question begins at its first row; more rows to the same one leave the place alone.
-              key={JSON.stringify([scope, sort, filters])}
-              label={scope === "traces" ? "Traces" : "Calls"}
-              table={table}
-              totalRows={count.data?.exact ? count.data.count : -1}
-              sort={sort}
-              onSortChange={changeSort}
-              rowHeight={ROW_HEIGHTS[density]}
-              headActions={{
-                onResize: edits.resize,
-                onMove: edits.move,
-                onStep: edits.step,
-                menu: (id) => (
-                  <ColumnHeadMenu
-                    id={id}
-                    name={columnName(id)}
-                    sortField={columns.find((column) => column.id === id)?.meta?.sortField}
-                    onSort={changeSort}
-                    edits={edits}
-                  />
-                ),
+          <CallsRows
+            noun={noun}
+            calls={calls}
+            columns={columns}
+            table={table}
+            totalRows={total?.exact ? total.count : -1}
+            sort={sort}
+            onSortChange={changeSort}
+            rowHeight={ROW_HEIGHTS[density]}
+            filtered={filters.length > 0 || text !== "" || params.query !== null}
+            onClear={clearAll}
+            question={JSON.stringify([scope, sort, filters, params.query])}
+            activeIndex={place.active}
+            moves={place.moves}
+            onActiveIndexChange={place.activate}
+            openRowId={peek}
+            onRowOpen={openRow}
+            onRowSelect={selection.selectRow}
+            snippets={snippets}
+          />
+          {selection.all || chosenIds.length > 0 ? (
+            <SelectionBar
+              projectId={projectId}
+              chosen={{ query, ids: selection.all ? null : chosenIds, count: chosenIds.length }}
+              total={total}
+              allChosen={selection.all}
+              compareHref={undefined}
+              onChooseAll={selection.chooseAll}
+              onClear={selection.clear}
+              onCallsChange={() => {
+                void queryClient.invalidateQueries({ queryKey: ["calls"] });
+                void queryClient.invalidateQueries({ queryKey: ["calls-count"] });
               }}
-              activeIndex={active}
-              moves={place.moves}
-              stale={isPlaceholderData}
-              onActiveIndexChange={activate}
-              openRowId={peek}
-              onRowOpen={openRow}
-              onRowSelect={select}
-              onEndNear={calls.loadMore}
-              tail={
-                calls.isFetchNextPageError && error ? (
-                  <LoadMoreFailure error={error} onRetry={() => void calls.fetchNextPage()} />
-                ) : null
-              }
+              columns={shownColumns}
             />
-          )}
+          ) : null}
           {peek ? (
             <PeekDrawer
               projectId={projectId}
@@ -281,8 +241,8 @@ export function CallsTable({ projectId, initial, initialCells, nowMs, snippets, 
         <CallsFooter
           noun={noun}
           loaded={rows.length}
-          count={answered && rows.length === 0 ? { count: 0, exact: true } : count.data}
-          selected={Object.keys(rowSelection).length}
+          count={total}
+          selected={selection.all ? (total?.count ?? rows.length) : chosenIds.length}
           elapsedMs={data?.pages[0]?.elapsed_ms}
           runningMs={runningMs}
           onCancel={calls.cancel}

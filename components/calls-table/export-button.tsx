@@ -1,0 +1,25 @@
+"use client";
+import { Download } from "lucide-react";
+import dynamic from "next/dynamic";
+import { Button } from "@/components/ui/button";
+import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
+import type { Chosen } from "./chosen";
+
+const ExportPanel = dynamic(() => import("./export-panel").then((module) => module.ExportPanel), { ssr: false });
+
+/** Exports all that the table's question finds. */
+export function ExportButton({ chosen, columns }: { chosen: Chosen; columns: readonly string[] }) {
+  return (
+    <Popover>
+      <PopoverTrigger asChild>
+        <Button variant="quiet" className="px-2 text-text">
+          <Download className="text-muted" />
+          Export
+        </Button>
+      </PopoverTrigger>
+      <PopoverContent aria-label="Export" align="end" className="w-72">
+        <ExportPanel chosen={chosen} columns={columns} />
+      </PopoverContent>
+    </Popover>
+  );
+}
