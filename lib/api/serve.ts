@@ -64,8 +64,8 @@ export function serveEvents<Req extends z.ZodType, Res extends z.ZodType>(
 ): ServedEndpoint {
   return {
     endpoint,
-    async respond(ctx, body, params) {
-      const events = await service(ctx, await readInput(endpoint.request, body, params));
+    async respond(ctx, body, params, query) {
+      const events = await service(ctx, await readInput(endpoint.request, body, params, query));
       // Proxies such as nginx hold back what they are not told to pass on.
       const headers = { "content-type": "text/event-stream", "x-accel-buffering": "no", ...NO_TRANSFORM };
       return new Response(events, { headers });
@@ -104,8 +104,8 @@ export function serveDownload<Req extends z.ZodType, Res extends z.ZodType>(
 ): ServedEndpoint {
   return {
     endpoint,
-    async respond(ctx, body, params) {
-      const { type, chunks } = await service(ctx, await readInput(endpoint.request, body, params));
+    async respond(ctx, body, params, query) {
+      const { type, chunks } = await service(ctx, await readInput(endpoint.request, body, params, query));
       const iterator = chunks[Symbol.asyncIterator]();
       // The first piece is awaited here, so that a bad question answers with its status and not with a broken file.
       const first = await iterator.next();
@@ -125,8 +125,8 @@ export function serveImage<Req extends z.ZodType, Res extends z.ZodType>(
 ): ServedEndpoint {
   return {
     endpoint,
-    async respond(ctx, body, params) {
-      const { type, bytes } = await service(ctx, await readInput(endpoint.request, body, params));
+    async respond(ctx, body, params, query) {
+      const { type, bytes } = await service(ctx, await readInput(endpoint.request, body, params, query));
       return new Response(bytes, {
         headers: {
           "content-type": type,
@@ -149,8 +149,8 @@ export function serveMedia<Req extends z.ZodType, Res extends z.ZodType>(
 ): ServedEndpoint {
   return {
     endpoint,
-    async respond(ctx, body, params) {
-      const { type, bytes } = await service(ctx, await readInput(endpoint.request, body, params));
+    async respond(ctx, body, params, query) {
+      const { type, bytes } = await service(ctx, await readInput(endpoint.request, body, params, query));
       const headers = new Headers({
         "content-type": type,
         "content-length": String(bytes.byteLength),

@@ -16,3 +16,13 @@ test("plain text stays whole; a stack or a traceback gives its type and message"
   const python = 'Traceback (most recent call last):\n  File "a.py", line 1\nrequests.HTTPError: 404: gone\n';
   expect(parseException(python)).toMatchObject({ type: "requests.HTTPError", message: "404: gone" });
 });
+
+test("a traceback of frames reads as Python writes it", () => {
+  const frame = { filename: "/srv/a.py", line_number: 21, function_name: "run", text: "inner()" };
+  const text = JSON.stringify({ type: "ValueError", message: "no", traceback: [frame, { filename: "b.py", lineno: 3 }] });
+  expect(parseException(text)).toEqual({
+    type: "ValueError",
+    message: "no",
+    traceback: '  File "/srv/a.py", line 21, in run\n    inner()\n  File "b.py", line 3\n',
+  });
+});

@@ -11,8 +11,18 @@ export function parseException(text: string): CallException {
   const message = textOf(member(node, "message"));
   if (node?.kind !== "object" || message === undefined) return parsePlain(text);
   const trace = member(node, "traceback") ?? member(node, "stack");
-  const lines = trace?.kind === "array" ? trace.items.map((line) => textOf(line) ?? "").join("") : textOf(trace);
-  return { type: textOf(member(node, "type")) ?? textOf(member(node, "name")), message, traceback: lines };
+  const lines = trace?.kind === "array" ? trace.items.map(lineOf).join("") : textOf(trace);
+  return { type: textOf(member(node, "type")) ?? textOf(member(node, "name")), message, traceback: lines || undefined };
+}
+
+/** A line of a traceback that came as a list: a text, or a frame as an object, written as Python would. */
+function lineOf(line: JsonNode): string {
+  const file = textOf(member(line, "filename"));
+  if (file === undefined) return textOf(line) ?? "";
+  const code = textOf(member(line, "text")) ?? textOf(member(line, "line"));
+  const place = `  File "${file}", line ${textOf(member(line, "line_number")) ?? textOf(member(line, "lineno")) ?? "?"}`;
+  const name = textOf(member(line, "function_name")) ?? textOf(member(line, "name"));
+  return `${place}${name ? `, in ${name}` : ""}\n${code ? `    ${code.trim()}\n` : ""}`;
 }
 
 /** Plain text: a JavaScript stack or a Python traceback is told from its message when it looks like one. */
