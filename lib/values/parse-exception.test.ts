@@ -19,7 +19,11 @@ test("plain text stays whole; a stack or a traceback gives its type and message"
 
 test("a traceback of frames reads as Python writes it", () => {
   const frame = { filename: "/srv/a.py", line_number: 21, function_name: "run", text: "inner()" };
-  const text = JSON.stringify({ type: "ValueError", message: "no", traceback: [frame, { filename: "b.py", lineno: 3 }] });
+  const text = JSON.stringify({
+    type: "ValueError",
+    message: "no",
+    traceback: [frame, { filename: "b.py", lineno: 3 }],
+  });
   expect(parseException(text)).toEqual({
     type: "ValueError",
     message: "no",
