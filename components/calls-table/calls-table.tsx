@@ -172,7 +172,9 @@ export function CallsTable({ projectId, initial, initialCells, nowMs, snippets, 
           findInput={findInput}
           adding={open === "filter"}
           onAddingChange={isOpen("filter").onOpenChange}
-          rows={rows}
+          query={query}
+          expression={params.query}
+          onQuestionChange={ask}
           onRefresh={refresh}
           tools={
             <>

@@ -1,18 +1,24 @@
 "use client";
-import { ListFilter, RefreshCw } from "lucide-react";
+import { Braces, ListFilter, RefreshCw } from "lucide-react";
 import dynamic from "next/dynamic";
-import type { ReactNode, RefObject } from "react";
+import { type ReactNode, type RefObject, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { Kbd } from "@/components/ui/kbd";
 import { SegmentedControl } from "@/components/ui/segmented-control";
-import type { ListedCall } from "@/lib/calls/call-row";
 import type { Scope } from "@/lib/calls/filter-operators";
 import type { Filter } from "@/lib/calls/filters";
+import type { CallsQuery } from "@/lib/calls/search-params";
+import { ExpressionChip } from "./expression-chip";
 import { FilterChip } from "./filter-chip";
 import { FilterPopover } from "./filter-popover";
 import { FindText } from "./find-text";
+import type { Question } from "./question";
+import { TimeRangeMenu } from "./time-range-menu";
 
+const AdvancedFilter = dynamic(() => import("./advanced/advanced-filter").then((module) => module.AdvancedFilter), {
+  ssr: false,
+});
 const FilterEditor = dynamic(() => import("./filter-editor").then((module) => module.FilterEditor), { ssr: false });
 
 const SCOPE_OPTIONS: readonly { value: Scope; label: string }[] = [
@@ -31,7 +37,11 @@ type FilterBarProps = {
   /** Whether the popover for a new filter is open; a key opens it, too. */
   adding: boolean;
   onAddingChange: (adding: boolean) => void;
-  rows: readonly ListedCall[];
+  /** What the table asks: fields and values are suggested from the calls that answer it. */
+  query: CallsQuery;
+  /** What no chip can say, as JSON text; changed together with the chips in the advanced editor. */
+  expression: string | null;
+  onQuestionChange: (question: Question) => void;
   onRefresh: () => void;
   /** Controls of the table, at the right. */
   tools?: ReactNode;
@@ -39,7 +49,8 @@ type FilterBarProps = {
 
 /** What the table shows: scope, conditions, and a text to find. */
 export function FilterBar(props: FilterBarProps) {
-  const { filters, onFiltersChange, text, rows, onAddingChange } = props;
+  const { filters, onFiltersChange, text, query, expression, onAddingChange, onQuestionChange } = props;
+  const [advanced, setAdvanced] = useState(false);
 
   function replace(index: number, filter: Filter) {
     onFiltersChange(filters.map((old, position) => (position === index ? filter : old)));
@@ -55,7 +66,7 @@ export function FilterBar(props: FilterBarProps) {
           editor={(close) => (
             <FilterEditor
               initial={filter}
-              rows={rows}
+              query={query}
               onApply={(changed) => {
                 replace(index, changed);
                 close();
@@ -70,7 +81,7 @@ export function FilterBar(props: FilterBarProps) {
         onOpenChange={onAddingChange}
         editor={(close) => (
           <FilterEditor
-            rows={rows}
+            query={query}
             onApply={(filter) => {
               onFiltersChange([...filters, filter]);
               close();
@@ -84,15 +95,23 @@ export function FilterBar(props: FilterBarProps) {
           <Kbd>F</Kbd>
         </Button>
       </FilterPopover>
+      {expression ? (
+        <ExpressionChip
+          expression={expression}
+          onEdit={() => setAdvanced(true)}
+          onRemove={() => onQuestionChange({ filters: [...filters], query: null, text })}
+        />
+      ) : null}
+      <IconButton label="Advanced filter" onClick={() => setAdvanced(true)}>
+        <Braces />
+      </IconButton>
+      <TimeRangeMenu filters={filters} onFiltersChange={onFiltersChange} />
       <FindText ref={props.findInput} value={text} onValueChange={props.onTextChange} />
-      {filters.length > 0 || text ? (
+      {filters.length > 0 || text || expression ? (
         <Button
           variant="quiet"
           className="px-2"
-          onClick={() => {
-            onFiltersChange([]);
-            props.onTextChange("");
-          }}
+          onClick={() => onQuestionChange({ filters: [], query: null, text: "" })}
         >
           Clear all
         </Button>
@@ -103,6 +122,14 @@ export function FilterBar(props: FilterBarProps) {
           <RefreshCw />
         </IconButton>
       </span>
+      {advanced ? (
+        <AdvancedFilter
+          question={{ filters: [...filters], query: expression, text }}
+          callsQuery={query}
+          onApply={onQuestionChange}
+          onClose={() => setAdvanced(false)}
+        />
+      ) : null}
     </search>
   );
 }

@@ -1,5 +1,7 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { cleanup, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
+import type { ReactNode } from "react";
 import { afterEach, beforeAll, expect, test, vi } from "vitest";
 import { FilterEditor } from "./filter-editor";
 
@@ -17,9 +19,17 @@ beforeAll(() => {
 });
 afterEach(cleanup);
 
+const QUERY = { project_id: "acme/bot", scope: "calls" as const, filters: [], query: null, sort: [] };
+
+/** Without a server nothing is suggested, and everything can be typed. */
+function show(editor: ReactNode) {
+  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  render(<QueryClientProvider client={client}>{editor}</QueryClientProvider>);
+}
+
 test("a column is found by typing, and its operators fit its type", async () => {
   const onApply = vi.fn();
-  render(<FilterEditor rows={[]} onApply={onApply} />);
+  show(<FilterEditor query={QUERY} onApply={onApply} />);
   await userEvent.keyboard("laten{Enter}");
   expect(screen.getByRole("combobox", { name: "Operator" })).toHaveProperty("value", ">");
   await userEvent.type(await screen.findByLabelText("Value"), "500{Enter}");
@@ -28,21 +38,21 @@ test("a column is found by typing, and its operators fit its type", async () => 
 
 test("any path below a payload is a field, as typed", async () => {
   const onApply = vi.fn();
-  render(<FilterEditor rows={[]} onApply={onApply} />);
+  show(<FilterEditor query={QUERY} onApply={onApply} />);
   await userEvent.keyboard("attributes.env{Enter}");
   await userEvent.type(await screen.findByLabelText("Value"), "prod{Enter}");
   expect(onApply.mock.calls).toEqual([[{ field: "attributes.env", op: "is", value: "prod" }]]);
 });
 
 test("a root alone is no field yet", async () => {
-  render(<FilterEditor rows={[]} onApply={() => {}} />);
+  show(<FilterEditor query={QUERY} onApply={() => {}} />);
   await userEvent.keyboard("attributes.{Enter}");
   expect(screen.queryByLabelText("Value")).toBeNull();
 });
 
 test("a period that makes no sense cannot be applied", async () => {
   const onApply = vi.fn();
-  render(<FilterEditor initial={{ field: "started_at", op: "in last", value: "" }} rows={[]} onApply={onApply} />);
+  show(<FilterEditor initial={{ field: "started_at", op: "in last", value: "" }} query={QUERY} onApply={onApply} />);
   await userEvent.type(screen.getByLabelText("Value"), "yesterday{Enter}");
   expect(onApply).not.toHaveBeenCalled();
   await userEvent.clear(screen.getByLabelText("Value"));
@@ -52,9 +62,18 @@ test("a period that makes no sense cannot be applied", async () => {
 
 test("an operator without a value asks for none", async () => {
   const onApply = vi.fn();
-  render(<FilterEditor initial={{ field: "model", op: "is", value: "gpt-4o" }} rows={[]} onApply={onApply} />);
+  show(<FilterEditor initial={{ field: "model", op: "is", value: "gpt-4o" }} query={QUERY} onApply={onApply} />);
   await userEvent.selectOptions(screen.getByRole("combobox", { name: "Operator" }), "is empty");
   expect(screen.queryByLabelText("Value")).toBeNull();
   await userEvent.click(screen.getByRole("button", { name: "Apply" }));
   expect(onApply.mock.calls).toEqual([[{ field: "model", op: "is empty", value: "" }]]);
+});
+
+test("between takes two bounds", async () => {
+  const onApply = vi.fn();
+  show(<FilterEditor initial={{ field: "latency_ms", op: "between", value: "" }} query={QUERY} onApply={onApply} />);
+  await userEvent.type(screen.getByLabelText("From"), "10{Enter}");
+  expect(onApply).not.toHaveBeenCalled();
+  await userEvent.type(screen.getByLabelText("To"), "20{Enter}");
+  expect(onApply.mock.calls).toEqual([[{ field: "latency_ms", op: "between", value: "10 .. 20" }]]);
 });

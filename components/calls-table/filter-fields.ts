@@ -1,4 +1,3 @@
-import type { ListedCall } from "@/lib/calls/call-row";
 import { CALL_STATUSES } from "@/lib/calls/call-status";
 import type { FilterOperator } from "@/lib/calls/filter-operators";
 import type { Filter } from "@/lib/calls/filters";
@@ -15,33 +14,42 @@ export type FilterField = {
 
 /** The columns one can filter by. */
 export const FILTER_FIELDS: readonly FilterField[] = [
+  { field: "trace_name", label: "op", type: "text" },
   { field: "name", label: "name", type: "text" },
-  { field: "op_name", label: "op", type: "text", example: "part of the op's ref" },
   { field: "status", label: "status", type: "choice" },
   { field: "started_at", label: "started", type: "time", example: "24h, 7d or 2026-05-20" },
   { field: "latency_ms", label: "latency ms", type: "number", example: "500" },
   { field: "total_tokens", label: "tokens", type: "number", example: "1000" },
+  { field: "cost", label: "cost $", type: "number", example: "0.05" },
   { field: "model", label: "model", type: "text" },
   { field: "wb_user_id", label: "user", type: "text" },
   { field: "exception", label: "exception", type: "text" },
   { field: "thread_id", label: "thread", type: "text" },
+  { field: "kind", label: "kind", type: "text", example: "llm, tool…" },
+  { field: "prompt_tokens", label: "prompt tokens", type: "number", example: "1000" },
+  { field: "completion_tokens", label: "completion tokens", type: "number", example: "1000" },
   { field: "ended_at", label: "ended", type: "time", example: "24h, 7d or 2026-05-20" },
+  { field: "op_name", label: "op version", type: "text", example: "part of the op's ref" },
   { field: "trace_id", label: "trace id", type: "text" },
   { field: "parent_id", label: "parent id", type: "text" },
+  { field: "turn_id", label: "turn", type: "text" },
+  { field: "wb_run_id", label: "run", type: "text" },
   { field: "id", label: "call id", type: "text" },
 ];
 
 /** Where a path may begin. */
-export const PATH_ROOTS = ["inputs.", "output.", "attributes.", "summary."] as const;
+export const PATH_ROOTS = ["inputs.", "output.", "attributes.", "summary.", "feedback."] as const;
 
-const PRESENCE = ["is empty", "is not empty"] as const;
+const EMPTINESS = ["is empty", "is not empty"] as const;
+const TEXT = ["is", "is not", "in", "not in", "contains", "does not contain", "starts with"] as const;
+const ORDER = [">", ">=", "<", "<=", "between"] as const;
 
 const OPERATORS: Record<FieldType, readonly FilterOperator[]> = {
-  text: ["is", "is not", "contains", "does not contain", ...PRESENCE],
-  choice: ["is", "is not"],
-  number: [">", ">=", "<", "<=", "is", "is not", ...PRESENCE],
-  time: ["in last", ">", ">=", "<", "<=", ...PRESENCE],
-  any: ["is", "is not", "contains", "does not contain", ">", ">=", "<", "<=", ...PRESENCE],
+  text: [...TEXT, ...EMPTINESS],
+  choice: ["is", "is not", "in", "not in"],
+  number: [...ORDER, "is", "is not", "in", "not in", ...EMPTINESS],
+  time: ["in last", ...ORDER, ...EMPTINESS],
+  any: [...TEXT, ...ORDER, ...EMPTINESS, "exists", "does not exist"],
 };
 
 /** What is known of a field: a column, or a path below a payload; undefined when it is neither. */
@@ -62,26 +70,7 @@ export function fieldLabel({ field }: Filter): string {
   return filterField(field)?.label ?? field;
 }
 
-/** Values seen in the loaded rows, the frequent ones first. */
-export function suggestValues(field: string, rows: readonly ListedCall[]): string[] {
-  if (field === "status") return [...CALL_STATUSES];
-  const read = VALUES[field];
-  if (!read) return [];
-  const counts = new Map<string, number>();
-  for (const row of rows) {
-    const value = read(row);
-    if (value) counts.set(value, (counts.get(value) ?? 0) + 1);
-  }
-  return [...counts]
-    .sort((a, b) => b[1] - a[1])
-    .map(([value]) => value)
-    .slice(0, 30);
+/** The choices of a field that has few, known ones; undefined for any other. */
+export function choicesOf(field: string): readonly string[] | undefined {
+  return field === "status" ? CALL_STATUSES : undefined;
 }
-
-const VALUES: Record<string, (row: ListedCall) => string | null> = {
-  name: (row) => row.name,
-  op_name: (row) => row.op_name,
-  model: (row) => row.model,
-  wb_user_id: (row) => row.wb_user_id,
-  thread_id: (row) => row.thread_id,
-};

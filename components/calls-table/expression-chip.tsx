@@ -1,0 +1,37 @@
+"use client";
+import { X } from "lucide-react";
+import { describeExpression } from "@/lib/calls/describe-expression";
+import { readQuery } from "@/lib/query/expression";
+import { filterField } from "./filter-fields";
+
+type ExpressionChipProps = { expression: string; onEdit: () => void; onRemove: () => void };
+
+/** What no chip can say, in words: press to change it in the advanced editor, × to drop it. */
+export function ExpressionChip({ expression, onEdit, onRemove }: ExpressionChipProps) {
+  const read = readQuery(expression);
+  const shown =
+    "operation" in read
+      ? describeExpression(read.operation, (field) => filterField(field)?.label ?? field)
+      : "a query that cannot be read";
+  return (
+    <span className="inline-flex h-7 min-w-0 max-w-120 shrink-0 items-stretch rounded-md border border-line-control text-xs">
+      <button
+        type="button"
+        title={shown}
+        aria-label={`Change filter: ${shown}`}
+        onClick={onEdit}
+        className="flex min-w-0 items-center rounded-l-[5px] border-r px-2 hover:bg-hover"
+      >
+        <span className="truncate font-medium text-text">{shown}</span>
+      </button>
+      <button
+        type="button"
+        aria-label={`Remove filter: ${shown}`}
+        onClick={onRemove}
+        className="flex w-6 items-center justify-center rounded-r-[5px] text-muted hover:bg-hover hover:text-text"
+      >
+        <X className="size-3" />
+      </button>
+    </span>
+  );
+}
