@@ -20,7 +20,7 @@ const parseAsIds = createParser<string[]>({
     try {
       const list: unknown = JSON.parse(text);
       if (!Array.isArray(list)) return null;
-      return [...new Set(list.filter((id): id is string => typeof id === "string" && id !== ""))].slice(0, MAX_RUNS);
+      return [...new Set(list.filter((id): id is string => typeof id === "string" && id !== ""))].slice(0, MAX_IDS);
     } catch {
       // An address is typed by people: a broken one shows the page without runs.
       return null;
@@ -30,8 +30,8 @@ const parseAsIds = createParser<string[]>({
   eq: (a, b) => JSON.stringify(a) === JSON.stringify(b),
 });
 
-/** More runs than anybody tells apart on one page. */
-const MAX_RUNS = 12;
+/** More than anybody tells apart on one page. */
+const MAX_IDS = 24;
 
 /** `[x0, x1, y0, y1]` in the units of a scatter's metrics. */
 const parseAsBox = createParser<[number, number, number, number]>({
@@ -77,5 +77,7 @@ export const evaluationsParams = {
   status: parseAsStringLiteral(["any", "done", "running", "lost", "failed"]).withDefault("any"),
   dataset: parseAsString,
   sort: parseAsString.withDefault("-started"),
+  /** Columns that are not shown. */
+  hidden: parseAsIds.withDefault([]),
 };
 export const loadEvaluationsParams = createLoader(evaluationsParams);

@@ -1,6 +1,6 @@
 "use client";
 import { useQueryStates } from "nuqs";
-import { useDeferredValue, useMemo, useRef, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import { ErrorState } from "@/components/ui/error-state";
 import { comparabilityRemarks } from "@/lib/evaluations/compare/comparability-remarks";
 import { assemble, primaryMetric } from "@/lib/evaluations/compare/compare-runs";
@@ -65,7 +65,6 @@ export function CompareView({ projectId, infos }: CompareViewProps) {
     [ids, params.hidden],
   );
   const focused = table?.metrics.some(({ name }) => name === params.metric) ? params.metric : primary;
-  const deferredFocus = useDeferredValue(focused);
 
   if (ids.length === 0) return <NoRuns projectId={projectId} />;
   const failure = errors.find((error) => error !== null);
@@ -137,8 +136,8 @@ export function CompareView({ projectId, infos }: CompareViewProps) {
               runs={loaded}
               names={names}
               shown={shown}
-              metric={deferredFocus}
-              direction={settingOf(settings.metrics, deferredFocus ?? "").direction}
+              metric={focused}
+              direction={settingOf(settings.metrics, focused ?? "").direction}
             />
           </>
         )}

@@ -1,0 +1,144 @@
+"use client";
+import { useQueries, useQuery } from "@tanstack/react-query";
+import { type Row, useTable } from "@tanstack/react-table";
+import { useRouter } from "next/navigation";
+import { useQueryStates } from "nuqs";
+import { useCallback, useMemo, useRef, useState } from "react";
+import type { z } from "zod";
+import { useNow } from "@/components/calls-table/use-now";
+import { DataGrid } from "@/components/data-table/data-grid";
+import { type GridFeatures, gridFeatures } from "@/components/data-table/grid-features";
+import type { GridSort } from "@/components/data-table/grid-head";
+import { useRowSelection } from "@/components/data-table/use-row-selection";
+import { useShortcuts } from "@/components/shell/shortcuts";
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import type { evaluationsList } from "@/lib/evaluations/page-endpoints";
+import { evaluationsListRoute } from "@/lib/evaluations/page-routes";
+import { evaluationsParams } from "@/lib/evaluations/search-params";
+import { formatDuration } from "@/lib/format/durations";
+import { formatExact } from "@/lib/format/numbers";
+import { api } from "@/lib/query-client/query-client";
+import { ListBar } from "./list-bar";
+import { compareRunsHref, ListContext } from "./list-cells";
+import { listColumns } from "./list-columns";
+import { arrangeRows, type ListRow, metricNames, metricRanges } from "./list-rows";
+import { summaryQuery } from "./summary-query";
+
+type EvaluationsListProps = { projectId: string; initial: z.infer<typeof evaluationsList.response>; nowMs: number };
+
+/** Numbers of this many runs are read at first, and of as many more whenever the end comes near. */
+const SUMMARIES_AT_ONCE = 60;
+
+/** The evaluation runs of a project, one row each; two or more checked are compared. */
+export function EvaluationsList({ projectId, initial, nowMs }: EvaluationsListProps) {
+  const router = useRouter();
+  const [params, setParams] = useQueryStates(evaluationsParams, { history: "push" });
+  const list = useQuery({
+    queryKey: ["evaluations", projectId],
+    queryFn: ({ signal }) => api.call(evaluationsListRoute, { project_id: projectId }, { signal }),
+    initialData: initial,
+  });
+  const { runs, has_more, elapsed_ms } = list.data;
+  const [summarized, setSummarized] = useState(SUMMARIES_AT_ONCE);
+  const summaries = useQueries({
+    queries: runs.map(({ id }, at) => ({ ...summaryQuery(projectId, id), enabled: at < summarized })),
+    combine: (results) => results.map(({ data }) => data),
+  });
+  const rows = useMemo(
+    () => runs.map((info, at): ListRow => ({ id: info.id, info, summary: summaries[at] })),
+    [runs, summaries],
+  );
+  const metrics = useMemo(() => metricNames(rows), [rows]);
+  const currentMs = useNow(nowMs);
+  const context = useMemo(
+    () => ({ nowMs: currentMs, ranges: metricRanges(rows, metrics) }),
+    [currentMs, rows, metrics],
+  );
+  const columns = useMemo(() => listColumns(projectId, metrics), [projectId, metrics]);
+  const shown = useMemo(() => arrangeRows(rows, params), [rows, params]);
+  const ids = useMemo(() => shown.map(({ id }) => id), [shown]);
+  const { rowSelection, setRowSelection, select } = useRowSelection(ids);
+  const hidden = useMemo(() => Object.fromEntries(params.hidden.map((id) => [id, false])), [params.hidden]);
+  const table = useTable({
+    features: gridFeatures,
+    columns,
+    data: shown,
+    getRowId: (row) => row.id,
+    state: { rowSelection, columnVisibility: hidden },
+    onRowSelectionChange: setRowSelection,
+  });
+  // In the order of the list from below: the oldest is the baseline.
+  const chosen = [...ids].reverse().filter((id) => rowSelection[id]);
+  const [place, setPlace] = useState({ index: 0, moves: 0 });
+  const active = Math.min(place.index, Math.max(shown.length - 1, 0));
+  const activate = useCallback((index: number) => setPlace((last) => ({ ...last, index })), []);
+  const openRow = useCallback(
+    (row: Row<GridFeatures, ListRow>) => router.push(compareRunsHref(projectId, [row.original.id])),
+    [router, projectId],
+  );
+  const readMore = useCallback(() => setSummarized((count) => count + SUMMARIES_AT_ONCE), []);
+  const find = useRef<HTMLInputElement>(null);
+  const compare = () => chosen.length > 0 && router.push(compareRunsHref(projectId, chosen));
+  const move = (step: number) =>
+    setPlace(({ moves }) => ({ index: Math.max(0, Math.min(active + step, shown.length - 1)), moves: moves + 1 }));
+  useShortcuts([
+    { keys: "j", label: "Next run", group: "Evaluations", run: () => move(1) },
+    { keys: "k", label: "Previous run", group: "Evaluations", run: () => move(-1) },
+    { keys: "x", label: "Check the run", group: "Evaluations", run: () => select(active, false) },
+    { keys: "c", label: "Compare what is checked", group: "Evaluations", run: compare },
+    { keys: "/", label: "Find", group: "Evaluations", run: () => find.current?.focus() },
+    { keys: "Escape", label: "Check none", group: "Evaluations", run: () => setRowSelection({}) },
+  ]);
+  const datasets = [...new Set(runs.flatMap(({ dataset }) => dataset?.name ?? []))].sort();
+
+  function changeSort({ field, direction }: GridSort) {
+    activate(0);
+    void setParams({ sort: direction === "desc" ? `-${field}` : field });
+  }
+  return (
+    <ListContext.Provider value={context}>
+      <ListBar
+        params={params}
+        onParamsChange={(next, typing) => void setParams(next, typing ? { history: "replace" } : {})}
+        find={find}
+        datasets={datasets}
+        columns={table.getAllLeafColumns().map(({ id, columnDef }) => ({ id, label: String(columnDef.header) }))}
+        chosen={chosen.length}
+        onCompare={compare}
+      />
+      {shown.length === 0 ? (
+        runs.length === 0 ? (
+          <EmptyState
+            title="No evaluations yet"
+            text="Runs of Evaluation.evaluate and of EvaluationLogger appear here as they are logged."
+          />
+        ) : (
+          <EmptyState title="No runs answer these filters">
+            <Button onClick={() => void setParams({ text: "", status: "any", dataset: null })}>Clear filters</Button>
+          </EmptyState>
+        )
+      ) : (
+        <DataGrid
+          label="Evaluation runs"
+          table={table}
+          totalRows={has_more ? -1 : shown.length}
+          sort={{ field: params.sort.replace(/^-/, ""), direction: params.sort.startsWith("-") ? "desc" : "asc" }}
+          onSortChange={changeSort}
+          activeIndex={active}
+          moves={place.moves}
+          stale={false}
+          onActiveIndexChange={activate}
+          openRowId={null}
+          onRowOpen={openRow}
+          onRowSelect={select}
+          onEndNear={readMore}
+        />
+      )}
+      <footer className="flex h-[30px] shrink-0 items-center gap-3 border-t px-3.5 text-muted text-xs">
+        <span>{`${formatExact(shown.length)}${has_more ? "+" : ""} runs`}</span>
+        <span>{formatDuration(Math.round(elapsed_ms) || 1)}</span>
+      </footer>
+    </ListContext.Provider>
+  );
+}

@@ -1,0 +1,85 @@
+import { createColumnHelper } from "@tanstack/react-table";
+import type { GridColumnMeta, GridFeatures } from "@/components/data-table/grid-features";
+import { formatSeconds } from "@/lib/format/durations";
+import { formatCost, formatCount } from "@/lib/format/numbers";
+import { ErrorsCell, MetricCell, ModelCell, NameCell, StartedCell, StatusCell } from "./list-cells";
+import type { ListRow } from "./list-rows";
+
+const column = createColumnHelper<GridFeatures, ListRow>();
+const right = (width: number, sortField: string): GridColumnMeta => ({
+  width,
+  align: "right",
+  sortField,
+  sortFirst: "desc",
+});
+
+/** More than this many would leave no room to read any. */
+const MAX_METRICS = 12;
+
+/** The columns of the list; each metric is one. */
+export function listColumns(projectId: string, metrics: readonly string[]) {
+  return column.columns([
+    column.display({
+      id: "name",
+      header: "Name",
+      meta: { width: 150, grow: 1.4, sortField: "name" } as GridColumnMeta,
+      cell: ({ row }) => <NameCell projectId={projectId} info={row.original.info} />,
+    }),
+    column.display({
+      id: "model",
+      header: "Model",
+      meta: { width: 130, grow: 1, sortField: "model" } as GridColumnMeta,
+      cell: ({ row }) => <ModelCell named={row.original.info.model} />,
+    }),
+    column.display({
+      id: "dataset",
+      header: "Dataset",
+      meta: { width: 110, grow: 0.8, sortField: "dataset" } as GridColumnMeta,
+      cell: ({ row }) => <ModelCell named={row.original.info.dataset} />,
+    }),
+    column.display({
+      id: "status",
+      header: "Status",
+      meta: { width: 104 } as GridColumnMeta,
+      cell: ({ row }) => <StatusCell row={row.original} />,
+    }),
+    ...metrics.slice(0, MAX_METRICS).map((name) =>
+      column.display({
+        id: `metric:${name}`,
+        header: name,
+        meta: { width: 132, grow: 0.4, sortField: `metric:${name}`, sortFirst: "desc" } as GridColumnMeta,
+        cell: ({ row }) => <MetricCell row={row.original} name={name} />,
+      }),
+    ),
+    column.display({
+      id: "n",
+      header: "n",
+      meta: right(58, "n"),
+      cell: ({ row }) => formatCount(row.original.summary?.examples),
+    }),
+    column.display({
+      id: "errors",
+      header: "Errors",
+      meta: right(66, "errors"),
+      cell: ({ row }) => <ErrorsCell row={row.original} />,
+    }),
+    column.display({
+      id: "latency",
+      header: "Latency s",
+      meta: right(84, "latency"),
+      cell: ({ row }) => formatSeconds(row.original.summary?.latency?.value),
+    }),
+    column.display({
+      id: "cost",
+      header: "Cost $",
+      meta: right(66, "cost"),
+      cell: ({ row }) => formatCost(row.original.summary?.total_cost),
+    }),
+    column.display({
+      id: "started",
+      header: "Started",
+      meta: right(84, "started"),
+      cell: ({ row }) => <StartedCell at={row.original.info.started_at} />,
+    }),
+  ]);
+}

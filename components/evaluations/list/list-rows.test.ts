@@ -1,0 +1,34 @@
+import { expect, test } from "vitest";
+import { runOf } from "@/lib/evaluations/compare/testing";
+import { summaryOf } from "@/lib/evaluations/summarize-run";
+import { arrangeRows, type ListRow, metricNames } from "./list-rows";
+
+const row = (id: string, passes: number, info: Parameters<typeof runOf>[1] = {}): ListRow => {
+  const trials = Array.from({ length: 10 }, (_, at) => ({ key: `k${at}`, scores: { judge: at < passes } }));
+  const run = runOf(trials, { id, name: id, ...info });
+  return { id, info: run.info, summary: summaryOf(run) };
+};
+
+const ALL = { text: "", status: "any", dataset: null, sort: "name" };
+const rows = [
+  row("b", 3),
+  row("a", 9, { status: "running" }),
+  { ...row("c", 5, { model: { name: "gemma", digest: "d", version: 2, kind: "object" } }), summary: undefined },
+];
+const idsOf = (list: ListRow[]) => list.map(({ id }) => id);
+
+test("rows are found by words, status and dataset", () => {
+  expect(idsOf(arrangeRows(rows, { ...ALL, text: "GEMMA" }))).toEqual(["c"]);
+  expect(idsOf(arrangeRows(rows, { ...ALL, status: "running" }))).toEqual(["a"]);
+  expect(idsOf(arrangeRows(rows, { ...ALL, dataset: "none" }))).toEqual([]);
+});
+
+test("rows are sorted by any column; those whose numbers are not there yet come last", () => {
+  expect(idsOf(arrangeRows(rows, ALL))).toEqual(["a", "b", "c"]);
+  expect(idsOf(arrangeRows(rows, { ...ALL, sort: "metric:judge" }))).toEqual(["b", "a", "c"]);
+  expect(idsOf(arrangeRows(rows, { ...ALL, sort: "-metric:judge" }))).toEqual(["a", "b", "c"]);
+});
+
+test("the metrics of all runs become columns", () => {
+  expect(metricNames(rows)).toEqual(["judge"]);
+});

@@ -1,0 +1,72 @@
+import type { RunSummary } from "@/lib/evaluations/page-endpoints";
+import type { RunInfo } from "@/lib/evaluations/run-data";
+
+import { type Range, rangeOf } from "../compare/interval-line";
+
+/** A run of the list with its numbers, once they are there. */
+export type ListRow = { id: string; info: RunInfo; summary: RunSummary | undefined };
+
+export type ListQuery = { text: string; status: string; dataset: string | null; sort: string };
+
+/** The rows that answer a query, in its order. What has no value comes last, whichever way round. */
+export function arrangeRows(rows: readonly ListRow[], { text, status, dataset, sort }: ListQuery): ListRow[] {
+  const words = text.trim().toLowerCase().split(/\s+/).filter(Boolean);
+  const kept = rows.filter(({ info }) => {
+    if (status !== "any" && info.status !== status) return false;
+    if (dataset && info.dataset?.name !== dataset) return false;
+    const haystack =
+      `${info.name} ${info.model?.name ?? ""} ${info.dataset?.name ?? ""} ${info.wb_user_id ?? ""}`.toLowerCase();
+    return words.every((word) => haystack.includes(word));
+  });
+  const descending = sort.startsWith("-");
+  const field = descending ? sort.slice(1) : sort;
+  const values = new Map(kept.map((row) => [row, sortValue(row, field)]));
+  return kept.sort((one, other) => compare(values.get(one), values.get(other), descending));
+}
+
+function compare(
+  a: string | number | null | undefined,
+  b: string | number | null | undefined,
+  descending: boolean,
+): number {
+  if (a == null || b == null) return Number(a == null) - Number(b == null);
+  const order = a < b ? -1 : a > b ? 1 : 0;
+  return descending ? -order : order;
+}
+
+function sortValue({ info, summary }: ListRow, field: string): string | number | null | undefined {
+  switch (field) {
+    case "name":
+      return info.name.toLowerCase();
+    case "model":
+      return `${info.model?.name.toLowerCase() ?? ""} ${String(info.model?.version ?? 0).padStart(6, "0")}`;
+    case "dataset":
+      return info.dataset?.name.toLowerCase();
+    case "started":
+      return info.started_at;
+    case "n":
+      return summary?.examples;
+    case "errors":
+      return summary && summary.model_errors + summary.scorer_errors;
+    case "latency":
+      return summary?.latency?.value;
+    case "cost":
+      return summary?.total_cost;
+    default:
+      return summary?.metrics.find(({ name }) => `metric:${name}` === field)?.value;
+  }
+}
+
+/** The metrics of all runs, those that most runs have first. */
+export function metricNames(rows: readonly ListRow[]): string[] {
+  const counts = new Map<string, number>();
+  for (const { summary } of rows)
+    for (const { name } of summary?.metrics ?? []) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1]).map(([name]) => name);
+}
+
+/** For each metric the range that holds the intervals of all runs, so that they can be drawn on one line. */
+export function metricRanges(rows: readonly ListRow[], metrics: readonly string[]): Map<string, Range> {
+  const figuresOf = (metric: string) => rows.map(({ summary }) => summary?.metrics.find(({ name }) => name === metric));
+  return new Map(metrics.map((metric) => [metric, rangeOf(figuresOf(metric))]));
+}
