@@ -24,14 +24,11 @@ export function querySnippets(input: SnippetInput): QuerySnippet[] {
 function pythonSnippet({ baseUrl, projectId, asked, ids }: SnippetInput): string {
   const filter = filterOf(asked, ids);
   const given = [
-    ...(Object.keys(filter).length > 0 ? [`    filter=CallsFilter(**${python(filter)}),`] : []),
-    ...(asked.query && !ids ? [`    query=Query(**${python(parseQueryJson(asked.query))}),`] : []),
-    ...(asked.sort_by.length > 0
-      ? [`    sort_by=[${asked.sort_by.map((sort) => `SortBy(**${python(sort)})`).join(", ")}],`]
-      : []),
+    ...(Object.keys(filter).length > 0 ? [`    filter=${python(filter)},`] : []),
+    ...(asked.query && !ids ? [`    query=${python(parseQueryJson(asked.query))},`] : []),
+    ...(asked.sort_by.length > 0 ? [`    sort_by=${python(asked.sort_by)},`] : []),
   ];
   return `import weave
-from weave.trace_server.trace_server_interface import CallsFilter, Query, SortBy
 
 # WANDB_BASE_URL=${baseUrl}
 client = weave.init(${JSON.stringify(projectId)})

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Filter } from "../calls/filters";
 import { wireTableQuery } from "../calls/wire-query";
 import { parseQuery } from "../query/expression";
-import { clientQuery } from "./client-query";
+import { clientQuery, readClientQuery } from "./client-query";
 
 test("every chip comes back from the words of the clients as it was", () => {
   const filters: Filter[] = [
@@ -27,4 +27,22 @@ test("a query that no chip can say stays a query, word for word", () => {
   const either =
     '{"$expr":{"$or":[{"$eq":[{"$getField":"inputs.a"},{"$literal":1.50}]},{"$gt":[{"$getField":"inputs.b"},{"$literal":2}]}]}}';
   expect(clientQuery(parseQuery(either))).toEqual({ filters: [], query: either });
+});
+
+test("a query whose parts name their Python classes is read for what it says", () => {
+  const marked = (name: string, members: object) => ({
+    _type: name,
+    ...members,
+    _class_name: name,
+    _bases: ["BaseModel"],
+  });
+  const field = marked("GetFieldOperator", { $getField: "inputs.q" });
+  const literal = marked("LiteralOperation", { $literal: { _type: "kept" } });
+  const equal = marked("EqOperation", { $eq: [field, literal] });
+  const query = marked("Query", { $expr: marked("AndOperation", { $and: [equal] }) });
+  expect(readClientQuery(JSON.stringify(query))).toEqual({
+    $and: [{ $eq: [{ $getField: "inputs.q" }, { $literal: { _type: "kept" } }] }],
+  });
+  expect(readClientQuery('{"$expr":{"$like":[]}}')).toBeUndefined();
+  expect(readClientQuery("5")).toBeUndefined();
 });

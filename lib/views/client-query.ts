@@ -2,10 +2,30 @@ import { chipsOfExpression } from "../calls/expression-filters.ts";
 import type { Filter } from "../calls/filters.ts";
 import { tableName } from "../calls/wire-query.ts";
 import { withLess } from "../query/client-operators.ts";
-import type { Operand, Operation } from "../query/expression.ts";
+import { type Operand, type Operation, readQuery } from "../query/expression.ts";
 import { NumberLiteral } from "../query/number-literal.ts";
-import { formatQuery } from "../query/query-text.ts";
+import { formatQuery, parseQueryJson } from "../query/query-text.ts";
 import { renameFields } from "../query/rename-fields.ts";
+
+/** Reads a query that another client saved; undefined when it is none. */
+export function readClientQuery(text: string): Operation | undefined {
+  const value = parseQueryJson(text);
+  const expression = withoutMarkers(
+    value !== null && typeof value === "object" && "$expr" in value ? value.$expr : value,
+  );
+  const read = readQuery(formatQuery(expression as Operation));
+  return "operation" in read ? read.operation : undefined;
+}
+
+/** The Python client saves each part of a query as an object that names its class. */
+function withoutMarkers(operand: unknown): unknown {
+  if (Array.isArray(operand)) return operand.map(withoutMarkers);
+  if (operand === null || typeof operand !== "object" || operand instanceof NumberLiteral) return operand;
+  const members = Object.entries(operand).filter(([key]) => !MARKERS.has(key));
+  return Object.fromEntries(members.map(([key, value]) => [key, key === "$literal" ? value : withoutMarkers(value)]));
+}
+
+const MARKERS = new Set(["_type", "_class_name", "_bases"]);
 
 /** A query that another client saved, as chips and, for what no chip can say, a query beside them. It asks for the same. */
 export function clientQuery(operation: Operation): { filters: Filter[]; query: string | null } {

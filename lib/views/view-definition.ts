@@ -4,9 +4,8 @@ import { jsonText } from "@/lib/json/schema-text";
 import { type ColumnState, DEFAULT_COLUMNS } from "../calls/columns";
 import type { Filter } from "../calls/filters";
 import { tableName, wireTableQuery } from "../calls/wire-query";
-import { readQuery } from "../query/expression";
 import { CALLS_VIEWS } from "./calls-views";
-import { clientQuery } from "./client-query";
+import { clientQuery, readClientQuery } from "./client-query";
 import { columnOfPath, viewColumns } from "./column-paths";
 import { applyView, type ViewState, viewState } from "./view-state";
 
@@ -82,8 +81,8 @@ function wireColumn(id: string): string {
 export function stateOfView({ definition }: StoredView): { state: ViewState; dropped: string[] } {
   if (!definition) return { state: {}, dropped: [] };
   if (definition.weft) return { state: definition.weft.state, dropped: [] };
-  const read = definition.query ? readQuery(definition.query) : undefined;
-  const { filters, query } = read && "operation" in read ? clientQuery(read.operation) : { filters: [], query: null };
+  const read = definition.query ? readClientQuery(definition.query) : undefined;
+  const { filters, query } = read ? clientQuery(read) : { filters: [], query: null };
   const { columns, dropped } = columnsOfView(definition);
   const ops = definition.filter?.op_names ?? [];
   const values = {
@@ -100,7 +99,7 @@ export function stateOfView({ definition }: StoredView): { state: ViewState; dro
     state: viewState(values, CALLS_VIEWS),
     dropped: [
       ...dropped.map((path) => `column ${path}`),
-      ...(read && "fault" in read ? [`query: ${read.fault}`] : []),
+      ...(definition.query && !read ? [`query ${definition.query.slice(0, 200)}`] : []),
       ...(ops.length > 1 ? [`ops ${ops.join(", ")}`] : []),
     ],
   };

@@ -4,6 +4,8 @@ import calls  # noqa: F401
 import evaluations  # noqa: F401
 import objects  # noqa: F401
 import queries  # noqa: F401
+import snippets  # noqa: F401
+import views  # noqa: F401
 from harness import run_checks
 
 run_checks()
