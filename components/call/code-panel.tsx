@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { parseAsString, useQueryState } from "nuqs";
 import { CodeDiff } from "@/components/code/code-diff";
 import { CodeView } from "@/components/code/code-view";
+import { languageOf } from "@/components/code/language-of";
 import { CopyButton } from "@/components/ui/copy-button";
 import { ErrorState } from "@/components/ui/error-state";
 import { Select } from "@/components/ui/select";
@@ -94,11 +95,4 @@ function ChronologicalDiff({ a, b }: { a: Side; b: Side }) {
       />
     </>
   );
-}
-
-/** Both SDKs store an op's source under one name, so the text has to tell. */
-function languageOf(code: string): "python" | "typescript" {
-  return /^\s*(?:import \w|from \w[\w.]* import|@|(?:async )?def |class \w+.*:)/m.test(code) && !/[;{]\s*$/m.test(code)
-    ? "python"
-    : "typescript";
 }

@@ -1,84 +1,82 @@
 "use client";
-import { type ReactNode, useState } from "react";
-import { Section } from "@/components/call/value-section";
-import { CopyButton } from "@/components/ui/copy-button";
-import { SegmentedControl } from "@/components/ui/segmented-control";
-import { LargeText } from "@/components/values/large-text";
-import { ValueView, type ValueViewName } from "@/components/values/value-view";
-import { formatMoment } from "@/lib/format/times";
-import type { ObjectPage } from "@/lib/objects/get-object-page";
-import { formatBytes } from "@/lib/values/format-bytes";
+import { parseAsStringLiteral, useQueryState } from "nuqs";
+import type { ReactNode } from "react";
+import { useNow } from "@/components/calls-table/use-now";
+import { CodeView } from "@/components/code/code-view";
+import { languageOf } from "@/components/code/language-of";
+import { projectHref } from "@/components/shell/sections";
+import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
+import type { ListedVersion, ObjectPage } from "@/lib/objects/get-object-page";
+import { versionPath } from "@/lib/objects/object-types";
+import { ChangesPanel } from "./changes-panel";
+import { PromptPanel } from "./prompt-panel";
+import { RowsPanel } from "./rows-panel";
+import { UseObjectPanel } from "./use-object-panel";
+import { UsedByPanel } from "./used-by-panel";
+import { ValuePanel } from "./value-panel";
+import { VersionHeader } from "./version-header";
+import { tabsOf, VERSION_TABS, type VersionTab } from "./version-tabs";
+import { VersionsList } from "./versions-list";
 
-const VIEWS: readonly { value: ValueViewName; label: string }[] = [
-  { value: "tree", label: "Tree" },
-  { value: "text", label: "Text" },
-  { value: "raw", label: "Raw" },
-];
+type ObjectVersionProps = {
+  projectId: string;
+  object: ObjectPage;
+  versions: readonly ListedVersion[];
+  /** The table of a dataset's rows. */
+  tableDigest: string | undefined;
+  nowMs: number;
+};
 
-/** One version of an object or op: which it is, its value, and an op's code. */
-export function ObjectVersion({ object }: { object: ObjectPage }) {
-  const [view, setView] = useState<ValueViewName>("tree");
+/** One version of an object or op beside its other versions: what it is, and all there is to know of it, by tabs. */
+export function ObjectVersion({ projectId, object, versions, tableDigest, nowMs }: ObjectVersionProps) {
+  const tabs = tabsOf({ ...object, tableDigest, versions: versions.length });
+  const [chosen, setChosen] = useQueryState("tab", parseAsStringLiteral(VERSION_TABS));
+  const tab = tabs.find(({ value }) => value === chosen)?.value ?? tabs[0]?.value ?? "value";
+  const now = useNow(nowMs);
+  const hrefOf = ({ digest }: ListedVersion) =>
+    `${projectHref(projectId)}/${versionPath(object.kind, object.name, digest)}${chosen ? `?tab=${chosen}` : ""}`;
+
+  const panels: Record<VersionTab, ReactNode> = {
+    value: <ValuePanel text={object.value} />,
+    code:
+      object.code === null ? null : <CodeView code={object.code} language={languageOf(object.code)} label="Source" />,
+    rows: tableDigest ? <RowsPanel projectId={projectId} digest={tableDigest} /> : null,
+    prompt: <PromptPanel value={object.value} />,
+    changes: <ChangesPanel projectId={projectId} object={object} versions={versions} />,
+    calls: <UsedByPanel projectId={projectId} object={object} now={now} />,
+    use: <UseObjectPanel projectId={projectId} object={object} />,
+  };
   return (
-    <article aria-label={`${object.name}, version ${object.version_index}`} className="min-h-0 flex-1 overflow-auto">
-      <header className="flex flex-col gap-2 border-b px-4.5 pt-3 pb-3">
-        <div className="flex min-h-7 items-center gap-2">
-          <h2 className="min-w-0 truncate font-semibold text-lg" title={object.name}>
-            {object.name}
-          </h2>
-          <span className="rounded-sm bg-slate-3 px-1.5 py-0.5 text-muted text-xs">v{object.version_index}</span>
-          {object.class_name ? <span className="text-muted">{object.class_name}</span> : null}
-          <span className="ml-auto" />
-          <SegmentedControl
-            label="View of the value"
-            value={view}
-            options={VIEWS}
-            onValueChange={setView}
-            variant="inset"
-          />
-        </div>
-        <dl className="flex flex-wrap gap-x-6 gap-y-1.5 text-sm">
-          <Fact name="Created">{formatMoment(object.created_at)}</Fact>
-          <Fact name="Digest">
-            <span className="flex items-center font-mono text-xs">
-              {object.digest}
-              <CopyButton text={object.digest} label="Copy digest" className="-my-1 ml-0.5" />
-            </span>
-          </Fact>
-          <Fact name="Ref">
-            <span className="flex items-center font-mono text-xs">
-              <span className="max-w-120 truncate">{object.ref}</span>
-              <CopyButton text={object.ref} label="Copy ref" className="-my-1 ml-0.5" />
-            </span>
-          </Fact>
-        </dl>
-      </header>
-      <div className="flex flex-col gap-5 px-4.5 py-4">
-        {object.code === null ? null : (
-          <Section title="Code" actions={<CopyButton text={object.code} label="Copy code" />}>
-            <LargeText text={object.code} mono />
-          </Section>
-        )}
-        <Section
-          title="Value"
-          actions={
-            <>
-              <span className="text-muted text-xs">{formatBytes(object.value.length)}</span>
-              <CopyButton text={object.value} label="Copy value" />
-            </>
-          }
+    <div className="flex min-h-0 flex-1">
+      <VersionsList versions={versions} digest={object.digest} hrefOf={hrefOf} now={now} />
+      <article
+        aria-label={`${object.name}, version ${object.version_index}`}
+        className="relative flex min-w-0 flex-1 flex-col"
+      >
+        <Tabs
+          value={tab}
+          onValueChange={(next) => void setChosen(next as VersionTab)}
+          className="flex min-h-0 flex-1 flex-col"
         >
-          <ValueView text={object.value} path={["value"]} view={view} />
-        </Section>
-      </div>
-    </article>
-  );
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div className="min-w-0">
-      <dt className="text-muted text-xs">{name}</dt>
-      <dd className="flex h-5.5 items-center">{children}</dd>
+          <VersionHeader projectId={projectId} object={object} now={now} />
+          <TabsList aria-label="About this version" className="shrink-0 border-b px-4.5">
+            {tabs.map(({ value, label }) => (
+              <TabsTrigger key={value} value={value}>
+                {label}
+              </TabsTrigger>
+            ))}
+          </TabsList>
+          {tabs.map(({ value }) => (
+            <TabsContent
+              key={value}
+              value={value}
+              className={value === "rows" ? "flex min-h-0 flex-1 flex-col" : "min-h-0 flex-1 overflow-auto px-4.5 py-4"}
+            >
+              {panels[value]}
+            </TabsContent>
+          ))}
+        </Tabs>
+      </article>
     </div>
   );
 }

@@ -3,10 +3,10 @@ import { useQuery } from "@tanstack/react-query";
 import { Command } from "cmdk";
 import { ArrowRight, CircleHelp, Clock, FolderOpen, Monitor, Moon, Sun } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { type ReactNode, useState } from "react";
+import { useState } from "react";
 import { Dialog, DialogContent } from "@/components/ui/dialog";
-import { MENU_ITEM } from "@/components/ui/floating";
-import { Keys } from "@/components/ui/kbd";
+import { Group, Item } from "./palette-items";
+import { PaletteObjects } from "./palette-objects";
 import { projectsQuery } from "./projects-query";
 import { readRecent, rememberRecent } from "./recent";
 import { projectHref, SECTIONS, sectionHref } from "./sections";
@@ -82,6 +82,7 @@ export function CommandPalette({ onClose, onHelp }: { onClose: () => void; onHel
                 ))}
               </Group>
             ) : null}
+            {projectId ? <PaletteObjects projectId={projectId} text={text} onGo={go} /> : null}
             <Group heading="Projects">
               <Item value="All projects" icon={<FolderOpen />} keys="g h" onSelect={() => go("/", "All projects")}>
                 All projects
@@ -121,27 +122,4 @@ export function CommandPalette({ onClose, onHelp }: { onClose: () => void; onHel
 /** Ids are UUIDs as a rule; span ids of OpenTelemetry are 16 hexadecimal digits. */
 function looksLikeCallId(text: string): boolean {
   return /^\s*[0-9a-f]{8}-?[0-9a-f-]{7,27}\s*$/i.test(text);
-}
-
-function Group({ heading, children }: { heading: string; children: ReactNode }) {
-  return (
-    <Command.Group
-      heading={heading}
-      className="[&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-muted [&_[cmdk-group-heading]]:text-xs"
-    >
-      {children}
-    </Command.Group>
-  );
-}
-
-type ItemProps = { value: string; icon: ReactNode; keys?: string; onSelect: () => void; children: ReactNode };
-
-function Item({ value, icon, keys, onSelect, children }: ItemProps) {
-  return (
-    <Command.Item value={value} onSelect={onSelect} className={MENU_ITEM}>
-      <span className="text-muted">{icon}</span>
-      <span className="flex min-w-0 flex-1 items-center gap-2 truncate">{children}</span>
-      {keys ? <Keys keys={keys} /> : null}
-    </Command.Item>
-  );
 }

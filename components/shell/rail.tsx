@@ -43,15 +43,16 @@ export function Rail({ initialCollapsed, onHelp }: { initialCollapsed: boolean; 
       </div>
       <ul className="flex flex-col gap-px px-2 pt-0.5">
         {projectId ? (
-          SECTIONS.map((section) => {
+          SECTIONS.map((section, at) => {
             const href = sectionHref(projectId, section);
+            const begins = at > 0 && section.published !== SECTIONS[at - 1]?.published;
             return (
-              <li key={section.id}>
+              <li key={section.id} className={begins ? "mt-1.5 border-t pt-1.5" : undefined}>
                 <RailLink
                   href={href}
                   label={section.label}
                   icon={<section.icon />}
-                  active={pathname.startsWith(href)}
+                  active={section.exact ? pathname === href : pathname.startsWith(href)}
                   collapsed={collapsed}
                 />
               </li>

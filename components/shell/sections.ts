@@ -1,11 +1,39 @@
-import { FlaskConical, ListTree, type LucideIcon } from "lucide-react";
+import {
+  Box,
+  Boxes,
+  Braces,
+  FlaskConical,
+  ListTree,
+  type LucideIcon,
+  MessageSquareQuote,
+  MessagesSquare,
+  Ruler,
+  Table2,
+} from "lucide-react";
 
-export type Section = { id: string; label: string; icon: LucideIcon; path: string; keys: string };
+export type Section = {
+  id: string;
+  label: string;
+  icon: LucideIcon;
+  path: string;
+  keys: string;
+  /** A line in the rail sets these apart: what programs publish. */
+  published?: boolean;
+  /** Pages below it belong to other sections: every kind of object is shown below `objects`. */
+  exact?: boolean;
+};
 
 /** The parts of a project that work, as the rail, the palette and the `g …` shortcuts show them. */
 export const SECTIONS: readonly Section[] = [
   { id: "traces", label: "Traces", icon: ListTree, path: "weave/traces", keys: "g t" },
   { id: "evaluations", label: "Evaluations", icon: FlaskConical, path: "weave/evaluations", keys: "g e" },
+  { id: "threads", label: "Threads", icon: MessagesSquare, path: "weave/threads", keys: "g r" },
+  { id: "models", label: "Models", icon: Box, path: "weave/models", keys: "g m", published: true },
+  { id: "datasets", label: "Datasets", icon: Table2, path: "weave/datasets", keys: "g d", published: true },
+  { id: "prompts", label: "Prompts", icon: MessageSquareQuote, path: "weave/prompts", keys: "g p", published: true },
+  { id: "scorers", label: "Scorers", icon: Ruler, path: "weave/scorers", keys: "g s", published: true },
+  { id: "ops", label: "Ops", icon: Braces, path: "weave/ops", keys: "g o", published: true },
+  { id: "objects", label: "Objects", icon: Boxes, path: "weave/objects", keys: "g b", published: true, exact: true },
 ];
 
 /** The address of a part of a project. */

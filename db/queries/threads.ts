@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import type { CallStatus } from "../../lib/calls/call-status.ts";
 import { DISPLAY_NAME } from "../../lib/query/call-fields.ts";
 import type { Sql } from "../connect.ts";
 import { run } from "../run.ts";
@@ -46,7 +47,7 @@ export async function listThreads(
 export type TurnRow = {
   id: string;
   name: string;
-  status: string;
+  status: CallStatus;
   started_at: string;
   latency_ms: number | null;
   total_tokens: number | null;

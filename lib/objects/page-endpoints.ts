@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineEndpoint } from "../api/endpoint.ts";
+import { CALL_STATUSES } from "../calls/call-status.ts";
 import { OBJECT_TYPE_NAMES } from "./object-types.ts";
 import { OBJECT_PATHS } from "./page-paths.ts";
 
@@ -58,7 +59,7 @@ export const objectCalls = defineEndpoint({
       z.object({
         id: z.string(),
         name: z.string(),
-        status: z.string(),
+        status: z.enum(CALL_STATUSES),
         started_at: z.string(),
         latency_ms: z.number().nullable(),
         inputs_preview: z.string().nullable(),

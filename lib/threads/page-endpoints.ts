@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineEndpoint } from "../api/endpoint.ts";
+import { CALL_STATUSES } from "../calls/call-status.ts";
 import { THREAD_PATHS } from "./page-paths.ts";
 
 const thread = z.object({
@@ -18,7 +19,7 @@ export type Thread = z.infer<typeof thread>;
 const turn = z.object({
   id: z.string(),
   name: z.string(),
-  status: z.string(),
+  status: z.enum(CALL_STATUSES),
   started_at: z.string(),
   latency_ms: z.number().nullable(),
   total_tokens: z.number().nullable(),

@@ -3,5 +3,5 @@ import { ObjectVersionPage, type VersionParams, versionMetadata } from "../../..
 export const generateMetadata = ({ params }: { params: VersionParams }) => versionMetadata(params);
 
 export default function Page({ params }: { params: VersionParams }) {
-  return <ObjectVersionPage params={params} kind="Objects" />;
+  return <ObjectVersionPage params={params} kind="object" />;
 }

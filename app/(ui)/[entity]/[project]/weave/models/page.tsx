@@ -1,0 +1,7 @@
+import { ObjectsPage, objectsMetadata, type ProjectParams } from "../objects-page";
+
+export const generateMetadata = ({ params }: { params: ProjectParams }) => objectsMetadata(params, "models");
+
+export default function Page({ params }: { params: ProjectParams }) {
+  return <ObjectsPage params={params} type="models" />;
+}

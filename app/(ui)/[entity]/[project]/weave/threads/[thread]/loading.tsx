@@ -1,0 +1,5 @@
+import { LoadingFrame } from "@/components/shell/loading-frame";
+
+export default function Loading() {
+  return <LoadingFrame crumb="Thread">{null}</LoadingFrame>;
+}

@@ -1,0 +1,207 @@
+"use client";
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { useRouter } from "next/navigation";
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useRef, useState } from "react";
+import { useShortcuts } from "@/components/shell/shortcuts";
+import { classNames } from "@/components/ui/class-names";
+import { HEAD_HEIGHT, ROW_HEIGHT } from "./grid-layout";
+
+export type LinkColumn<Row> = {
+  id: string;
+  head: ReactNode;
+  /** Pixels it always has, and its share of what is left over. */
+  width: number;
+  grow?: number;
+  align?: "right";
+  cell: (row: Row) => ReactNode;
+};
+
+type LinkGridProps<Row> = {
+  label: string;
+  columns: readonly LinkColumn<Row>[];
+  rows: readonly Row[];
+  keyOf: (row: Row, index: number) => string;
+  /** Where a row leads; absent when `onOpen` opens it here. */
+  hrefOf?: (row: Row) => string;
+  onOpen?: (row: Row, index: number) => void;
+  /** The row that is open here. */
+  openKey?: string | null;
+  /** How many there are in all, when not all are loaded. */
+  totalRows?: number;
+  /** The last loaded rows come into view. */
+  onEndNear?: () => void;
+  rowHeight?: number;
+  /** Below the last row. */
+  tail?: ReactNode;
+};
+
+/** A virtual list whose rows lead somewhere: one tab stop, moved with `j` and `k` or the arrows, opened with Enter. */
+export function LinkGrid<Row>(props: LinkGridProps<Row>) {
+  const { label, columns, rows, keyOf, hrefOf, onOpen, onEndNear, rowHeight = ROW_HEIGHT } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const [wanted, setActive] = useState(0);
+  const active = Math.min(wanted, Math.max(0, rows.length - 1));
+  const router = useRouter();
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    scrollMargin: HEAD_HEIGHT,
+    scrollPaddingStart: HEAD_HEIGHT,
+    overscan: 12,
+    initialRect: { width: 1200, height: 900 },
+  });
+  const items = virtualizer.getVirtualItems();
+  const lastIndex = items.at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (rows.length > 0 && lastIndex >= rows.length - 20) onEndNear?.();
+  }, [lastIndex, rows.length, onEndNear]);
+
+  function open(index: number) {
+    const row = rows[index];
+    if (row === undefined) return;
+    if (onOpen) onOpen(row, index);
+    else if (hrefOf) router.push(hrefOf(row));
+  }
+  function move(step: number) {
+    const next = Math.max(0, Math.min(rows.length - 1, active + step));
+    setActive(next);
+    virtualizer.scrollToIndex(next, { align: "auto" });
+    requestAnimationFrame(() => {
+      scroller.current?.querySelector<HTMLElement>(`[data-index="${next}"]`)?.focus({ preventScroll: true });
+    });
+    if (onOpen && props.openKey) open(next);
+  }
+  useShortcuts([
+    { keys: "j", label: "Next row", run: () => move(1) },
+    { keys: "k", label: "Previous row", run: () => move(-1) },
+    { keys: "ArrowDown", label: "Next row", run: () => move(1), when: isForRows, hidden: true },
+    { keys: "ArrowUp", label: "Previous row", run: () => move(-1), when: isForRows, hidden: true },
+    { keys: "Home", label: "First row", run: () => move(-rows.length), when: isForRows },
+    { keys: "End", label: "Last row", run: () => move(rows.length), when: isForRows },
+    { keys: "Enter", label: "Open", run: () => open(active), when: isForRows },
+  ]);
+
+  const template = columns.map(({ width, grow }) => (grow ? `minmax(${width}px, ${grow}fr)` : `${width}px`)).join(" ");
+  const minWidth = columns.reduce((sum, { width }) => sum + width, 0) + 28;
+  return (
+    <div
+      ref={scroller}
+      role="grid"
+      aria-label={label}
+      aria-rowcount={(props.totalRows ?? rows.length) + 1}
+      aria-colcount={columns.length}
+      className="min-h-0 flex-1 overflow-auto overscroll-contain [overflow-anchor:none]"
+    >
+      <div style={{ minWidth }}>
+        <div role="rowgroup" className="sticky top-0 z-10 bg-panel">
+          {/* biome-ignore lint/a11y/useFocusableInteractive: the grid's tab stop is one of its rows. */}
+          <div
+            role="row"
+            aria-rowindex={1}
+            className="grid items-center border-b px-3.5 text-muted text-xs"
+            style={{ gridTemplateColumns: template, height: HEAD_HEIGHT }}
+          >
+            {columns.map(({ id, head, align }, at) => (
+              // biome-ignore lint/a11y/useFocusableInteractive: the head is read, not operated.
+              <div
+                key={id}
+                role="columnheader"
+                aria-colindex={at + 1}
+                className={classNames("truncate px-2 font-medium", align === "right" && "text-right")}
+              >
+                {head}
+              </div>
+            ))}
+          </div>
+        </div>
+        <div role="rowgroup" className="relative" style={{ height: virtualizer.getTotalSize() }}>
+          {items.map(({ index, start }) => {
+            const row = rows[index];
+            if (row === undefined) return null;
+            const key = keyOf(row, index);
+            return (
+              <LinkRow
+                key={key}
+                index={index}
+                active={index === active}
+                open={props.openKey === key}
+                style={{
+                  gridTemplateColumns: template,
+                  height: rowHeight,
+                  transform: `translateY(${start - HEAD_HEIGHT}px)`,
+                }}
+                onActivate={setActive}
+                onOpen={open}
+              >
+                {columns.map(({ id, align, cell }, at) => (
+                  // biome-ignore lint/a11y/useFocusableInteractive: the row takes the focus.
+                  <div
+                    key={id}
+                    role="gridcell"
+                    aria-colindex={at + 1}
+                    className={classNames("min-w-0 truncate px-2", align === "right" && "text-right")}
+                  >
+                    {cell(row)}
+                  </div>
+                ))}
+              </LinkRow>
+            );
+          })}
+        </div>
+        {props.tail}
+      </div>
+    </div>
+  );
+}
+
+type LinkRowProps = {
+  index: number;
+  active: boolean;
+  open: boolean;
+  style: { gridTemplateColumns: string; height: number; transform: string };
+  onActivate: (index: number) => void;
+  onOpen: (index: number) => void;
+  children: ReactNode;
+};
+
+function LinkRow({ index, active, open, style, onActivate, onOpen, children }: LinkRowProps) {
+  function onClick(event: MouseEvent) {
+    // Links and buttons in cells do their own thing, and marking text is not opening.
+    if (event.target instanceof Element && event.target.closest("a, button, input")) return;
+    if (window.getSelection()?.type === "Range") return;
+    onActivate(index);
+    onOpen(index);
+  }
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.key !== "Enter" || event.target !== event.currentTarget) return;
+    event.preventDefault();
+    onOpen(index);
+  }
+  return (
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      aria-current={open || undefined}
+      data-index={index}
+      tabIndex={active ? 0 : -1}
+      onClick={onClick}
+      onKeyDown={onKeyDown}
+      onFocus={(event) => event.target === event.currentTarget && onActivate(index)}
+      style={style}
+      className={classNames(
+        "absolute inset-x-0 top-0 grid cursor-default items-center border-line-row border-b px-3.5",
+        "focus-visible:outline-2 focus-visible:-outline-offset-2",
+        open ? "bg-selected" : "bg-panel hover:bg-hover",
+        active && "shadow-[inset_2px_0_0_var(--accent)]",
+      )}
+    >
+      {children}
+    </div>
+  );
+}
+
+// Keys that buttons and links have a use for themselves are the list's only on a row, or where nothing is.
+function isForRows({ target }: globalThis.KeyboardEvent): boolean {
+  return target === document.body || (target instanceof Element && target.getAttribute("role") === "row");
+}
