@@ -79,6 +79,7 @@ export function CompareView({ projectId, infos }: CompareViewProps) {
         ref={scroller}
         className="relative min-h-0 flex-1 overflow-y-auto overscroll-contain [overflow-anchor:none]"
         data-testid="compare"
+        data-complete={computed.total > 0 && computed.done >= computed.total}
       >
         <RunTokens
           tokens={tokens}

@@ -25,6 +25,7 @@ self.onmessage = ({ data }: MessageEvent<FiguresTask[]>) => {
     const pairs = figures.pairs.map((pair, place) => ({ ...pair, p: pairP(name, draws[place] ?? { p: Number.NaN }) }));
     answer({ at, figures: { ...figures, pairs }, done: true });
   }
+  self.close();
 };
 
 function answer(message: FiguresAnswer): void {

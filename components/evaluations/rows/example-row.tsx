@@ -43,6 +43,7 @@ export const ExampleRow = memo(function ExampleRow(props: ExampleRowProps) {
       aria-rowindex={props.index + 2}
       aria-current={open || undefined}
       data-row={props.index}
+      data-place={place}
       tabIndex={active ? 0 : -1}
       onKeyDown={onKeyDown}
       onClick={() => window.getSelection()?.type !== "Range" && props.onOpen(place)}

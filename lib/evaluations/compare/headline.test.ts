@@ -45,3 +45,11 @@ test("several runs: the best, those behind, and those that cannot be told apart"
 test("one run alone says nothing", () => {
   expect(buildHeadline(compareRuns([run(10, () => true)]), ["A"])).toEqual([]);
 });
+
+test("runs that cannot be told apart at all are said to be so at once", () => {
+  const three = [0, 1, 2].map((shift) => run(60, (at) => (at * 7 + shift * 11) % 5 < 2));
+  const text = textOf(buildHeadline(compareRuns(three), ["A", "B", "C"]));
+  expect(text).toMatch(
+    /^None of the 3 runs can be told apart in judge \(n = 60 paired\): a true difference under .* points would often be missed\.$/,
+  );
+});

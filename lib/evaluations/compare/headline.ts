@@ -34,6 +34,7 @@ class Writer {
     const order = this.#ranking();
     const best = order[0];
     if (best === undefined) return [];
+    if (this.#metric.pairs.every((pair) => wordOf(pair) === "not distinguishable")) return [this.#allTied()];
     const sentences: Sentence[] = [];
     const lead = best === 0 ? undefined : this.#pair(0, best);
     if (lead && wordOf(lead) === "better") {
@@ -51,6 +52,23 @@ class Writer {
     const tied = this.#firstTie(order);
     if (tied) sentences.push([...this.#about(tied), { text: "." }]);
     return sentences;
+  }
+
+  /** Said of all pairs at once, with the difference that the least sensitive of them could have shown. */
+  #allTied(): Sentence {
+    const { pairs } = this.#metric;
+    const widest = pairs.reduce<ComparedPair | undefined>(
+      (one, pair) => ((pair.figure.detectable ?? 0) > (one?.figure.detectable ?? 0) ? pair : one),
+      undefined,
+    );
+    const least = Math.min(...pairs.map(({ figure }) => figure.n));
+    return [
+      { text: `None of the ${this.#names.length} runs can be told apart`, strong: true },
+      ...this.#in(),
+      { text: ` (n = ${least.toLocaleString("en-US")} paired)`, quiet: true },
+      ...(widest ? this.#detectable(widest) : []),
+      { text: "." },
+    ];
   }
 
   /** Neighbours in the ranking that cannot be told apart: the lower ones first, as the upper are spoken of already. */
