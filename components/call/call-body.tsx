@@ -56,7 +56,7 @@ function Panel({ tab, projectId, call, onExceptionOpen }: PanelProps) {
     case "feedback":
       return (
         <div className="pt-4">
-          <FeedbackPanel projectId={projectId} weaveRef={callRef(projectId, call.id)} />
+          <FeedbackPanel projectId={projectId} weaveRef={callRef(projectId, call.id)} opName={call.op_name} />
         </div>
       );
     case "scores":

@@ -4,14 +4,22 @@ import { useCallback, useMemo, useRef } from "react";
 import { ErrorState } from "@/components/ui/error-state";
 import { reactionsOf } from "@/lib/feedback/pending-feedback";
 import { WeftError } from "@/sdk/client";
+import { AnnotationsSection } from "./annotations-section";
 import { feedbackActions } from "./feedback-actions";
 import { useFeedbackRequest } from "./feedback-focus";
 import { NoteThread } from "./note-thread";
 import { Reactions } from "./reactions";
 import { useFeedback } from "./use-feedback";
 
+type FeedbackPanelProps = {
+  projectId: string;
+  weaveRef: string;
+  /** The op of a call: some annotation specs are for some ops only. */
+  opName?: string;
+};
+
 /** All that people say of a call or an object version: reactions, annotations, notes. */
-export function FeedbackPanel({ projectId, weaveRef }: { projectId: string; weaveRef: string }) {
+export function FeedbackPanel({ projectId, weaveRef, opName }: FeedbackPanelProps) {
   const { rows, user, query } = useFeedback(projectId, weaveRef);
   const client = useQueryClient();
   const actions = useMemo(() => feedbackActions(client, { projectId, weaveRef }), [client, projectId, weaveRef]);
@@ -38,6 +46,7 @@ export function FeedbackPanel({ projectId, weaveRef }: { projectId: string; weav
         <h3 className="font-semibold text-muted text-xs">Reactions</h3>
         <Reactions reactions={reactionsOf(rows)} user={user} onReact={actions.react} onUnreact={actions.unreact} />
       </section>
+      <AnnotationsSection {...{ projectId, opName, rows, user, actions }} />
       <NoteThread rows={rows} user={user} actions={actions} field={noteField} />
     </div>
   );

@@ -1,15 +1,13 @@
 "use client";
 import { Link2, Pencil, Trash2 } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useEffect, useRef, useState } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";
 import { showToast } from "@/components/ui/toast-store";
+import { MarkdownText } from "@/components/values/markdown-text";
 import type { FeedbackShown } from "@/lib/feedback/pending-feedback";
 import { FeedbackTime } from "./feedback-time";
 import { NoteComposer } from "./note-composer";
-
-const NoteMarkdown = dynamic(() => import("./note-markdown"), { ssr: false });
 
 type NoteCardProps = {
   note: FeedbackShown;
@@ -67,7 +65,7 @@ export function NoteCard({ note, text, own, linked, onEdit, onDelete }: NoteCard
             onCancel={() => setEditing(false)}
           />
         ) : (
-          <NoteMarkdown text={text} />
+          <MarkdownText text={text} />
         )}
       </div>
     </li>

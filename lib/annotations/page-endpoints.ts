@@ -102,7 +102,7 @@ export const queueFill = defineEndpoint({
   summary: "Add calls to an annotation queue: named ones, or all or a sample of those that match",
   request: ofQueue.extend({
     call_ids: z.array(z.string()).max(10_000).optional(),
-    selection: listQuery.pick({ scope: true, filters: true }).optional(),
+    selection: listQuery.pick({ scope: true, filters: true, query: true }).optional(),
     /** The same seed draws the same calls. */
     sample: z.object({ n: z.int().min(1).max(10_000), seed: z.string().max(64) }).optional(),
   }),
@@ -165,4 +165,95 @@ export const itemsMine = defineEndpoint({
   summary: "The items one finished, in the order in which that was",
   request: ofQueue.extend({ limit: z.int().min(1).max(1_000).default(200) }),
   response: z.object({ items: z.array(item.extend({ state: z.string(), reason: z.string().nullable() })) }),
+});
+
+const label = z.union([z.string(), z.number(), z.boolean()]);
+const share = z.number().nullable();
+const interval = z.object({ estimate: share, lo: share, hi: share });
+
+export const agreement = defineEndpoint({
+  ...ANNOTATION_PATHS.agreement,
+  summary: "How far the reviewers of a queue agree, by spec and field, and where they don't",
+  request: ofQueue,
+  response: z.object({
+    specs: z.array(
+      z.object({
+        ref: z.string(),
+        name: z.string(),
+        title: z.string(),
+        fields: z.array(
+          z.object({
+            key: z.string().nullable(),
+            label: z.string().nullable(),
+            kind: z.string(),
+            measured: z
+              .object({
+                level: z.enum(["nominal", "interval"]),
+                labels: z.array(label),
+                raters: z.array(z.string()),
+                units: z.number(),
+                ratings: z.number(),
+                alpha: interval,
+                fleiss: z.object({ kappa: share, units: z.number(), raters: z.number() }).optional(),
+                pairs: z.array(
+                  z.object({
+                    a: z.string(),
+                    b: z.string(),
+                    n: z.number(),
+                    agreement: share,
+                    kappa: interval,
+                    matrix: z.array(z.array(z.number())),
+                  }),
+                ),
+              })
+              .nullable(),
+          }),
+        ),
+        disagreements: z.array(
+          z.object({
+            call_id: z.string(),
+            said: z.array(z.object({ annotator: z.string(), value: z.unknown() })),
+            final: z.object({ value: z.unknown(), author: z.string(), at: z.string() }).nullable(),
+          }),
+        ),
+      }),
+    ),
+  }),
+});
+export type AgreementShown = z.infer<typeof agreement.response>;
+
+export const judges = defineEndpoint({
+  ...ANNOTATION_PATHS.judges,
+  summary: "How well scorers agree with the reviewers of a queue",
+  request: ofQueue.extend({ threshold: z.number().default(0.5) }),
+  response: z.object({
+    scorers: z.array(z.string()),
+    results: z.array(
+      z.object({
+        spec: z.string(),
+        field: z.string().nullable(),
+        scorer: z.string(),
+        path: z.string(),
+        runnable_ref: z.string().nullable(),
+        n: z.number(),
+        labels: z.array(label),
+        /** Ids of calls by place of the human label and of the judge's. */
+        cells: z.array(z.array(z.array(z.string()))),
+        accuracy: share,
+        precision: share,
+        recall: share,
+        f1: share,
+        mcc: share,
+      }),
+    ),
+  }),
+});
+export type JudgesShown = z.infer<typeof judges.response>;
+
+export const queueExport = defineEndpoint({
+  ...ANNOTATION_PATHS.queueExport,
+  summary: "Everything that was said in a queue, as CSV or JSON lines",
+  request: ofQueue.extend({ format: z.string() }),
+  response: z.string(),
+  format: "bytes",
 });

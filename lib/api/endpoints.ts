@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { annotationEndpoints } from "@/lib/annotations/endpoints";
+import { annotationPageEndpoints } from "@/lib/annotations/page-api";
 import { callDetailEndpoints } from "@/lib/calls/detail/api";
 import { callEndpoints } from "@/lib/calls/endpoints";
 import { pageEndpoints } from "@/lib/calls/page-api";
@@ -53,6 +54,7 @@ const domains: readonly ServedEndpoint[] = [
   ...liveEndpoints,
   ...feedbackPageEndpoints,
   ...annotationEndpoints,
+  ...annotationPageEndpoints,
 ];
 
 const openapi = defineEndpoint({

@@ -95,7 +95,7 @@ export function serveBytes<Req extends z.ZodType, Res extends z.ZodType>(
 }
 
 /** A file that is written while it is sent. */
-export type Download = { type: string; chunks: AsyncIterable<string | Uint8Array<ArrayBuffer>> };
+export type Download = { type: string; name?: string; chunks: AsyncIterable<string | Uint8Array<ArrayBuffer>> };
 
 /** Serves a file of any length, piece by piece; it ends at the source when the reader leaves. */
 export function serveDownload<Req extends z.ZodType, Res extends z.ZodType>(
@@ -105,12 +105,13 @@ export function serveDownload<Req extends z.ZodType, Res extends z.ZodType>(
   return {
     endpoint,
     async respond(ctx, body, params, query) {
-      const { type, chunks } = await service(ctx, await readInput(endpoint.request, body, params, query));
+      const { type, name, chunks } = await service(ctx, await readInput(endpoint.request, body, params, query));
+      const named = name ? `; filename="${name.replaceAll(/[^\w.-]+/g, "-")}"` : "";
       const iterator = chunks[Symbol.asyncIterator]();
       // The first piece is awaited here, so that a bad question answers with its status and not with a broken file.
       const first = await iterator.next();
       return new Response(streamOf(first, iterator), {
-        headers: { "content-type": type, "content-disposition": "attachment", ...NO_TRANSFORM },
+        headers: { "content-type": type, "content-disposition": `attachment${named}`, ...NO_TRANSFORM },
       });
     },
   };

@@ -1,7 +1,8 @@
+import { ANNOTATION_PATHS } from "../annotations/page-paths.ts";
 import type { OutboxEntry } from "../outbox/outbox.ts";
 import type { FeedbackMarks, ShownFeedback } from "./page-endpoints.ts";
 import { FEEDBACK_PATHS } from "./page-paths.ts";
-import { REACTION_TYPE } from "./types-of-feedback.ts";
+import { NOTE_TYPE, REACTION_TYPE } from "./types-of-feedback.ts";
 
 /** Feedback as a page shows it: with what was said here and is not saved yet. */
 export type FeedbackShown = ShownFeedback & { pending: boolean };
@@ -19,13 +20,26 @@ export type FeedbackPut = {
 type Unreact = { project_id: string; weave_ref: string; emoji: string };
 type Delete = { project_id: string; ids: string[] };
 
+/** What a reviewer sends for an item of a queue; `weave_ref` is for the page itself. */
+export type ItemSubmission = {
+  project_id: string;
+  queue_id: string;
+  item_id: string;
+  state: "completed" | "skipped";
+  reason?: string;
+  values: { id: string; feedback_type: string; annotation_ref: string; value: unknown }[];
+  weave_ref: string;
+};
+
 type Write = { put: FeedbackPut } | { unreact: Unreact } | { delete: Delete };
 
-function writeOf({ path, body }: OutboxEntry): Write | undefined {
-  if (path === FEEDBACK_PATHS.feedbackPut.path) return { put: body as FeedbackPut };
-  if (path === FEEDBACK_PATHS.feedbackUnreact.path) return { unreact: body as Unreact };
-  if (path === FEEDBACK_PATHS.feedbackDelete.path) return { delete: body as Delete };
-  return undefined;
+function writesOf({ path, body }: OutboxEntry): Write[] {
+  if (path === FEEDBACK_PATHS.feedbackPut.path) return [{ put: body as FeedbackPut }];
+  if (path === FEEDBACK_PATHS.feedbackUnreact.path) return [{ unreact: body as Unreact }];
+  if (path === FEEDBACK_PATHS.feedbackDelete.path) return [{ delete: body as Delete }];
+  if (path !== ANNOTATION_PATHS.itemSubmit.path) return [];
+  const { project_id, weave_ref, values } = body as ItemSubmission;
+  return values.map(({ value, ...each }) => ({ put: { project_id, weave_ref, ...each, payload: { value } } }));
 }
 
 /** The feedback of one ref as it will be once what waits is saved. */
@@ -35,9 +49,7 @@ export function withPending(
   { weave_ref, user, now }: { weave_ref: string; user: string; now: string },
 ): FeedbackShown[] {
   let shown: FeedbackShown[] = rows.map((row) => ({ ...row, pending: false }));
-  for (const entry of entries) {
-    const write = writeOf(entry);
-    if (!write) continue;
+  for (const write of entries.flatMap(writesOf)) {
     if ("put" in write && write.put.weave_ref === weave_ref) shown = withPut(shown, write.put, user, now);
     if ("unreact" in write && write.unreact.weave_ref === weave_ref) {
       const { emoji } = write.unreact;
@@ -62,14 +74,13 @@ function withPut(rows: FeedbackShown[], put: FeedbackPut, user: string, now: str
 /** The marks of one row of a table, as they will be once what waits is saved. */
 export function marksWithPending(marks: FeedbackMarks, entries: readonly OutboxEntry[], user: string): FeedbackMarks {
   let { reactions, notes } = marks;
-  for (const entry of entries) {
-    const write = writeOf(entry);
-    if (!write) continue;
+  for (const write of entries.flatMap(writesOf)) {
     if ("unreact" in write && write.unreact.weave_ref === marks.weave_ref)
       reactions = without(reactions, write.unreact.emoji, user);
     if (!("put" in write) || write.put.weave_ref !== marks.weave_ref) continue;
-    if (write.put.feedback_type !== REACTION_TYPE) notes += 1;
-    else reactions = withPerson(reactions, (write.put.payload as { emoji: string }).emoji, user);
+    if (write.put.feedback_type === NOTE_TYPE) notes += 1;
+    if (write.put.feedback_type === REACTION_TYPE)
+      reactions = withPerson(reactions, (write.put.payload as { emoji: string }).emoji, user);
   }
   return { ...marks, reactions, notes };
 }

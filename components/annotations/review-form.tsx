@@ -1,0 +1,178 @@
+"use client";
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
+import { AnnotationForm } from "@/components/feedback/annotation-form";
+import { AnnotationValues, annotationValue } from "@/components/feedback/annotation-values";
+import { feedbackActions } from "@/components/feedback/feedback-actions";
+import { callRef } from "@/components/feedback/feedback-query";
+import { NoteThread } from "@/components/feedback/note-thread";
+import { useAnnotationForm, useSlots } from "@/components/feedback/use-annotation-form";
+import { useFeedback } from "@/components/feedback/use-feedback";
+import { useShortcuts } from "@/components/shell/shortcuts";
+import { Button } from "@/components/ui/button";
+import { Kbd } from "@/components/ui/kbd";
+import { findFault, specValue, valuesOfSpec } from "@/lib/annotations/form-values";
+import { latestAnnotations } from "@/lib/annotations/latest-values";
+import type { QueueShown, SpecShown } from "@/lib/annotations/page-endpoints";
+import type { ItemSubmission } from "@/lib/feedback/pending-feedback";
+import { ANNOTATION_PREFIX } from "@/lib/feedback/types-of-feedback";
+import { newBrowserId } from "@/lib/outbox/browser-id";
+import type { ReviewItem } from "./review-store";
+import { SkipForm } from "./skip-form";
+
+type ReviewFormProps = {
+  projectId: string;
+  queue: QueueShown;
+  specs: readonly SpecShown[];
+  current: ReviewItem;
+  skipping: boolean;
+  onSkipEnd: () => void;
+  onFinish: (submission: Omit<ItemSubmission, "project_id" | "queue_id">) => void;
+};
+
+/** What a queue asks of an item, answered by keys: digits, y and n, arrows, Enter to submit and go on. */
+export function ReviewForm({ projectId, queue, specs, current, skipping, onSkipEnd, onFinish }: ReviewFormProps) {
+  const { item, done } = current;
+  const weaveRef = callRef(projectId, item.call_id);
+  const { rows, user } = useFeedback(projectId, weaveRef);
+  const client = useQueryClient();
+  const actions = useMemo(() => feedbackActions(client, { projectId, weaveRef }), [client, projectId, weaveRef]);
+  const slots = useSlots(specs);
+  const ownOf = (spec: SpecShown) => latestAnnotations(rows, spec.name).find((row) => row.wb_user_id === user);
+  const initial = Object.assign(
+    {},
+    ...specs.map((spec) => {
+      const own = ownOf(spec);
+      return own
+        ? valuesOfSpec(
+            slots.filter((slot) => slot.spec === spec.ref),
+            annotationValue(own),
+          )
+        : {};
+    }),
+  );
+  const form = useAnnotationForm(specs, { initial });
+  const [tried, setTried] = useState(false);
+  const noteField = useRef<HTMLTextAreaElement>(null);
+  const hidden = queue.hide_others && done !== "completed";
+
+  function submit() {
+    const faulty = slots.find(({ id, field }) => findFault(field, form.values[id]) !== undefined);
+    if (faulty) {
+      setTried(true);
+      form.activate(faulty.id);
+      return;
+    }
+    const values = specs.flatMap((spec) => {
+      const value = specValue(
+        slots.filter((slot) => slot.spec === spec.ref),
+        form.values,
+      );
+      const id = ownOf(spec)?.id ?? newBrowserId();
+      return value === undefined
+        ? []
+        : [{ id, feedback_type: ANNOTATION_PREFIX + spec.name, annotation_ref: spec.ref, value }];
+    });
+    onFinish({ item_id: item.id, state: "completed", values, weave_ref: weaveRef });
+  }
+  useFormKeys((key) => !skipping && form.press(key));
+  useShortcuts([
+    {
+      keys: "Enter",
+      label: "Submit and go on",
+      group: "Review",
+      run: submit,
+      when: (event) => !isControl(event.target),
+    },
+    { keys: "mod+Enter", label: "Submit and go on", group: "Review", hidden: true, whileTyping: true, run: submit },
+    {
+      keys: "n",
+      label: "Write a note",
+      group: "Review",
+      run: () => noteField.current?.focus(),
+      when: () => !wantsKey(form, "n"),
+    },
+  ]);
+  return (
+    <aside aria-label="Annotate" className="flex w-90 shrink-0 flex-col border-l bg-panel">
+      <div className="flex min-h-0 flex-1 flex-col gap-5 overflow-y-auto px-4 py-3">
+        {specs.length === 0 ? (
+          <p className="text-muted text-sm">This queue asks for no values: read, note, and go on.</p>
+        ) : (
+          <AnnotationForm
+            specs={specs}
+            form={form}
+            showMissing={tried}
+            footerOf={(spec) =>
+              hidden ? null : (
+                <AnnotationValues
+                  rows={latestAnnotations(rows, spec.name).filter((row) => row.wb_user_id !== user)}
+                  user={user}
+                />
+              )
+            }
+          />
+        )}
+        <NoteThread
+          rows={hidden ? rows.filter((row) => row.wb_user_id === user) : rows}
+          user={user}
+          actions={actions}
+          field={noteField}
+        />
+      </div>
+      <div className="flex shrink-0 flex-col gap-2 border-t px-4 py-2.5">
+        {skipping ? (
+          <SkipForm
+            onSkip={(reason) =>
+              onFinish({
+                item_id: item.id,
+                state: "skipped",
+                values: [],
+                weave_ref: weaveRef,
+                ...(reason ? { reason } : {}),
+              })
+            }
+            onCancel={onSkipEnd}
+          />
+        ) : (
+          <Button variant="solid" onClick={submit}>
+            {done === "completed" ? "Save and go on" : "Submit and go on"}
+            <Kbd className="border-transparent bg-transparent text-on-accent">↵</Kbd>
+          </Button>
+        )}
+        {hidden ? <p className="text-muted text-xs">What others said is shown once you submitted.</p> : null}
+      </div>
+    </aside>
+  );
+}
+
+/** Passes plain keys to the form, unless something is being typed or another layer has them. */
+function useFormKeys(press: (key: string) => boolean): void {
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTextField(event.target)) return;
+    if (document.querySelector("[role=dialog][data-state=open], [role=menu][data-state=open]")) return;
+    if (!press(event.key)) return;
+    event.preventDefault();
+    event.stopPropagation();
+  });
+  useEffect(() => {
+    // Before the shortcuts of the page: a digit or `n` answers while a form asks for it.
+    const listener = (event: KeyboardEvent) => onKey(event);
+    window.addEventListener("keydown", listener, { capture: true });
+    return () => window.removeEventListener("keydown", listener, { capture: true });
+  }, []);
+}
+
+function wantsKey(form: ReturnType<typeof useAnnotationForm>, key: string): boolean {
+  return key === "n" && form.slots[form.active]?.field.control.kind === "boolean";
+}
+
+function isTextField(target: EventTarget | null): boolean {
+  if (target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return true;
+  return target instanceof HTMLInputElement && !["checkbox", "radio", "button"].includes(target.type);
+}
+
+/** Where Enter means something of its own. */
+function isControl(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.closest("button, a, [role=menuitem], summary") !== null;
+}

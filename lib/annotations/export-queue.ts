@@ -1,0 +1,85 @@
+import { listItems } from "../../db/queries/annotation-items.ts";
+import { listSaidValues } from "../../db/queries/annotation-values.ts";
+import type { Ctx } from "../api/context.ts";
+import type { Download } from "../api/serve.ts";
+import { AppError } from "../errors.ts";
+import { ANNOTATION_PREFIX, FINAL_PREFIX } from "../feedback/types-of-feedback.ts";
+import { membersOf } from "../objects/object-class.ts";
+import { getQueue } from "./queues.ts";
+import { listSpecsByRef } from "./specs.ts";
+
+const HEAD = ["position", "call_id", "op", "state", "spec", "kind", "annotator", "created_at", "value"];
+
+/** Everything that was said in a queue, a line each: as CSV, or as JSON lines with the values as they were logged. */
+export async function exportQueue(
+  ctx: Ctx,
+  { project_id, queue_id, format }: { project_id: string; queue_id: string; format: string },
+): Promise<Download> {
+  if (format !== "csv" && format !== "jsonl") throw new AppError("invalid", 'format must be "csv" or "jsonl"');
+  const queue = await getQueue(ctx, { project_id, queue_id });
+  const specs = await listSpecsByRef(ctx, project_id, queue.scorer_refs);
+  const types = specs.flatMap(({ name }) => [ANNOTATION_PREFIX + name, FINAL_PREFIX + name]);
+  const [items, said] = await Promise.all([
+    listItems(ctx.readSql, { project_id, queue_id, sort: [] }),
+    listSaidValues(ctx.readSql, { project_id, queue_id }, types),
+  ]);
+  const byCall = Map.groupBy(said, ({ call_id }) => call_id);
+  const lines = items.flatMap((item) => {
+    const rows = byCall.get(item.call_id) ?? [];
+    const about = [item.position, item.call_id, item.call_op_name, item.annotation_state];
+    if (rows.length === 0) return [[...about, "", "", "", "", null]];
+    return rows.map(({ feedback_type, wb_user_id, created_at, payload }) => {
+      const final = feedback_type.startsWith(FINAL_PREFIX);
+      const spec = feedback_type.slice((final ? FINAL_PREFIX : ANNOTATION_PREFIX).length);
+      return [
+        ...about,
+        spec,
+        final ? "final" : "annotation",
+        wb_user_id,
+        created_at,
+        membersOf(payload)?.get("value") ?? null,
+      ];
+    });
+  });
+  const text = format === "csv" ? csvOf(lines) : lines.map(jsonLine).join("");
+  return { type: TYPES[format], name: `${queue.name}.${format}`, chunks: piecesOf(text) };
+}
+
+async function* piecesOf(text: string): AsyncGenerator<string> {
+  yield text;
+}
+
+const TYPES = { csv: "text/csv; charset=utf-8", jsonl: "application/jsonl" } as const;
+
+type Cell = string | number | null;
+
+function jsonLine(cells: readonly Cell[]): string {
+  const members = cells.map((cell, index) => {
+    // The value is JSON text already, and stays as it was logged.
+    const text = HEAD[index] === "value" ? String(cell ?? "null") : JSON.stringify(cell === "" ? null : cell);
+    return `"${HEAD[index]}":${text}`;
+  });
+  return `{${members.join(",")}}\n`;
+}
+
+function csvOf(lines: readonly (readonly Cell[])[]): string {
+  return [HEAD, ...lines].map((cells) => `${cells.map(csvCell).join(",")}\r\n`).join("");
+}
+
+/** A cell that spreadsheets would run as a formula begins with an apostrophe instead. */
+function csvCell(cell: Cell): string {
+  const text = typeof cell === "string" ? readable(cell) : String(cell ?? "");
+  const safe =
+    typeof cell === "string" && /^[=+\-@\t\r]/.test(text) && !Number.isFinite(Number(text)) ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+/** A JSON string without its quotes. */
+function readable(text: string): string {
+  if (!text.startsWith('"')) return text;
+  try {
+    return String(JSON.parse(text));
+  } catch {
+    return text;
+  }
+}
