@@ -8,6 +8,9 @@ const alias = {
   "server-only": fileURLToPath(new URL("./db/testing/server-only.ts", import.meta.url)),
 };
 
+/** Machines of CI are slow and shared: there a test may fail once, and is named when it did. */
+const retry = process.env.CI === undefined ? 0 : 1;
+
 export default defineConfig({
   test: {
     // Machines of CI are slow and shared; no test waits for a time limit to pass.
@@ -17,6 +20,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: "unit",
+          retry,
           setupFiles: ["./db/testing/property-seed.ts"],
           testTimeout: 30_000,
           include: ["{lib,db,components,app,demo,sdk}/**/*.test.ts"],
@@ -28,6 +32,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: "components",
+          retry,
           setupFiles: ["./db/testing/property-seed.ts"],
           testTimeout: 30_000,
           environment: "jsdom",
@@ -38,6 +43,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: "db",
+          retry,
           setupFiles: ["./db/testing/property-seed.ts"],
           include: ["{lib,db,app}/**/*.db.test.ts"],
           globalSetup: ["./db/testing/global-setup.ts"],
