@@ -39,7 +39,12 @@ type LinkGridProps<Row> = {
 export function LinkGrid<Row>(props: LinkGridProps<Row>) {
   const { label, columns, rows, keyOf, hrefOf, onOpen, onEndNear, rowHeight = ROW_HEIGHT } = props;
   const scroller = useRef<HTMLDivElement>(null);
-  const [wanted, setActive] = useState(0);
+  const [wanted, setActive] = useState(() =>
+    Math.max(
+      0,
+      rows.findIndex((row, at) => keyOf(row, at) === props.openKey),
+    ),
+  );
   const active = Math.min(wanted, Math.max(0, rows.length - 1));
   const router = useRouter();
   const virtualizer = useVirtualizer({

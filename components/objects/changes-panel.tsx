@@ -72,7 +72,7 @@ export function ChangesPanel({ projectId, object, versions }: ChangesPanelProps)
           />
         </>
       ) : (
-        <Skeleton className="h-40 w-full" />
+        <Skeleton className="rounded-md h-40 w-full" />
       )}
     </div>
   );

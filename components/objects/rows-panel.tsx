@@ -38,7 +38,7 @@ export function RowsPanel({ projectId, digest }: { projectId: string; digest: st
   useShortcuts([{ keys: "Escape", label: "Close the row", run: () => void setOpen(null), hidden: open === null }]);
 
   if (error) return <ErrorState title="The rows were not read" reason={error.message} onRetry={() => void refetch()} />;
-  if (!data) return <Skeleton className="m-4 h-40" />;
+  if (!data) return <Skeleton className="rounded-md m-4 h-40" />;
   const total = data.pages[0]?.total ?? 0;
   const opened = open === null ? undefined : rows.find(({ index }) => index === open);
   return (

@@ -23,7 +23,7 @@ export function UsedByPanel({ projectId, object, now }: UsedByPanelProps) {
   });
   if (error)
     return <ErrorState title="The calls were not read" reason={error.message} onRetry={() => void refetch()} />;
-  if (!data) return <Skeleton className="h-40 w-full" />;
+  if (!data) return <Skeleton className="rounded-md h-40 w-full" />;
   if (data.calls.length === 0) {
     return (
       <p className="text-muted">

@@ -8,7 +8,7 @@ export function VersionSkeleton() {
       <div className="flex flex-1 flex-col gap-3 px-4.5 pt-4">
         <Skeleton className="h-5 w-56" />
         <Skeleton className="h-4 w-96" />
-        <Skeleton className="mt-8 h-40 w-full" />
+        <Skeleton className="rounded-md mt-8 h-40 w-full" />
       </div>
     </div>
   );

@@ -12,9 +12,11 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { formatExact } from "@/lib/format/numbers";
 import { api } from "@/lib/query-client/query-client";
 import { threadTurnsRoute } from "@/lib/threads/page-routes";
+import { type ReadTurn, readTurns } from "@/lib/threads/read-turn";
 import { ThreadTurn } from "./thread-turn";
 
 const PAGE = 30;
+const NOTHING_READ: ReadTurn = { chat: undefined, inputs: "null", repeated: 0 };
 
 type ThreadConversationProps = { projectId: string; threadId: string; nowMs: number };
 
@@ -30,6 +32,7 @@ export function ThreadConversation({ projectId, threadId, nowMs }: ThreadConvers
     getNextPageParam: (page, pages) => (page.more ? pages.length * PAGE : undefined),
   });
   const turns = useMemo(() => (data?.pages ?? []).flatMap((page) => page.turns), [data]);
+  const read = useMemo(() => readTurns(turns), [turns]);
   const at = Math.max(
     0,
     turns.findIndex(({ id }) => id === chosen),
@@ -57,9 +60,9 @@ export function ThreadConversation({ projectId, threadId, nowMs }: ThreadConvers
   if (!data) {
     return (
       <div role="status" aria-label="Loading the conversation" className="flex flex-col gap-4 p-6">
-        <Skeleton className="h-20 w-2/3" />
-        <Skeleton className="h-28 w-3/4" />
-        <Skeleton className="h-20 w-1/2" />
+        <Skeleton className="rounded-md h-20 w-2/3" />
+        <Skeleton className="rounded-md h-28 w-3/4" />
+        <Skeleton className="rounded-md h-20 w-1/2" />
       </div>
     );
   }
@@ -74,6 +77,7 @@ export function ThreadConversation({ projectId, threadId, nowMs }: ThreadConvers
               key={turn.id}
               projectId={projectId}
               turn={turn}
+              read={read[index] ?? NOTHING_READ}
               number={index + 1}
               chosen={turn.id === chosen}
               now={now}

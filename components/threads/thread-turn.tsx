@@ -2,7 +2,7 @@
 import { ArrowUpRight } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
-import { useMemo } from "react";
+import { useState } from "react";
 import { StatusIcon } from "@/components/calls-table/status-icon";
 import { Ago } from "@/components/objects/objects-list";
 import { projectHref } from "@/components/shell/sections";
@@ -13,12 +13,14 @@ import { ValueView } from "@/components/values/value-view";
 import { formatDuration } from "@/lib/format/durations";
 import { formatCount } from "@/lib/format/numbers";
 import type { Turn } from "@/lib/threads/page-endpoints";
-import { readTurn } from "@/lib/threads/read-turn";
+import type { ReadTurn } from "@/lib/threads/read-turn";
+import type { Chat } from "@/lib/values/chat/read-chat";
 import { formatBytes } from "@/lib/values/format-bytes";
 
 type ThreadTurnProps = {
   projectId: string;
   turn: Turn;
+  read: ReadTurn;
   number: number;
   chosen: boolean;
   now: number;
@@ -26,7 +28,7 @@ type ThreadTurnProps = {
 };
 
 /** One turn: what was asked and what was answered, and the way to the call that did it. */
-export function ThreadTurn({ projectId, turn, number, chosen, now, onChoose }: ThreadTurnProps) {
+export function ThreadTurn({ projectId, turn, read, number, chosen, now, onChoose }: ThreadTurnProps) {
   const href = `${projectHref(projectId)}/weave/calls/${encodeURIComponent(turn.id)}`;
   const router = useRouter();
   useShortcuts(chosen ? [{ keys: "o", label: "Open the turn's call", run: () => router.push(href) }] : []);
@@ -57,14 +59,13 @@ export function ThreadTurn({ projectId, turn, number, chosen, now, onChoose }: T
         </Link>
       </div>
       <div className="px-4 py-3">
-        <TurnBody turn={turn} href={href} />
+        <TurnBody turn={turn} read={read} href={href} />
       </div>
     </li>
   );
 }
 
-function TurnBody({ turn, href }: { turn: Turn; href: string }) {
-  const read = useMemo(() => readTurn(turn), [turn]);
+function TurnBody({ turn, read, href }: { turn: Turn; read: ReadTurn; href: string }) {
   if (turn.inputs === null) {
     return (
       <p className="text-muted">
@@ -78,7 +79,7 @@ function TurnBody({ turn, href }: { turn: Turn; href: string }) {
   return (
     <div className="flex flex-col gap-3">
       {read.chat ? (
-        <ChatView chat={read.chat} />
+        <TurnChat chat={read.chat} repeated={read.repeated} />
       ) : (
         <>
           <Said by="Inputs" text={read.inputs} />
@@ -91,6 +92,24 @@ function TurnBody({ turn, href }: { turn: Turn; href: string }) {
         </p>
       ) : null}
     </div>
+  );
+}
+
+/** A turn's conversation from where the turn before left it. */
+function TurnChat({ chat, repeated }: { chat: Chat; repeated: number }) {
+  const [whole, setWhole] = useState(false);
+  if (whole || repeated === 0) return <ChatView chat={chat} />;
+  return (
+    <>
+      <button
+        type="button"
+        onClick={() => setWhole(true)}
+        className="self-start rounded-sm text-accent-text text-xs hover:underline"
+      >
+        Show {repeated} sent again
+      </button>
+      <ChatView chat={{ messages: chat.messages.slice(repeated), fromInputs: chat.fromInputs - repeated }} />
+    </>
   );
 }
 
