@@ -1,58 +1,111 @@
 import { expect, test } from "vitest";
-import { compareRuns, metricFigures, pairKeys } from "../compare/compare-runs.ts";
-import { buildMetricTable } from "../compare/metrics.ts";
-import { runOf } from "../compare/testing.ts";
-import { parseGateRules } from "./gate-rules.ts";
-import { gateVerdict, pairOf } from "./gate-verdict.ts";
+import { runOf, type TestTrial } from "../compare/testing.ts";
+import { judgeGate } from "./judge-gate.ts";
+import { parseGateRules } from "./parse-rule.ts";
 
-const run = (passes: number, { latencyMs = 100, failed = 0 } = {}) =>
-  runOf(
-    Array.from({ length: 100 }, (_, at) => ({
-      key: `row ${at}`,
-      latencyMs: latencyMs + (at % 5),
-      ...(at < failed ? { failed: true } : { scores: { judge: { correct: at < passes } } }),
-    })),
-  );
+const passes = (n: number, pass: (at: number) => boolean, latencyMs = 100): TestTrial[] =>
+  Array.from({ length: n }, (_, at) => ({
+    key: `row ${at}`,
+    scores: { judge: { "is right": pass(at) } },
+    latencyMs: latencyMs + (at % 7),
+  }));
+const half = runOf(passes(100, (at) => at < 50));
+const more = runOf(passes(100, (at) => at < 62, 200));
+const judge = (baseline: typeof half, candidate: typeof half, rules: string) =>
+  judgeGate({ baseline, candidate, rules: parseGateRules(rules) });
+const states = (baseline: typeof half, candidate: typeof half, rules: string) =>
+  judge(baseline, candidate, rules).rules.map(({ state }) => state);
 
-function verdict(baseline: ReturnType<typeof run>, candidate: ReturnType<typeof run>, rules: string) {
-  return gateVerdict(compareRuns([baseline, candidate]), candidate, parseGateRules(rules));
-}
+test("a rule is read from its end, so that a metric may be called anything", () => {
+  expect(
+    parseGateRules("worse, judge.is right difference < -2%; errors>0\nany newly failing > 0, a worse b not better"),
+  ).toEqual([
+    { text: "worse", metric: null, kind: "word", word: "worse" },
+    {
+      text: "judge.is right difference < -2%",
+      metric: "judge.is right",
+      kind: "figure",
+      figure: "difference",
+      operator: "<",
+      bound: -0.02,
+    },
+    { text: "errors>0", metric: null, kind: "figure", figure: "errors", operator: ">", bound: 0 },
+    { text: "any newly failing > 0", metric: null, kind: "figure", figure: "newly failing", operator: ">", bound: 0 },
+    { text: "a worse b not better", metric: "a worse b", kind: "word", word: "not better" },
+  ]);
+});
 
-test("a candidate that is worse in any metric fails, and the reason names it", () => {
-  expect(verdict(run(80), run(60), "any worse")).toEqual({
+test.each([
+  ["", "no rule is given"],
+  ["judge is bad", 'fail_if: "judge is bad": it is neither'],
+  ["difference < 1", '"difference" needs a metric before it'],
+  ["judge errors > 1", '"errors" is no figure of a metric'],
+  ["judge value < many", '"many" is not a number'],
+])("the rule %j is refused with its reason", (rule, reason) => {
+  expect(() => parseGateRules(rule)).toThrow(reason);
+});
+
+test("the words are those of the comparison, in its direction", () => {
+  expect(states(half, more, "judge.is right worse, judge.is right not better, latency worse")).toEqual([
+    "holds",
+    "holds",
+    "broken",
+  ]);
+  expect(states(more, half, "judge.is right worse, latency worse")).toEqual(["broken", "holds"]);
+  expect(judge(half, more, "worse")).toMatchObject({
     verdict: "fail",
-    rules: [{ rule: "any worse", failed: true, why: "judge.correct" }],
+    rules: [
+      {
+        state: "broken",
+        found: [
+          { metric: "judge.is right", state: "holds", word: "better" },
+          { metric: "latency", state: "broken", word: "worse" },
+        ],
+      },
+    ],
   });
-  expect(verdict(run(60), run(80), "any worse").verdict).toBe("pass");
-  expect(verdict(run(60), run(80, { latencyMs: 200 }), "any worse").rules[0]?.why).toBe("latency");
+  expect(judge(half, half, "worse").verdict).toBe("pass");
 });
 
-test("words, bounds, ratios and errors are rules; the last part of a name will do", () => {
-  const [a, b] = [run(80), run(81, { latencyMs: 130, failed: 2 })];
-  const outcomes = verdict(
-    a,
-    b,
-    "correct not better, correct < 80%, latency ratio > 1.2, latency > 0.2, errors > 0, not comparable",
+test("figures are compared with their bounds", () => {
+  const rules =
+    "judge.is right value < 62%, judge.is right value <= 62%, judge.is right lower end < 0, latency ratio > 1.5";
+  expect(states(half, more, rules)).toEqual(["holds", "broken", "holds", "broken"]);
+  const worseInTwo = runOf(passes(100, (at) => at > 1 && at < 50));
+  expect(judge(half, worseInTwo, "newly failing > 1, judge.is right newly failing > 2").rules).toMatchObject([
+    { state: "broken", found: [{ metric: "judge.is right", value: 2 }] },
+    { state: "holds", found: [{ value: 2 }] },
+  ]);
+});
+
+test("what crashed, what is missing and what has no score can be ruled out", () => {
+  const crashing = runOf([...passes(98, (at) => at < 50), { key: "row 98", failed: true }]);
+  expect(
+    judge(half, crashing, "errors > 0, missing > 0, judge.is right unscored > 0, failed scorers > 0").rules,
+  ).toMatchObject([
+    { state: "broken", found: [{ value: 1 }] },
+    { state: "broken", found: [{ value: 1 }] },
+    { state: "broken", found: [{ value: 1 }] },
+    { state: "holds", found: [{ value: 0 }] },
+  ]);
+});
+
+test("what can't be judged fails the gate: an unknown metric, a changed scorer, nothing in common", () => {
+  expect(judge(half, more, "jugde worse")).toMatchObject({
+    verdict: "fail",
+    rules: [{ state: "unknown", found: [{ reason: "no metric of that name; there are judge.is right, latency" }] }],
+  });
+  const rescored = runOf(
+    passes(100, () => true),
+    { scorers: { judge: "v2" } },
   );
-  expect(outcomes.rules.map(({ failed }) => failed)).toEqual([true, false, true, false, true, false]);
-  expect(outcomes.verdict).toBe("fail");
-});
-
-test("a rule that is none, and a metric that is not there, are named", () => {
-  expect(() => parseGateRules("make it good")).toThrow('fail-if: "make it good" is no rule');
-  expect(() => parseGateRules(" , ")).toThrow("no rule");
-  expect(() => verdict(run(1), run(2), "speed worse")).toThrow('no metric "speed"; there are judge.correct, latency');
-});
-
-test("two runs among several get the verdict that they get alone", () => {
-  const runs = [run(80), run(90), run(68), run(50)];
-  const table = buildMetricTable(runs);
-  const figures = table.metrics.map((metric) => metricFigures(metric, pairKeys(runs.length, true)));
-  const rules = parseGateRules("any worse, correct difference < -10%");
-  for (const candidate of [1, 2, 3]) {
-    const [baseline, other] = [runs[0], runs[candidate]];
-    const among = pairOf(runs, table, figures, { candidate, settings: {} });
-    if (!baseline || !other || !among) throw new Error("four runs");
-    expect(gateVerdict(among, other, rules)).toEqual(gateVerdict(compareRuns([baseline, other]), other, rules));
-  }
+  expect(judge(half, rescored, "judge.is right worse").rules).toMatchObject([
+    { state: "unknown", found: [{ reason: "scorer changed" }] },
+  ]);
+  const strangers = runOf([{ key: "other", scores: { judge: { "is right": true } } }]);
+  expect(judge(half, strangers, "errors > 0")).toMatchObject({
+    verdict: "fail",
+    comparability: "not comparable",
+    rules: [{ state: "holds" }],
+  });
 });
