@@ -6,6 +6,7 @@ import { callEndpoints } from "@/lib/calls/endpoints";
 import { pageEndpoints } from "@/lib/calls/page-api";
 import { completionEndpoints } from "@/lib/completions/endpoints";
 import { costEndpoints } from "@/lib/costs/endpoints";
+import { costPageEndpoints } from "@/lib/costs/page-api";
 import { evaluationRunEndpoints } from "@/lib/evaluation-runs/endpoints";
 import { evaluationPageEndpoints } from "@/lib/evaluations/page-api";
 import { feedbackEndpoints } from "@/lib/feedback/endpoints";
@@ -47,6 +48,7 @@ const domains: readonly ServedEndpoint[] = [
   ...refEndpoints,
   ...otelEndpoints,
   ...pageEndpoints,
+  ...costPageEndpoints,
   ...objectPageEndpoints,
   ...threadPageEndpoints,
   ...evaluationPageEndpoints,

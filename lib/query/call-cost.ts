@@ -10,11 +10,16 @@ import { SUMMARY_TOKENS, summaryUsage } from "./model-usage.ts";
 /** A call's own cost in US dollars; null when it has no usage, or none of its models has a price. */
 export function ownCost(alias: string): SQL {
   const c = sql.raw(alias);
-  const columns = { model: sql`${c}.model`, ...tokensOf(c) };
   return sql`(CASE WHEN ${c}.model IS NULL THEN NULL
-    WHEN ${c}.usage_models = 1 THEN ${priced(c, columns)}
+    WHEN ${c}.usage_models = 1 THEN ${oneModelCost(alias)}
     WHEN ${c}.usage_models > 1 THEN ${severalModels(c)}
     ELSE ${fromSummary(c)} END)`;
+}
+
+/** The same of a call that used one model, from columns that stand in the indexes of times. */
+export function oneModelCost(alias: string): SQL {
+  const c = sql.raw(alias);
+  return priced(c, { model: sql`${c}.model`, ...tokensOf(c) });
 }
 
 /** The cost of a call and, where an OpenTelemetry root tells of no usage, of what is below it. */
