@@ -3,6 +3,7 @@ import { CopyButton } from "@/components/ui/copy-button";
 import type { CallDetail } from "@/lib/calls/page-endpoints";
 import { CallFacts } from "./call-facts";
 import { CallTitle } from "./call-title";
+import { CompareButton } from "./compare-button";
 import { kindOf } from "./kind-of";
 import { StatusBadge } from "./status-badge";
 
@@ -21,6 +22,7 @@ export function CallHeader({ projectId, call }: { projectId: string; call: CallD
         <CopyButton text={call.trace_id} label="Copy trace id" className="-mr-1">
           Trace id
         </CopyButton>
+        <CompareButton projectId={projectId} call={call} />
       </div>
       <CallFacts call={call} />
     </header>

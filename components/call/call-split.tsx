@@ -9,6 +9,8 @@ type CallSplitProps = {
   treeSize: number;
   /** A drawing that needs the room: the trace is at least as wide as the call. */
   wide: boolean;
+  /** Whether the width is remembered for other pages. */
+  remembered?: boolean;
   tree: ReactNode;
   children: ReactNode;
 };
@@ -16,7 +18,7 @@ type CallSplitProps = {
 const WIDE = 58;
 
 /** The tree beside the call, split where one left it. */
-export function CallSplit({ treeSize, wide, tree, children }: CallSplitProps) {
+export function CallSplit({ treeSize, wide, remembered = true, tree, children }: CallSplitProps) {
   const group = useGroupRef();
   const lastTreeSize = useRef(treeSize);
   useEffect(() => {
@@ -31,7 +33,7 @@ export function CallSplit({ treeSize, wide, tree, children }: CallSplitProps) {
       defaultLayout={{ tree: treeSize, call: 100 - treeSize }}
       onLayoutChanged={({ tree: percent }, { isUserInteraction }) => {
         // Only the tree's own width is remembered: wide views take theirs from it.
-        if (!isUserInteraction || percent === undefined || wide) return;
+        if (!isUserInteraction || percent === undefined || wide || !remembered) return;
         lastTreeSize.current = percent;
         rememberInCookie(SPLIT_COOKIE, String(Math.round(percent)));
       }}

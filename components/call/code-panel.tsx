@@ -35,7 +35,7 @@ function OpCode({ opRef, uri }: { opRef: ObjectRef; uri: string }) {
   const versus = others.find(({ digest }) => digest === other);
   const { data: otherData } = useQuery({ ...codeQuery(opRef, versus?.digest ?? ""), enabled: versus !== undefined });
   if (error) return <ErrorState title="The code could not be read" reason={error.message} onRetry={() => refetch()} />;
-  if (!data) return <Skeleton className="mt-5 h-40 w-full" />;
+  if (!data) return <Skeleton className="mt-5 h-40 w-full rounded-md" />;
   return (
     <div className="flex flex-col gap-3 pt-4">
       <div className="group/value flex flex-wrap items-center gap-2">

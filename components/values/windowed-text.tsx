@@ -39,7 +39,9 @@ export function WindowedText({ text, label, find }: WindowedTextProps) {
   });
   const shownRow = rows && find?.at !== undefined ? rowAt(rows, find.at) : undefined;
   useEffect(() => {
-    if (shownRow !== undefined) virtual.scrollToIndex(shownRow, { align: "center" });
+    if (shownRow === undefined) return;
+    virtual.scrollToIndex(shownRow, { align: "center" });
+    scroller.current?.scrollIntoView({ block: "nearest" });
   }, [shownRow, virtual]);
   return (
     <section

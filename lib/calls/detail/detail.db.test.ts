@@ -9,6 +9,7 @@ import { getMediaFile } from "./media-file";
 import { getOpCode } from "./op-code";
 import { MOST_WITH_CALL } from "./paths";
 import { getPayload } from "./payload";
+import { getTraceDigests } from "./trace-digests";
 
 async function logged(inputs: string, output: string) {
   const ctx = await testContext();
@@ -37,6 +38,18 @@ test("payloads of small calls come along, and of calls that are not there nothin
   const other = await testContext();
   const elsewhere = getPayload(ctx, { project_id: other.project_id, call_id: "c", part: "output" });
   await expect(elsewhere).rejects.toMatchObject({ code: "not_found" });
+});
+
+test("digests tell which payloads are the same", async () => {
+  const ctx = await logged('{"a":1}', '"x"');
+  const { project_id } = ctx;
+  const other = await logged('{"a":1}', '"y"');
+  const digests = async ({ project_id }: { project_id: string }) => getTraceDigests(ctx, { project_id, call_id: "c" });
+  const [one, two] = [await digests(ctx), await digests(other)];
+  expect(one.ids).toEqual(["c"]);
+  expect(one.inputs).toEqual(two.inputs);
+  expect(one.outputs).not.toEqual(two.outputs);
+  await expect(getTraceDigests(ctx, { project_id, call_id: "no" })).rejects.toMatchObject({ code: "not_found" });
 });
 
 test("a file is shown as what its bytes are, not as what it is called", async () => {

@@ -33,3 +33,11 @@ export const opCode = defineEndpoint({
   }),
 });
 export type OpCode = z.infer<typeof opCode.response>;
+
+export const traceDigests = defineEndpoint({
+  ...DETAIL_PATHS.traceDigests,
+  summary: "Digests of the inputs and output of each call of a trace, to tell which are the same",
+  request: z.object({ project_id: z.string(), call_id: z.string() }),
+  response: z.object({ ids: z.array(z.string()), inputs: z.array(z.string()), outputs: z.array(z.string()) }),
+});
+export type TraceDigests = z.infer<typeof traceDigests.response>;

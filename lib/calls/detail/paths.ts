@@ -1,7 +1,8 @@
-/** Where a call's page asks for what is too large or too special to come with the call. Both are GETs: one is a stream, one a media element's source. */
+/** Where a call's page asks for what is too large or too special to come with the call. */
 export const DETAIL_PATHS = {
   callPayload: { method: "GET", path: "/weft/call/payload" },
   mediaFile: { method: "GET", path: "/weft/file" },
+  traceDigests: { method: "GET", path: "/weft/trace/digests" },
   opCode: { method: "POST", path: "/weft/op/code" },
 } as const;
 

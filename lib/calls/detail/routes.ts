@@ -3,3 +3,4 @@ import type * as endpoints from "./endpoints.ts";
 import { DETAIL_PATHS } from "./paths.ts";
 
 export const opCodeRoute: Route<typeof endpoints.opCode> = DETAIL_PATHS.opCode;
+export const traceDigestsRoute: Route<typeof endpoints.traceDigests> = DETAIL_PATHS.traceDigests;
