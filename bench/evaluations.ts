@@ -24,6 +24,10 @@ const project_id = "bench/evaluations";
 const EXAMPLES_PER_BATCH = 100;
 const PASS_SCORES = 5;
 const NUMBER_SCORES = 5;
+const WORDS =
+  "the model answers a question about rivers and names of towns that nobody has seen since winter came over hills".split(
+    " ",
+  );
 
 if (!values.loaded) await load();
 const browser = await chromium.launch({
@@ -224,11 +228,6 @@ async function create(path: string, body: unknown): Promise<Record<string, unkno
 function words(random: () => number, count: number): string {
   return Array.from({ length: count }, () => WORDS[Math.floor(random() * WORDS.length)]).join(" ");
 }
-
-const WORDS =
-  "the model answers a question about rivers and names of towns that nobody has seen since winter came over hills".split(
-    " ",
-  );
 
 function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;

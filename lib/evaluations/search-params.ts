@@ -63,6 +63,8 @@ export const compareParams = {
   /** `<run's id>:value` or `:change`, with a minus for the largest first. */
   sort: parseAsString,
   mode: parseAsStringLiteral(ROW_MODES).withDefault("table"),
+  /** What a gate fails for. */
+  gate: parseAsString.withDefault("worse"),
   /** The example that is open in the drawer. */
   example: parseAsString,
 };

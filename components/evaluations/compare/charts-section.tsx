@@ -51,7 +51,7 @@ export function ChartsSection({ table, metrics, names, shown, focused, children 
             {focused} <span className="text-faint">·</span> choose a metric above
           </span>
         ) : null}
-        {children}
+        <span className="ml-auto flex items-center gap-2">{children}</span>
       </div>
       {chart === "intervals" && compared ? <IntervalPlot metric={compared} names={names} shown={shown} /> : null}
       {chart === "distribution" && metric && compared ? (

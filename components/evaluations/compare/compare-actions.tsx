@@ -28,7 +28,7 @@ export function CompareActions({ metrics, names, computed, errorsFail, onErrorsF
     showToast({ title: `${what} copied`, tone: "success" });
   }
   return (
-    <span className="ml-auto flex items-center gap-2">
+    <span className="flex items-center gap-2">
       <Computing {...computed} />
       <span className="flex items-center gap-1.5 text-muted text-xs">
         <Checkbox

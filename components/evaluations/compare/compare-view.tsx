@@ -17,6 +17,7 @@ import { ChartsSection } from "./charts-section";
 import { ComparabilityBlock } from "./comparability-block";
 import { CompareActions } from "./compare-actions";
 import { CompareSkeleton } from "./compare-skeleton";
+import { GatePanel } from "./gate-panel";
 import { HeadlineBlock } from "./headline-block";
 import { NoRuns } from "./no-runs";
 import { runNames } from "./run-names";
@@ -121,6 +122,15 @@ export function CompareView({ projectId, infos }: CompareViewProps) {
               labelsOf={(name, run) => table.metrics.find((metric) => metric.name === name)?.runs[run]?.labels ?? null}
             />
             <ChartsSection table={table} metrics={comparison.metrics} names={names} shown={shown} focused={focused}>
+              <GatePanel
+                projectId={projectId}
+                runs={loaded}
+                names={names}
+                table={table}
+                figures={computed.figures}
+                settings={settings.metrics}
+                errorsFail={params.errorsFail}
+              />
               <CompareActions
                 names={names}
                 metrics={comparison.metrics}
