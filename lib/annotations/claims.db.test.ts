@@ -1,60 +1,26 @@
-import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { testContext } from "../../db/testing/context.ts";
-import type { Ctx } from "../api/context.ts";
-import { completeCalls } from "../calls/ingest.ts";
 import { getFeedbackOf } from "../feedback/get-feedback-of.ts";
-import { asJsonText } from "../json/json-text.ts";
-import { createObject } from "../objects/create-object.ts";
 import { claimItems, releaseClaims } from "./claim-items.ts";
-import { addItems } from "./items.ts";
-import { changeQueue, createQueue, queueStats } from "./queues.ts";
+import { changeQueue, queueStats } from "./queues.ts";
 import { submitItem } from "./submit-item.ts";
+import { queueOf } from "./testing.ts";
 
-/** A queue over `calls` calls that asks whether an answer is good. */
-async function queueOf({ calls, overlap = 1 }: { calls: number; overlap?: number }) {
-  const ctx = await testContext();
-  const { project_id } = ctx;
-  const [entity = "", project = ""] = project_id.split("/");
-  const started_at = "2026-01-01T00:00:00Z";
-  const batch = Array.from({ length: calls }, () => ({
-    ...{ project_id, id: randomUUID(), trace_id: randomUUID(), op_name: "agent", started_at, ended_at: started_at },
-    ...{ attributes: {}, inputs: {}, output: 1, summary: {} },
-  }));
-  await completeCalls(ctx, JSON.stringify({ batch }), { entity, project });
-  const val = asJsonText('{"name":"good","field_schema":{"type":"boolean"}}');
-  const { digest } = await createObject(ctx, {
-    obj: { project_id, object_id: "good", val, builtin_object_class: "AnnotationSpec" },
-  });
-  const annotation_ref = `weave:///${project_id}/object/good:${digest}`;
-  const { id: queue_id } = await createQueue(ctx, {
-    project_id,
-    name: "q",
-    description: "",
-    scorer_refs: [annotation_ref],
-  });
-  await changeQueue(ctx, { project_id, queue_id }, { overlap });
-  const named = { project_id, queue_id };
-  const call_ids = batch.map(({ id }) => id);
-  await addItems(ctx, { ...named, call_ids, display_fields: [] });
-  const as = (id: string): Ctx => ({ ...ctx, user: { id } });
-  const value = (text: string) => ({
-    ...{ id: randomUUID(), feedback_type: "wandb.annotation.good", annotation_ref },
-    value: asJsonText(text),
-  });
-  const submit = (who: string, item_id: string, text = "true") =>
-    submitItem(as(who), { ...named, item_id, state: "completed", values: [value(text)] });
+/** A queue, and people who claim its items. */
+async function claimable(options: { calls: number; overlap?: number }) {
+  const queue = await queueOf(options);
+  const { ctx, named, as } = queue;
   const claim = (who: string, count = 1) => claimItems(as(who), { ...named, count });
   const expire = () => ctx.sql`
-    update annotation_work set leased_until = now() - interval '1 minute' where project_id = ${project_id} and state = 'in_progress'`;
-  return { ctx, named, call_ids, as, claim, submit, expire, value };
+    update annotation_work set leased_until = now() - interval '1 minute'
+    where project_id = ${named.project_id} and state = 'in_progress'`;
+  return { ...queue, claim, expire };
 }
 
 /** Claims and submits until nothing is left; returns the items in the order in which they came. */
 async function workThrough(
   who: string,
-  { claim, submit }: Pick<Awaited<ReturnType<typeof queueOf>>, "claim" | "submit">,
+  { claim, submit }: Pick<Awaited<ReturnType<typeof claimable>>, "claim" | "submit">,
 ): Promise<string[]> {
   const done: string[] = [];
   for (;;) {
@@ -67,7 +33,7 @@ async function workThrough(
 }
 
 test("twenty people at once: no item twice, none left", async () => {
-  const queue = await queueOf({ calls: 120 });
+  const queue = await claimable({ calls: 120 });
   const people = Array.from({ length: 20 }, (_, index) => `person ${index}`);
   const done = (await Promise.all(people.map((who) => workThrough(who, queue)))).flat();
   expect(done).toHaveLength(120);
@@ -78,7 +44,7 @@ test("twenty people at once: no item twice, none left", async () => {
 });
 
 test("with an overlap of three, each item goes to three different people and to no more", async () => {
-  const queue = await queueOf({ calls: 30, overlap: 3 });
+  const queue = await claimable({ calls: 30, overlap: 3 });
   const people = Array.from({ length: 10 }, (_, index) => `person ${index}`);
   const done = await Promise.all(people.map((who) => workThrough(who, queue)));
   for (const items of done) expect(new Set(items).size).toBe(items.length);
@@ -88,7 +54,7 @@ test("with an overlap of three, each item goes to three different people and to 
 });
 
 test("a reviewer who comes back gets the items they hold, in order", async () => {
-  const { claim } = await queueOf({ calls: 5 });
+  const { claim } = await claimable({ calls: 5 });
   const first = await claim("Ann", 2);
   expect(await claim("Bob", 2)).not.toContainEqual(first[0]);
   expect((await claim("Ann", 2)).map(({ id }) => id)).toEqual(first.map(({ id }) => id));
@@ -96,7 +62,7 @@ test("a reviewer who comes back gets the items they hold, in order", async () =>
 });
 
 test("what is not finished in time goes to others, and a late answer still counts", async () => {
-  const { ctx, named, claim, submit, expire, call_ids } = await queueOf({ calls: 1 });
+  const { ctx, named, claim, submit, expire, call_ids } = await claimable({ calls: 1 });
   const [item] = await claim("Ann");
   expect(await claim("Bob")).toEqual([]);
   await expire();
@@ -113,7 +79,7 @@ test("what is not finished in time goes to others, and a late answer still count
 });
 
 test("what is given back or skipped is free for others, and a skip is for good", async () => {
-  const { named, as, claim, submit } = await queueOf({ calls: 1 });
+  const { named, as, claim, submit } = await claimable({ calls: 1 });
   const [item] = await claim("Ann");
   const item_id = item?.id ?? "";
   await releaseClaims(as("Ann"), { ...named, item_ids: [item_id] });
@@ -126,7 +92,7 @@ test("what is given back or skipped is free for others, and a skip is for good",
 });
 
 test("values and the end of the work are stored together or not at all, and once however often they are sent", async () => {
-  const { ctx, named, as, claim, call_ids, value } = await queueOf({ calls: 1 });
+  const { ctx, named, as, claim, call_ids, value } = await claimable({ calls: 1 });
   const [item] = await claim("Ann");
   const answer = { ...named, item_id: item?.id ?? "", state: "completed" as const };
   await expect(submitItem(as("Ann"), { ...answer, values: [value("true"), value('"maybe"')] })).rejects.toThrow(
@@ -141,7 +107,7 @@ test("values and the end of the work are stored together or not at all, and once
 });
 
 test("a queue for some is not for others; asking for more people opens items again", async () => {
-  const { ctx, named, claim, submit } = await queueOf({ calls: 1 });
+  const { ctx, named, claim, submit } = await claimable({ calls: 1 });
   await changeQueue(ctx, named, { assignees: ["Ann", "Bob"] });
   await expect(claim("Eve")).rejects.toMatchObject({ code: "forbidden" });
   const [item] = await claim("Ann");
