@@ -25,6 +25,10 @@ const settings = z.object({
     .string()
     .regex(/^[1-9]\d{0,2}$/, "is not a whole number of seconds from 1 to 999")
     .optional(),
+  WEFT_LOST_AFTER_MINUTES: z
+    .string()
+    .regex(/^[1-9]\d{0,5}$/, "is not a whole number of minutes")
+    .optional(),
   WEFT_DIST_DIR: z.string().default(".next"),
 });
 

@@ -134,6 +134,7 @@ const STATUS_WORDS = {
   error: ", failed",
   descendant_error: ", a call in it failed",
   running: ", running",
+  lost: ", lost",
 };
 
 function labelOf({ name, count, status, latencyMs }: Span, slow: boolean): string {

@@ -71,7 +71,13 @@ export function CallPanel({ projectId, call, onExceptionOpen }: CallPanelProps) 
           path="output"
           view={valueView}
           expanded={expanded}
-          empty={call.status === "running" ? "Still running: no output yet" : "No output"}
+          empty={
+            call.status === "running"
+              ? "Still running: no output yet"
+              : call.status === "lost"
+                ? "No end came: no output"
+                : "No output"
+          }
           initiallyOpen={!answered}
           find={find.inTree("output")}
           rawFind={find.inText("output")}

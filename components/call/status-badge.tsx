@@ -1,4 +1,4 @@
-import { Check, CircleX, Loader } from "lucide-react";
+import { Check, CircleDashed, CircleX, Loader } from "lucide-react";
 import { Badge } from "@/components/ui/badge";
 import type { CallStatus } from "@/lib/calls/call-status";
 
@@ -7,6 +7,7 @@ const LOOKS = {
   error: { tone: "error", icon: CircleX, word: "error" },
   descendant_error: { tone: "warning", icon: CircleX, word: "error inside" },
   running: { tone: "accent", icon: Loader, word: "running" },
+  lost: { tone: "neutral", icon: CircleDashed, word: "lost" },
 } as const;
 
 /** How a call ended, as a word and a sign. */

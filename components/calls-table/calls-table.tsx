@@ -16,11 +16,18 @@ import { CellContext } from "./calls-cells";
 import { CallsFooter } from "./calls-footer";
 import { CallsRows } from "./calls-rows";
 import { CallsViews } from "./calls-views";
+import { chartsShown } from "./charts/charts-cookie";
 import { ColumnsButton } from "./columns-button";
 import { type Density, ROW_HEIGHTS, rememberDensity } from "./density";
+import { ExploreTools } from "./explore-tools";
 import { ExportButton } from "./export-button";
 import { FilterBar } from "./filter-bar";
+import { groupFilter } from "./groups/group-filter";
+import { useGroups } from "./groups/use-groups";
 import { latencyScale } from "./latency-scale";
+import { NewPill } from "./live-rows/new-pill";
+import { useLiveCalls } from "./live-rows/use-live-calls";
+import { withTimeRange } from "./time-range-menu";
 import { type InitialCalls, useCalls, useCallsCount } from "./use-calls";
 import { useCallsShortcuts } from "./use-calls-shortcuts";
 import { CellStoreContext, type InitialCells, useCellStore } from "./use-cells";
@@ -33,6 +40,11 @@ import { useTableColumns } from "./use-table-columns";
 
 const loadPeekDrawer = () => import("./peek-drawer");
 const PeekDrawer = dynamic(() => loadPeekDrawer().then((module) => module.PeekDrawer), { ssr: false });
+const ChartsStrip = dynamic(() => import("./charts/charts-strip").then((module) => module.ChartsStrip), {
+  ssr: false,
+  loading: () => <div className="h-16 shrink-0 border-b" />,
+});
+const GroupTable = dynamic(() => import("./groups/group-table").then((module) => module.GroupTable), { ssr: false });
 const SelectionBar = dynamic(() => import("./selection-bar").then((module) => module.SelectionBar), { ssr: false });
 
 const TYPING_PAUSE_MS = 250;
@@ -44,6 +56,8 @@ type CallsTableProps = {
   /** Values of the columns that are no part of a row, for the first rows. */
   initialCells: InitialCells | undefined;
   density: Density;
+  /** Whether charts were shown when this browser was last here. */
+  chartsCookie: string | undefined;
   views: readonly SavedView[];
   nowMs: number;
   snippets: readonly ClientSnippet[];
@@ -66,6 +80,13 @@ export function CallsTable({ projectId, initial, initialCells, nowMs, snippets, 
   const answered = data !== undefined && !isPlaceholderData;
   const count = useCallsCount(query, answered && rows.length > 0);
   const runningMs = useElapsed(isFetching && !isFetchingNextPage);
+
+  const { group, measure, gsort } = params;
+  const grouping = group === null ? undefined : { by: group, measure, order: gsort };
+  const groups = useGroups(query, grouping);
+  const groupsRunningMs = useElapsed(grouping !== undefined && groups.isFetching);
+  const live = useLiveCalls(query, params.live);
+  const [charts, setCharts] = useState(chartsShown(params.charts, props.chartsCookie));
 
   const columns = useTableColumns({
     projectId,
@@ -178,6 +199,13 @@ export function CallsTable({ projectId, initial, initialCells, nowMs, snippets, 
           onRefresh={refresh}
           tools={
             <>
+              <ExploreTools
+                query={query}
+                params={params}
+                charts={charts}
+                onChartsChange={setCharts}
+                onParamsChange={(next) => void setParams(next)}
+              />
               <ColumnsButton
                 query={query}
                 edits={columns.edits}
@@ -192,27 +220,50 @@ export function CallsTable({ projectId, initial, initialCells, nowMs, snippets, 
             </>
           }
         />
-        <div className="relative flex min-h-0 flex-1 flex-col" aria-busy={isFetching}>
-          <CallsRows
-            noun={noun}
-            calls={calls}
-            columns={columns}
-            table={table}
-            totalRows={total?.exact ? total.count : -1}
-            sort={sort}
-            onSortChange={changeSort}
-            rowHeight={ROW_HEIGHTS[density]}
-            filtered={filters.length > 0 || text !== "" || params.query !== null}
-            onClear={clearAll}
-            question={JSON.stringify([scope, sort, filters, params.query])}
-            activeIndex={place.active}
-            moves={place.moves}
-            onActiveIndexChange={place.activate}
-            openRowId={peek}
-            onRowOpen={openRow}
-            onRowSelect={selection.selectRow}
-            snippets={snippets}
+        {charts ? (
+          <ChartsStrip
+            query={query}
+            enabled={answered}
+            onTimeRangeChange={(range) => ask({ filters: withTimeRange(filters, range) })}
           />
+        ) : null}
+        <div className="relative flex min-h-0 flex-1 flex-col" aria-busy={isFetching}>
+          <NewPill
+            waiting={grouping ? 0 : live.waiting}
+            onTake={() => {
+              live.takeIn();
+              moveTo(0);
+            }}
+          />
+          {grouping ? (
+            <GroupTable
+              grouping={grouping}
+              groups={groups}
+              onSortChange={(next) => void setParams({ gsort: next }, { history: "replace" })}
+              onOpen={({ value }) => ask({ filters: [...filters, groupFilter(grouping.by, value)], group: null })}
+            />
+          ) : (
+            <CallsRows
+              noun={noun}
+              calls={calls}
+              columns={columns}
+              table={table}
+              totalRows={total?.exact ? total.count : -1}
+              sort={sort}
+              onSortChange={changeSort}
+              rowHeight={ROW_HEIGHTS[density]}
+              filtered={filters.length > 0 || text !== "" || params.query !== null}
+              onClear={clearAll}
+              question={JSON.stringify([scope, sort, filters, params.query])}
+              activeIndex={place.active}
+              moves={place.moves}
+              onActiveIndexChange={place.activate}
+              openRowId={peek}
+              onRowOpen={openRow}
+              onRowSelect={selection.selectRow}
+              snippets={snippets}
+            />
+          )}
           {selection.all || chosenIds.length > 0 ? (
             <SelectionBar
               projectId={projectId}
@@ -241,13 +292,13 @@ export function CallsTable({ projectId, initial, initialCells, nowMs, snippets, 
           ) : null}
         </div>
         <CallsFooter
-          noun={noun}
-          loaded={rows.length}
-          count={total}
+          noun={grouping ? "groups" : noun}
+          loaded={grouping ? (groups.data?.groups.length ?? 0) : rows.length}
+          count={grouping ? groups.data && { count: groups.data.distinct, exact: true } : total}
           selected={selection.all ? (total?.count ?? rows.length) : chosenIds.length}
-          elapsedMs={data?.pages[0]?.elapsed_ms}
-          runningMs={runningMs}
-          onCancel={calls.cancel}
+          elapsedMs={grouping ? groups.data?.elapsed_ms : data?.pages[0]?.elapsed_ms}
+          runningMs={grouping ? groupsRunningMs : runningMs}
+          onCancel={grouping ? groups.cancel : calls.cancel}
         />
       </CellStoreContext.Provider>
     </CellContext.Provider>

@@ -1,4 +1,4 @@
-import { CircleAlert, CircleX } from "lucide-react";
+import { CircleAlert, CircleDashed, CircleX } from "lucide-react";
 import type { CallStatus } from "@/lib/calls/call-status";
 
 export const STATUS_LABELS: Record<CallStatus, string> = {
@@ -6,6 +6,7 @@ export const STATUS_LABELS: Record<CallStatus, string> = {
   error: "Error",
   descendant_error: "Error in a call below",
   running: "Running",
+  lost: "Lost: no end, and nothing heard of its trace for a while",
 };
 
 /** How a call went: quiet when well, loud when not; told by shape as well as by colour. */
@@ -26,6 +27,7 @@ export function StatusIcon({ status }: { status: CallStatus }) {
 function StatusMark({ status }: { status: CallStatus }) {
   if (status === "error") return <CircleX className="text-error-text" />;
   if (status === "descendant_error") return <CircleAlert className="text-warning-text" />;
+  if (status === "lost") return <CircleDashed className="text-muted" />;
   if (status === "success") return <span className="size-1.5 rounded-full bg-success" />;
   return <span className="size-1.5 animate-pulse-once rounded-full bg-accent ring-3 ring-iris-5" />;
 }

@@ -4,13 +4,14 @@ import { TRACE_COUNT_LIMIT } from "../../lib/calls/trace-count.ts";
 import type { JsonText } from "../../lib/json/json-text.ts";
 import { isSilentRoot, ownCost } from "../../lib/query/call-cost.ts";
 import { DISPLAY_NAME } from "../../lib/query/call-fields.ts";
+import { statusNow } from "../../lib/query/call-status-now.ts";
 import type { Sql } from "../connect.ts";
 import { run } from "../run.ts";
 import { type UsageBelow, usageBelow, withUsageBelow } from "./usage-below.ts";
 
 /** What a list reads of `calls AS c`: no payload. */
 export const ROW_COLUMNS = sql`
-  c.id, c.trace_id, c.parent_id, c.op_name, coalesce(${DISPLAY_NAME}, c.trace_name) AS name, c.trace_name, c.status,
+  c.id, c.trace_id, c.parent_id, c.op_name, coalesce(${DISPLAY_NAME}, c.trace_name) AS name, c.trace_name, ${statusNow()} AS status,
   c.started_at, c.ended_at, c.latency_ms, c.inputs_preview, c.output_preview, c.exception_preview,
   c.prompt_tokens, c.completion_tokens, c.total_tokens, ${ownCost("c")} AS cost, c.model, c.wb_user_id, c.thread_id`;
 

@@ -1,2 +1,2 @@
-export const CALL_STATUSES = ["success", "error", "descendant_error", "running"] as const;
+export const CALL_STATUSES = ["success", "error", "descendant_error", "running", "lost"] as const;
 export type CallStatus = (typeof CALL_STATUSES)[number];

@@ -3,6 +3,7 @@ import {
   createParser,
   createSerializer,
   type inferParserType,
+  parseAsBoolean,
   parseAsString,
   parseAsStringLiteral,
 } from "nuqs/server";
@@ -11,6 +12,7 @@ import { formatQuery } from "../query/query-text";
 import { parseAsColumns } from "./columns";
 import { FILTER_OPERATORS, SCOPES, VALUELESS_OPERATORS } from "./filter-operators";
 import type { Filter, Sort } from "./filters";
+import { GROUP_ORDERS, type GroupOrder } from "./groups/group-orders";
 
 /** Chips in the address: `[["latency_ms",">","500"],["output","is empty"]]`. What is not a chip is left out. */
 const parseAsFilters = createParser<Filter[]>({
@@ -74,6 +76,19 @@ const parseAsQuery = createParser<string>({
   serialize: (text) => text,
 });
 
+export type GroupSort = { by: GroupOrder; direction: "asc" | "desc" };
+export const MOST_CALLS: GroupSort = { by: "calls", direction: "desc" };
+
+/** How groups are sorted: `-calls` has the largest first. */
+const parseAsGroupSort = createParser<GroupSort>({
+  parse(text) {
+    const by = GROUP_ORDERS.find((order) => order === text.replace(/^-/, ""));
+    return by ? { by, direction: text.startsWith("-") ? "desc" : "asc" } : null;
+  },
+  serialize: ({ by, direction }) => (direction === "desc" ? `-${by}` : by),
+  eq: (a, b) => a.by === b.by && a.direction === b.direction,
+});
+
 /** What the address of a traces table says. */
 export const callsParams = {
   scope: parseAsStringLiteral(SCOPES).withDefault("traces"),
@@ -87,6 +102,14 @@ export const callsParams = {
   cols: parseAsColumns,
   /** The saved view that this state began as, by its object's name. */
   view: parseAsString,
+  /** Absent: as this browser was left. */
+  charts: parseAsStringLiteral(["on", "off"]),
+  /** The field that rows are grouped by, a numeric field whose mean is wanted, and how groups are sorted. */
+  group: parseAsString,
+  measure: parseAsString,
+  gsort: parseAsGroupSort.withDefault(MOST_CALLS),
+  /** New calls come as they are logged. */
+  live: parseAsBoolean.withDefault(false),
   /** The call that is open in the drawer. */
   peek: parseAsString,
 };

@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { FieldRoot, Mark } from "../calls/field-hashes.ts";
 import { AppError } from "../errors.ts";
 import { callCost, callTokens } from "./call-cost.ts";
+import { statusNow } from "./call-status-now.ts";
 import { decodable } from "./decodable.ts";
 import { feedbackFieldOf } from "./feedback-field.ts";
 
@@ -9,10 +10,13 @@ export { decodable };
 
 /** What a field is in SQL. A path below a payload yields text; the columns have types of their own. */
 export type Field =
-  | { kind: "text"; sql: SQL; mark?: Mark }
+  | { kind: "text"; sql: SQL; mark?: Mark; finer?: Finer }
   | { kind: "number"; sql: SQL }
   | { kind: "time"; sql: SQL }
   | PathField;
+
+/** For a comparison with one of these texts, a more exact expression, which takes more than the narrow columns. */
+export type Finer = { than: ReadonlySet<string>; sql: () => SQL };
 
 /**
  * A part of a payload: `text` is its nullable text (null when it is missing or JSON null), `raw` the payload it is in,
@@ -50,7 +54,7 @@ export const COLUMNS: Readonly<Record<string, Field>> = {
   /** In US dollars, all models together. */
   "summary.weave.costs": number(callCost("c")),
   // Ours, for the app's own table.
-  status: text(sql`c.status`),
+  status: { kind: "text", sql: sql`c.status`, finer: { than: new Set(["running", "lost"]), sql: statusNow } },
   name: text(sql`coalesce(${DISPLAY_NAME}, c.trace_name)`),
   trace_name: text(sql`c.trace_name`, "trace_name"),
   model: text(sql`c.model`),

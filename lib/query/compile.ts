@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { candidateHashes, MAX_INDEXED_CHARACTERS, type Mark, markHash } from "../calls/field-hashes.ts";
 import { AppError } from "../errors.ts";
 import { parseInstant } from "../wire-time.ts";
-import { callField, type Field, type PathField, rawPayload, storable, textArray } from "./call-fields.ts";
+import { callField, type Field, type Finer, type PathField, rawPayload, storable, textArray } from "./call-fields.ts";
 import { type Conversion, type Literal, NumberLiteral, type Operand, type Operation } from "./expression.ts";
 import { parseBeforeNow } from "./relative-time.ts";
 
@@ -60,7 +60,7 @@ type Scope = { project_id: string; findField: (name: string) => Field; indexable
 type Value =
   | { kind: "literal"; value: Literal }
   | { kind: "path"; field: PathField }
-  | { kind: "text"; sql: SQL; mark?: Mark }
+  | { kind: "text"; sql: SQL; mark?: Mark; finer?: Finer }
   | { kind: "number" | "time" | "bool"; sql: SQL };
 
 function condition(scope: Scope, operand: Operand): SQL {
@@ -124,10 +124,18 @@ function equal(scope: Scope, left: Value, right: Value): SQL {
   if (left.kind === "time" || right.kind === "time") return bare(scope, sql`${asTime(left)} = ${asTime(right)}`);
   if (isNumeric(left) || isNumeric(right)) return known(sql`${asNumber(left)} = ${asNumber(right)}`);
   if (left.kind === "bool" || right.kind === "bool") return known(sql`${truth(left)} = ${truth(right)}`);
-  const exact = sql`${asText(left)} = ${asText(right)}`;
+  const fine = right.kind === "literal" ? finest(left, [right.value]) : left;
+  const exact = sql`${asText(fine)} = ${asText(right)}`;
   if (left.kind !== "text" || right.kind !== "literal") return known(exact);
   if (!left.mark) return bare(scope, exact);
   return narrowed(scope, byMarks(scope, left.mark, [literalText(right.value)]), exact);
+}
+
+/** The field as it is exact enough to be compared with these. */
+function finest(field: Value, literals: readonly Literal[]): Value {
+  if (field.kind !== "text" || !field.finer) return field;
+  const { than, sql: exact } = field.finer;
+  return literals.some((text) => typeof text === "string" && than.has(text)) ? { kind: "text", sql: exact() } : field;
 }
 
 /**
@@ -178,7 +186,7 @@ function among(scope: Scope, input: Value, items: Value[]): SQL {
   const plain = literals.length === items.length && literals.every((item): item is string => typeof item === "string");
   if (!plain) return any(items.map((item) => equal(scope, input, item)));
   if (input.kind === "text") {
-    const exact = sql`${asText(input)} = ANY(${textArray(literals.map(storable))})`;
+    const exact = sql`${asText(finest(input, literals))} = ANY(${textArray(literals.map(storable))})`;
     return input.mark ? narrowed(scope, byMarks(scope, input.mark, literals), exact) : bare(scope, exact);
   }
   if (input.kind !== "path") return any(items.map((item) => equal(scope, input, item)));

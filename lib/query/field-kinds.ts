@@ -17,6 +17,7 @@ export const COLUMN_KINDS: Readonly<Record<string, Exclude<FieldKind, "path">>> 
   ended_at: "time",
   deleted_at: "time",
   "summary.weave.status": "text",
+  "summary.weave.costs": "number",
   "summary.weave.latency_ms": "number",
   "summary.weave.trace_name": "text",
   "summary.weave.display_name": "text",

@@ -3,6 +3,7 @@ import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import type { SearchParams } from "nuqs/server";
 import { CallsTable } from "@/components/calls-table/calls-table";
+import { CHARTS_COOKIE } from "@/components/calls-table/charts/charts-cookie";
 import { DENSITY_COOKIE, parseDensity } from "@/components/calls-table/density";
 import { PAGE_SIZE } from "@/components/calls-table/page-size";
 import { projectSnippets } from "@/components/projects/project-snippets";
@@ -45,6 +46,7 @@ export default async function TracesPage({ params, searchParams }: Props) {
         initial={page && { query, page, atMs: nowMs }}
         initialCells={cells}
         density={parseDensity((await cookies()).get(DENSITY_COOKIE)?.value)}
+        chartsCookie={(await cookies()).get(CHARTS_COOKIE)?.value}
         views={views}
         nowMs={nowMs}
         snippets={projectSnippets(baseUrlOf(await headers()), projectId)}

@@ -1,0 +1,74 @@
+"use client";
+import type { KeyboardEvent, PointerEvent } from "react";
+import { type Brush, brushByKey, brushed, bucketAt, NO_BRUSH } from "@/components/charts/brush";
+import { SparkChart } from "@/components/charts/spark-chart";
+import type { Panel } from "./chart-panels";
+
+type ChartPanelProps = {
+  panel: Panel;
+  buckets: number;
+  brush: Brush;
+  /** When the bucket under the cursor is. */
+  activeLabel: string | undefined;
+  onBrushChange: (brush: Brush) => void;
+  onZoom: (brush: Brush) => void;
+};
+
+/** One chart with its figure; the cursor and what it marks are the same in all of them. */
+export function ChartPanel({ panel, buckets, brush, activeLabel, onBrushChange, onZoom }: ChartPanelProps) {
+  const { label, value, unit, note, series } = panel;
+  function moveByKey(event: KeyboardEvent) {
+    const next = brushByKey(brush, event.key, event.shiftKey, buckets);
+    if (next) onBrushChange(next);
+    else if (event.key === "Enter" && brush.active !== undefined)
+      onZoom({ ...brush, anchor: brush.anchor ?? brush.active });
+    else if (event.key === "Escape" && brush.active !== undefined) onBrushChange(NO_BRUSH);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+  function bucketOf(event: PointerEvent): number {
+    const box = event.currentTarget.getBoundingClientRect();
+    return bucketAt((event.clientX - box.left) / box.width, buckets);
+  }
+  return (
+    <figure className="flex min-w-0 items-stretch gap-3 px-3.5 py-2">
+      <figcaption className="flex w-24 shrink-0 flex-col justify-center">
+        <span className="truncate text-muted text-xs">{activeLabel ?? label}</span>
+        <span className="whitespace-nowrap font-semibold text-base text-text tabular-nums" title={note}>
+          {value}
+          {unit ? <span className="ml-0.5 font-normal text-muted text-xs">{unit}</span> : null}
+          {note ? <span className="text-muted">*</span> : null}
+        </span>
+      </figcaption>
+      <div
+        role="slider"
+        tabIndex={0}
+        aria-label={`${label} over time: arrows move, shift and arrows mark, Enter shows only what is marked`}
+        aria-valuemin={0}
+        aria-valuemax={Math.max(buckets - 1, 0)}
+        aria-valuenow={brush.active ?? 0}
+        aria-valuetext={activeLabel ? `${activeLabel}: ${value}${unit ?? ""}` : `${value}${unit ?? ""} in all`}
+        className="min-w-0 flex-1 cursor-crosshair touch-none rounded-sm"
+        onKeyDown={moveByKey}
+        onBlur={() => brush.anchor === undefined && onBrushChange(NO_BRUSH)}
+        onPointerDown={(event) => {
+          if (buckets === 0 || event.button !== 0) return;
+          event.currentTarget.setPointerCapture(event.pointerId);
+          onBrushChange({ active: bucketOf(event), anchor: bucketOf(event) });
+        }}
+        onPointerMove={(event) => buckets > 0 && onBrushChange({ ...brush, active: bucketOf(event) })}
+        onPointerUp={(event) => {
+          const span = brushed(brush);
+          // A press without a drag is a press: it marks nothing.
+          if (span && span[0] !== span[1]) onZoom(brush);
+          else onBrushChange({ active: bucketOf(event), anchor: undefined });
+        }}
+        onPointerLeave={() => brush.anchor === undefined && onBrushChange(NO_BRUSH)}
+        onPointerCancel={() => onBrushChange(NO_BRUSH)}
+      >
+        <SparkChart series={series} active={brush.active} marked={brushed(brush)} />
+      </div>
+    </figure>
+  );
+}

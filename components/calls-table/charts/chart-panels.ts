@@ -1,0 +1,94 @@
+import type { SparkSeries } from "@/components/charts/spark-chart";
+import type { CallsSeries, SeriesBucket } from "@/lib/calls/groups/group-endpoints";
+import { formatSeconds } from "@/lib/format/durations";
+import { formatCost, formatCount, MISSING } from "@/lib/format/numbers";
+
+/** One chart of the strip: what it is called, its figure, and what is drawn. */
+export type Panel = { label: string; value: string; unit?: string; note?: string; series: SparkSeries[] };
+
+/** The charts of the strip; the figures are those of the whole span, or of one bucket of it. */
+export function panelsOf(series: CallsSeries | undefined, active: number | undefined): Panel[] {
+  const buckets = series?.buckets ?? [];
+  const of = active === undefined ? series?.total : buckets[active];
+  const values = (read: (bucket: SeriesBucket) => number | null) => buckets.map(read);
+  return [
+    {
+      label: "Calls",
+      value: of ? formatCount(of.calls) : MISSING,
+      series: [
+        { as: "bars", className: "fill-bar", values: values(({ calls }) => calls) },
+        { as: "bars", className: "fill-error", values: values(({ errors }) => errors) },
+      ],
+    },
+    {
+      label: "Errors",
+      value: of ? formatShare(of) : MISSING,
+      unit: "%",
+      series: [
+        {
+          as: "line",
+          className: "stroke-error",
+          values: values(({ calls, errors }) => (calls ? errors / calls : null)),
+        },
+      ],
+    },
+    {
+      label: "Latency p50 · p95",
+      value: of ? `${seconds(of.latency_p50_ms)} · ${seconds(of.latency_p95_ms)}` : MISSING,
+      unit: "s",
+      series: [
+        { as: "line", className: "stroke-iris-7", values: values(({ latency_p95_ms }) => latency_p95_ms) },
+        { as: "line", className: "stroke-accent", values: values(({ latency_p50_ms }) => latency_p50_ms) },
+      ],
+    },
+    {
+      label: "Tokens",
+      value: formatCount(of?.total_tokens),
+      series: [
+        { as: "area", className: "fill-slate-4 stroke-faint", values: values(({ total_tokens }) => total_tokens) },
+      ],
+    },
+    {
+      label: "Cost $",
+      value: formatCost(of?.cost),
+      ...(of ? costNote(of) : {}),
+      series: [{ as: "area", className: "fill-slate-4 stroke-faint", values: values(({ cost }) => cost) }],
+    },
+  ];
+}
+
+function seconds(ms: number | null): string {
+  return ms === null ? MISSING : formatSeconds(ms);
+}
+
+/** A share of calls in per cent, at most three digits. */
+export function formatShare({ calls, errors }: { calls: number; errors: number }): string {
+  if (calls === 0) return MISSING;
+  const percent = (errors / calls) * 100;
+  return percent > 0 && percent < 0.1 ? "<0.1" : percent.toFixed(percent < 10 ? 1 : 0).replace(/\.0$/, "");
+}
+
+/** What a sum of costs leaves out, or takes for granted. */
+export function costNote({ unpriced, several_models }: { unpriced: number; several_models: number }): {
+  note?: string;
+} {
+  const parts = [
+    ...(unpriced > 0 ? [`${formatCount(unpriced)} calls use a model without a price`] : []),
+    ...(several_models > 0
+      ? [`${formatCount(several_models)} calls of several models are priced as of their first`]
+      : []),
+  ];
+  return parts.length > 0 ? { note: parts.join("; ") } : {};
+}
+
+/** From when to when a bucket is, in the reader's own time. */
+export function bucketLabel({ start, step_ms }: Pick<CallsSeries, "start" | "step_ms">, bucket: number): string {
+  const from = new Date(Date.parse(start ?? "") + bucket * step_ms);
+  const to = new Date(from.getTime() + step_ms);
+  const fine = step_ms < 60_000;
+  const time = (date: Date) =>
+    date.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit", ...(fine && { second: "2-digit" }) });
+  const day = (date: Date) => date.toLocaleDateString("en-GB", { day: "numeric", month: "short" });
+  if (step_ms >= 86_400_000) return `${day(from)} – ${day(to)}`;
+  return `${day(from)}, ${time(from)} – ${time(to)}`;
+}

@@ -1,0 +1,53 @@
+"use client";
+import { ChartNoAxesColumn } from "lucide-react";
+import { Button } from "@/components/ui/button";
+import { classNames } from "@/components/ui/class-names";
+import { IconButton } from "@/components/ui/icon-button";
+import type { CallsParams, CallsQuery } from "@/lib/calls/search-params";
+import { rememberCharts } from "./charts/charts-cookie";
+import { GroupButton } from "./groups/group-button";
+
+type ExploreToolsProps = {
+  query: CallsQuery;
+  params: CallsParams;
+  charts: boolean;
+  onChartsChange: (shown: boolean) => void;
+  onParamsChange: (params: Partial<CallsParams>) => void;
+};
+
+/** Other ways to look at the same calls: grouped, over time, as they come. */
+export function ExploreTools({ query, params, charts, onChartsChange, onParamsChange }: ExploreToolsProps) {
+  const { group, measure, live } = params;
+  return (
+    <>
+      <GroupButton
+        query={query}
+        group={group}
+        measure={measure}
+        onGroupChange={(next) => onParamsChange({ group: next, measure: next ? measure : null })}
+        onMeasureChange={(next) => onParamsChange({ measure: next })}
+      />
+      <IconButton
+        label={charts ? "Hide charts" : "Show charts"}
+        aria-pressed={charts}
+        onClick={() => {
+          rememberCharts(!charts);
+          onChartsChange(!charts);
+          onParamsChange({ charts: charts ? "off" : null });
+        }}
+      >
+        <ChartNoAxesColumn />
+      </IconButton>
+      <Button
+        variant={live ? "outline" : "quiet"}
+        aria-pressed={live}
+        className="px-2.5 text-text"
+        title="New calls are announced, and running ones change as they end"
+        onClick={() => onParamsChange({ live: !live })}
+      >
+        <span className={classNames("size-2 rounded-full", live ? "bg-accent ring-3 ring-iris-5" : "bg-bar")} />
+        Live
+      </Button>
+    </>
+  );
+}
