@@ -29,7 +29,12 @@ export function SparkChart({ series, marked, active }: SparkChartProps) {
   const highest = max(series.flatMap(({ values }) => values.filter((value) => value !== null))) || 1;
   const y = scaleLinear([0, highest], [HEIGHT, TOP]);
   return (
-    <svg viewBox={`0 0 ${buckets} ${HEIGHT}`} preserveAspectRatio="none" className="block size-full" aria-hidden>
+    <svg
+      viewBox={`0 0 ${buckets} ${HEIGHT}`}
+      preserveAspectRatio="none"
+      className="absolute inset-0 size-full"
+      aria-hidden
+    >
       {marked ? <Band from={marked[0]} to={marked[1]} className="fill-selected" /> : null}
       {active === undefined ? null : <Band from={active} to={active} className="fill-active" />}
       {series.map((one, index) => (

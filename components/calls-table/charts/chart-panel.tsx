@@ -33,7 +33,7 @@ export function ChartPanel({ panel, buckets, brush, activeLabel, onBrushChange, 
   }
   return (
     <figure className="flex min-w-0 items-stretch gap-3 px-3.5 py-2">
-      <figcaption className="flex w-24 shrink-0 flex-col justify-center">
+      <figcaption className="flex w-26 shrink-0 flex-col justify-center">
         <span className="truncate text-muted text-xs">{activeLabel ?? label}</span>
         <span className="whitespace-nowrap font-semibold text-base text-text tabular-nums" title={note}>
           {value}
@@ -49,7 +49,7 @@ export function ChartPanel({ panel, buckets, brush, activeLabel, onBrushChange, 
         aria-valuemax={Math.max(buckets - 1, 0)}
         aria-valuenow={brush.active ?? 0}
         aria-valuetext={activeLabel ? `${activeLabel}: ${value}${unit ?? ""}` : `${value}${unit ?? ""} in all`}
-        className="min-w-0 flex-1 cursor-crosshair touch-none rounded-sm"
+        className="relative min-w-0 flex-1 cursor-crosshair touch-none rounded-sm"
         onKeyDown={moveByKey}
         onBlur={() => brush.anchor === undefined && onBrushChange(NO_BRUSH)}
         onPointerDown={(event) => {

@@ -51,7 +51,7 @@ export function ChartsStrip({ query, enabled, onTimeRangeChange }: ChartsStripPr
     <section
       aria-label="Charts"
       aria-busy={isFetching}
-      className="relative grid h-16 shrink-0 grid-cols-[1.6fr_1fr_1fr_1fr_1fr] divide-x overflow-hidden border-b data-[stale=true]:opacity-60"
+      className="relative grid h-16 shrink-0 grid-cols-[1.6fr_1fr_1fr_1fr_1fr] grid-rows-[minmax(0,1fr)] divide-x overflow-hidden border-b data-[stale=true]:opacity-60"
       data-stale={isPlaceholderData}
     >
       {panelsOf(data, active).map((panel) => (
