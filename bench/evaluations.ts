@@ -67,7 +67,7 @@ async function measure(within: Browser) {
     await page.waitForSelector("[data-row='0']");
     await page.waitForTimeout(500);
     const sortMs = await timed(page, "button[title='Sort by change']");
-    const filterMs = await timed(page, "button[aria-label*='regressed in']");
+    const filterMs = await timed(page, "button[aria-label*='improved in']");
     const session = await context.newCDPSession(page);
     await session.send("HeapProfiler.collectGarbage");
     const heapMb = await page.evaluate(

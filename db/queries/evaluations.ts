@@ -115,20 +115,30 @@ export type PredictionChild = {
   self: string | null;
 };
 
-/** The calls right below some predictions, in order of start: the model's and the scorers'. */
+/**
+ * The calls right below some predictions, in order of start: the model's and the scorers'. Of `withTokens` only those that
+ * used tokens.
+ */
 export function listPredictionChildren(
   client: Sql,
-  { project_id, ids }: { project_id: string; ids: readonly string[] },
+  { project_id, ids, withTokens = [] }: { project_id: string; ids: readonly string[]; withTokens?: readonly string[] },
   signal: AbortSignal,
 ): Promise<PredictionChild[]> {
+  const columns = sql`
+    SELECT c.parent_id, c.id, c.op_name, c.trace_name, c.kind, c.exception_preview, c.started_at, c.latency_ms, c.total_tokens,
+      ${ownCost("c")} AS cost`;
+  const below = (parents: readonly string[]) =>
+    sql`c.project_id = ${project_id} AND c.parent_id = ANY(${textArray(parents)}) AND ${VISIBLE}`;
   return run(
     client,
     sql`
-    SELECT c.parent_id, c.id, c.op_name, c.trace_name, c.kind, c.exception_preview, c.started_at, c.latency_ms, c.total_tokens,
-      ${ownCost("c")} AS cost, inputs.self
-    FROM calls AS c CROSS JOIN LATERAL ${objectOf("inputs")} AS inputs(self text)
-    WHERE c.project_id = ${project_id} AND c.parent_id = ANY(${textArray(ids)}) AND ${VISIBLE}
-    ORDER BY c.started_at, c.id`,
+    SELECT * FROM (
+      ${columns}, inputs.self FROM calls AS c CROSS JOIN LATERAL ${objectOf("inputs")} AS inputs(self text)
+      WHERE ${below(ids)}
+      UNION ALL
+      ${columns}, NULL AS self FROM calls AS c WHERE ${below(withTokens)} AND c.total_tokens IS NOT NULL
+    ) AS children
+    ORDER BY started_at, id`,
     signal,
   );
 }

@@ -70,16 +70,18 @@ async function loadChildren(
 ): Promise<PredictionChild[]> {
   const sizes = scores.map((score) => (score ? Object.keys(score).length : 0));
   const most = sizes.reduce((largest, size) => Math.max(largest, size), 0);
-  const asking = predictions.filter(
+  const whole = predictions.filter(
     (prediction, at) =>
       at < SAMPLED ||
       prediction.status !== "success" ||
       prediction.model_latency === null ||
-      prediction.total_tokens !== null ||
+      prediction.model_success === "false" ||
       (sizes[at] ?? 0) < most,
   );
-  const ids = asking.map(({ id }) => id);
-  return ids.length === 0 ? [] : await listPredictionChildren(ctx.readSql, { project_id, ids }, ctx.signal);
+  const ids = new Set(whole.map(({ id }) => id));
+  const withTokens = predictions.flatMap(({ id, total_tokens }) => (total_tokens === null || ids.has(id) ? [] : [id]));
+  if (ids.size === 0 && withTokens.length === 0) return [];
+  return await listPredictionChildren(ctx.readSql, { project_id, ids: [...ids], withTokens }, ctx.signal);
 }
 
 function lastHeardOf(call: EvaluateCall, predictions: readonly PredictionCall[]): string {
