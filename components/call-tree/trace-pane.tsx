@@ -10,6 +10,7 @@ import { TimelineOverview } from "./timeline-overview";
 import { TraceToolbar } from "./trace-toolbar";
 import { TreeTools } from "./tree-tools";
 import { useTimeZoom, useWheelZoom } from "./use-time-zoom";
+import { useTraceMarks } from "./use-trace-marks";
 import type { TraceParams } from "./use-trace-params";
 import { useTreeState } from "./use-tree-state";
 
@@ -17,16 +18,16 @@ const FlameView = dynamic(() => import("./flame-view").then((module) => module.F
 const GraphView = dynamic(() => import("./graph-view").then((module) => module.GraphView), { ssr: false });
 
 type TracePaneProps = {
+  projectId: string;
   tree: Tree;
   selectedId: string;
   params: TraceParams;
-  /** What people think of calls, in a sign or two, by id. */
-  marks?: ReadonlyMap<string, string> | undefined;
   onCallSelect: (id: string, entry: "push" | "replace") => void;
 };
 
 /** A trace in one of its views, with what finds and steps through its calls. */
-export function TracePane({ tree, selectedId, params, marks, onCallSelect }: TracePaneProps) {
+export function TracePane({ projectId, tree, selectedId, params, onCallSelect }: TracePaneProps) {
+  const marks = useTraceMarks(projectId, tree.trace.trace_id, params.columns.has("marks"));
   const state = useTreeState(tree, selectedId, params);
   const { trace: view, zoom, slow, setParams } = params;
   const { selected } = state;

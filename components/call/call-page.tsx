@@ -85,6 +85,7 @@ export function CallPage({ projectId, callId, initial, treeSize }: CallPageProps
             tree ? (
               <TracePane
                 key={tree.trace.trace_id}
+                projectId={projectId}
                 tree={tree}
                 selectedId={selectedId}
                 params={params}

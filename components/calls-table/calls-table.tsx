@@ -8,9 +8,11 @@ import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { callHref } from "@/components/call/call-href";
 import { type GridFeatures, gridFeatures } from "@/components/data-table/grid-features";
 import { type GridSort, sortBy } from "@/components/data-table/sort-order";
+import { projectHref } from "@/components/shell/sections";
 import type { ClientSnippet } from "@/lib/boot/client-snippets";
 import type { ListedCall } from "@/lib/calls/call-row";
-import { type CallsParams, callsParams, callsQueryOf, MAX_SORTS } from "@/lib/calls/search-params";
+import { compareHref } from "@/lib/calls/compare-params";
+import { type CallsParams, callsHref, callsParams, callsQueryOf, MAX_SORTS } from "@/lib/calls/search-params";
 import type { SavedView } from "@/lib/views/view-endpoints";
 import { CellContext } from "./calls-cells";
 import { CallsFooter } from "./calls-footer";
@@ -156,7 +158,7 @@ export function CallsTable({ projectId, initial, initialCells, nowMs, snippets, 
     peek: () => rows[place.active] && void setParams({ peek: rows[place.active]?.id ?? null }),
     openPage: () => {
       const id = peek ?? rows[place.active]?.id;
-      if (id) router.push(callHref(projectId, id));
+      if (id) router.push(callHref(projectId, id, location.search));
     },
     select: (range) => selection.selectRow(place.active, range),
     escape: () => (peek ? void setParams({ peek: null }) : selection.clear()),
@@ -270,7 +272,7 @@ export function CallsTable({ projectId, initial, initialCells, nowMs, snippets, 
               chosen={{ query, ids: selection.all ? null : chosenIds, count: chosenIds.length }}
               total={total}
               allChosen={selection.all}
-              compareHref={undefined}
+              compareHref={comparisonOf(projectId, selection.all ? [] : chosenIds)}
               onChooseAll={selection.chooseAll}
               onClear={selection.clear}
               onCallsChange={() => {
@@ -284,7 +286,7 @@ export function CallsTable({ projectId, initial, initialCells, nowMs, snippets, 
             <PeekDrawer
               projectId={projectId}
               callId={peek}
-              href={callHref(projectId, peek)}
+              href={callHref(projectId, peek, callsHref({ scope, filters, text }))}
               onClose={() => void setParams({ peek: null })}
               onPrevious={peekIndex > 0 ? () => moveTo(peekIndex - 1) : undefined}
               onNext={peekIndex >= 0 && peekIndex < rows.length - 1 ? () => moveTo(peekIndex + 1) : undefined}
@@ -303,4 +305,12 @@ export function CallsTable({ projectId, initial, initialCells, nowMs, snippets, 
       </CellStoreContext.Provider>
     </CellContext.Provider>
   );
+}
+
+/** Where two chosen calls are compared; undefined of any other number. */
+function comparisonOf(projectId: string, ids: readonly string[]): string | undefined {
+  const [a, b, more] = ids;
+  return a !== undefined && b !== undefined && more === undefined
+    ? compareHref(projectHref(projectId), a, b)
+    : undefined;
 }

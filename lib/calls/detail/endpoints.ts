@@ -41,3 +41,15 @@ export const traceDigests = defineEndpoint({
   response: z.object({ ids: z.array(z.string()), inputs: z.array(z.string()), outputs: z.array(z.string()) }),
 });
 export type TraceDigests = z.infer<typeof traceDigests.response>;
+
+export const traceMarks = defineEndpoint({
+  ...DETAIL_PATHS.traceMarks,
+  summary: "Reactions to the calls of a trace, and how many notes and annotations they have",
+  request: z.object({ project_id: z.string(), trace_id: z.string() }),
+  response: z.object({
+    marks: z.array(
+      z.object({ id: z.string(), emoji: z.array(z.string()), notes: z.number(), annotations: z.number() }),
+    ),
+  }),
+});
+export type TraceMarks = z.infer<typeof traceMarks.response>;

@@ -3,6 +3,7 @@ export const DETAIL_PATHS = {
   callPayload: { method: "GET", path: "/weft/call/payload" },
   mediaFile: { method: "GET", path: "/weft/file" },
   traceDigests: { method: "GET", path: "/weft/trace/digests" },
+  traceMarks: { method: "GET", path: "/weft/trace/marks" },
   opCode: { method: "POST", path: "/weft/op/code" },
 } as const;
 
