@@ -43,6 +43,6 @@ export const config = {
   matcher: [
     // Pages only. Next.js reads this text without running it, so the API's first segments stand here once more; a test
     // holds them against `API_ROOT_SEGMENTS`.
-    "/((?!(?:api|traces|_next|actions|agents|aliases|annotation_queues|call|calls|completions|cost|feedback|file|files|graphql|health|obj|objs|openapi\\.json|otel|project|refs|server_info|service|table|tags|threads|trace|v2|weft|favicon\\.ico|icon\\.svg)(?:/|$)).*)",
+    "/((?!(?:api|traces|_next|actions|agents|aliases|annotation_queues|call|calls|completions|cost|dataset_sources|evaluations|feedback|file|files|graphql|health|image|obj|objs|openapi\\.json|otel|project|refs|server_info|service|table|tags|threads|trace|v2|weft|favicon\\.ico|icon\\.svg)(?:/|$)).*)",
   ],
 };

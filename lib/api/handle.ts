@@ -6,6 +6,7 @@ import type { Ctx } from "./context";
 import { poolsOfContext } from "./context-pools";
 import { findEndpoint } from "./endpoints";
 import { errorResponse } from "./error-response";
+import { findReasonLeftOut } from "./left-out";
 import { type Query, type RequestBody, requestBody } from "./request-body";
 import { assertSameSite } from "./same-site";
 import { userOf } from "./user";
@@ -32,8 +33,14 @@ export async function handle(request: Request, segments: readonly string[]): Pro
 /** Has the endpoint of a path answer; throws what goes wrong before an answer begins. */
 export async function respond(ctx: Ctx, request: Request, path: string, body: RequestBody): Promise<Response> {
   const found = findEndpoint(request.method, path);
-  if (!found) throw new AppError("not_found", `no endpoint ${request.method} ${path}`);
+  if (!found) throw noEndpoint(request.method, path);
   return await found.served.respond(ctx, body, found.params, queryOf(request));
+}
+
+function noEndpoint(method: string, path: string): AppError {
+  const reason = findReasonLeftOut(method, path);
+  if (reason) return new AppError("unsupported", `${method} ${path} is not supported: ${reason}`);
+  return new AppError("not_found", `no endpoint ${method} ${path}`);
 }
 
 const READS_QUERY = new Set(["GET", "DELETE"]);

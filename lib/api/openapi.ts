@@ -54,7 +54,7 @@ function responseContent({ format, response }: Endpoint): JsonObject {
 }
 
 /** A schema as JSON Schema; the user's own JSON shows as what it is on the wire, not as the text we keep. */
-function jsonSchema(schema: z.ZodType, io: "input" | "output"): JsonObject {
+export function jsonSchema(schema: z.ZodType, io: "input" | "output"): JsonObject {
   const made = z.toJSONSchema(schema, {
     io,
     unrepresentable: "any",

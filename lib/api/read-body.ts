@@ -8,7 +8,7 @@ export const MAX_BODY_BYTES = 48 * 1024 * 1024;
 /** How long a body may stand still. A batch over a slow line may take minutes, but something of it arrives all the time. */
 const PATIENCE_MS = 1000 * (Number(process.env.WEFT_BODY_SECONDS) || 15);
 
-const GRACE_MS = 500;
+const TICKS = 10;
 const MAX_DISCARDED_BYTES = 4 * MAX_BODY_BYTES;
 
 /** Called with how much of the body is in memory, before more of it is read; it may throw. */
@@ -108,15 +108,15 @@ async function discard(reader: ReadableStreamDefaultReader<Uint8Array>): Promise
 async function inTime<T>(arrival: Promise<T>): Promise<T> {
   const { promise: stalled, reject } = Promise.withResolvers<never>();
   const seconds = Math.round(PATIENCE_MS / 1000);
-  const giveUp = () => reject(new AppError("stalled", `nothing of the body came for ${seconds} s`));
-  let timer = setTimeout(() => {
-    // While the process is busy nothing is read: what has arrived meanwhile gets its chance.
-    timer = setTimeout(giveUp, GRACE_MS);
-  }, PATIENCE_MS);
+  let ticks = 0;
+  // Counted in ticks: while the process is busy nothing is read and no tick comes, so that time is not the client's.
+  const timer = setInterval(() => {
+    if (++ticks === TICKS) reject(new AppError("stalled", `nothing of the body came for ${seconds} s`));
+  }, PATIENCE_MS / TICKS);
   try {
     return await Promise.race([arrival, stalled]);
   } finally {
-    clearTimeout(timer);
+    clearInterval(timer);
   }
 }
 

@@ -1,0 +1,65 @@
+import type { HttpMethod } from "./endpoint.ts";
+
+type LeftOut = { endpoints: readonly `${HttpMethod} ${string}`[]; reason: string };
+
+/**
+ * What the newest clients know and Weft does not do. Such a request is answered 501 with the reason, so that a program
+ * sees what is missing instead of a wrong address. `docs/compatibility.md` is made from it.
+ */
+export const LEFT_OUT: readonly LeftOut[] = [
+  {
+    endpoints: [
+      "POST /agents/agent-versions/query",
+      "POST /agents/conversations/chat",
+      "POST /agents/conversations/spans",
+      "POST /agents/query",
+      "POST /agents/search",
+      "POST /agents/spans/custom-attrs/schema",
+      "POST /agents/spans/query",
+      "POST /agents/spans/stats",
+      "POST /agents/traces/chat",
+    ],
+    reason:
+      "spans that agents export become calls: ask /calls/stream_query and /threads/stream_query, which have all of them",
+  },
+  {
+    endpoints: ["POST /calls/score"],
+    reason: "the server runs no scorers; score from a program with call.apply_scorer",
+  },
+  {
+    endpoints: ["POST /evaluations/evaluate_model", "POST /evaluations/rescore", "POST /evaluations/status"],
+    reason: "the server runs no evaluations; run them from a program with weave.Evaluation",
+  },
+  {
+    endpoints: [
+      "POST /dataset_sources/link",
+      "POST /dataset_sources/query",
+      "POST /dataset_sources/source_datasets_query",
+    ],
+    reason: "datasets are not linked to sources outside the project",
+  },
+  {
+    endpoints: ["POST /files/resolve_url"],
+    reason: "files are served by /file/content, not from a storage of their own",
+  },
+  { endpoints: ["POST /image/create"], reason: "the server makes no images; ask the provider from a program" },
+  {
+    endpoints: ["POST /project/ingest_sampling_settings/read"],
+    reason: "nothing is sampled: what is sent is stored",
+  },
+  {
+    endpoints: ["GET /project/sensitive_data_settings"],
+    reason: "nothing is redacted on the server; the clients' own redact_pii does it before sending",
+  },
+  {
+    endpoints: ["POST /project/ttl_settings/read", "POST /project/ttl_settings/update"],
+    reason: "calls are kept until they are deleted",
+  },
+];
+
+const reasons = new Map(LEFT_OUT.flatMap(({ endpoints, reason }) => endpoints.map((name) => [name as string, reason])));
+
+/** Why an endpoint of the published clients is not served, when it is one of those left out. */
+export function findReasonLeftOut(method: string, path: string): string | undefined {
+  return reasons.get(`${method} ${path}`);
+}
