@@ -1,9 +1,9 @@
 import { spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { freePort } from "./free-port.ts";
 
 /** A start may have to build the app first. */
 const PATIENCE_MS = 5 * 60_000;
@@ -46,15 +46,4 @@ export async function startWeft(root: string): Promise<WeftServer> {
 async function isHealthy(url: string): Promise<boolean> {
   const answer = await fetch(`${url}/health`).catch(() => undefined);
   return answer?.ok ?? false;
-}
-
-/** A port that was free a moment ago; `WEFT_E2E_PORT` picks one. */
-async function freePort(): Promise<number> {
-  if (process.env.WEFT_E2E_PORT) return Number(process.env.WEFT_E2E_PORT);
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === "string") throw new Error("no free port");
-  return address.port;
 }

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
-import { createServer } from "node:net";
 import { join } from "node:path";
+import { freePort } from "../support/free-port.ts";
 
 const PATIENCE_MS = 5 * 60_000;
 
@@ -9,7 +9,7 @@ export async function startServer({ root, scratch }: { root: string; scratch: st
   url: string;
   stop(): Promise<void>;
 }> {
-  const port = await freePort();
+  const port = Number(process.env.WEFT_WIRE_PORT) || (await freePort());
   const url = `http://127.0.0.1:${port}`;
   const { DATABASE_URL: _, ...env } = process.env;
   const child = spawn(process.execPath, [join(root, "scripts/start.ts")], {
@@ -43,15 +43,4 @@ export async function startServer({ root, scratch }: { root: string; scratch: st
 async function isHealthy(url: string): Promise<boolean> {
   const answer = await fetch(`${url}/health`).catch(() => undefined);
   return answer?.ok ?? false;
-}
-
-async function freePort(): Promise<number> {
-  const wanted = process.env.WEFT_WIRE_PORT;
-  if (wanted) return Number(wanted);
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
-  const address = server.address();
-  await new Promise((done) => server.close(done));
-  if (address === null || typeof address === "string") throw new Error("no free port");
-  return address.port;
 }
