@@ -10,9 +10,14 @@ type Client = { name: string; packages: readonly string[]; override: string };
 
 const FIRST = ["weave==0.51.47", "wandb==0.19.11", "gql[httpx,requests]<4"];
 
-/** The Python clients: the first compatible release, the newest one, and the first with the server it came with. */
+/** The Python clients: the first compatible releases, the newest one, and an old one with the server it came with. */
 export const CLIENTS = {
   old: { name: "0.51.47", packages: [...FIRST, "pillow"], override: "WEFT_WIRE_PYTHON_OLD" },
+  oldest: {
+    name: "0.51.44",
+    packages: ["weave==0.51.44", "wandb==0.19.11", "gql[httpx,requests]<4", "pillow"],
+    override: "WEFT_WIRE_PYTHON_OLDEST",
+  },
   new: { name: "newest", packages: ["weave", "pillow", "numpy"], override: "WEFT_WIRE_PYTHON_NEW" },
   reference: {
     name: "reference",

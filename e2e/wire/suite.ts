@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdir } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { type CheckResult, parseResult } from "./report.ts";
@@ -7,7 +7,13 @@ import { type CheckResult, parseResult } from "./report.ts";
 const PATIENCE_MS = 10 * 60_000;
 
 /** A program that logs with one client and says, a line each, which of its checks hold. */
-export type Suite = { name: string; command: readonly string[]; printsLinks: boolean };
+export type Suite = {
+  name: string;
+  command: readonly string[];
+  printsLinks: boolean;
+  env?: Readonly<Record<string, string>>;
+  netrc?: string;
+};
 
 type RunOptions = { url: string; scratch: string; onResult: (result: CheckResult) => void };
 
@@ -18,6 +24,7 @@ export async function runSuite(
 ): Promise<{ results: CheckResult[]; output: string }> {
   const home = join(scratch, suite.name);
   await mkdir(home, { recursive: true });
+  if (suite.netrc) await writeFile(join(home, ".netrc"), suite.netrc, { mode: 0o600 });
   const [program = "", ...args] = suite.command;
   const child = spawn(program, args, {
     cwd: home,
@@ -51,14 +58,14 @@ export async function runSuite(
   return { results, output };
 }
 
-function environment({ name }: Suite, url: string, home: string): NodeJS.ProcessEnv {
+function environment({ name, env }: Suite, url: string, home: string): NodeJS.ProcessEnv {
   const { WF_TRACE_SERVER_URL: _, ...inherited } = process.env;
   return {
     ...inherited,
     HOME: home,
     TMPDIR: home,
     WANDB_BASE_URL: url,
-    ...(name === "npm" ? { WF_TRACE_SERVER_URL: url } : {}),
+    ...(name.startsWith("npm") ? { WF_TRACE_SERVER_URL: url } : {}),
     WANDB_API_KEY: "local-0000000000000000000000000000000000",
     WEFT_WIRE_PROJECT: `wire/test-${name}-${Date.now().toString(36)}`,
     // A server error ends a check instead of being tried again for hours.
@@ -66,6 +73,7 @@ function environment({ name }: Suite, url: string, home: string): NodeJS.Process
     WEAVE_RETRY_MAX_INTERVAL: "1",
     PYTHONDONTWRITEBYTECODE: "1",
     NO_COLOR: "1",
+    ...env,
   };
 }
 

@@ -45,7 +45,8 @@ function describe(endpoint: Endpoint): string[] {
     `${summary}.${aliases.length > 0 ? ` Also ${aliases.map((alias) => `\`${alias}\``).join(", ")}.` : ""}`,
     ...(members.length > 0 ? ["", "| member | type |", "| --- | --- |"] : []),
     ...members.map(
-      ([name, member]) => `| \`${name}\`${required.has(name) ? "" : "?"} | ${code(describeType(member))} |`,
+      ([name, member]) =>
+        `| \`${name}\`${required.has(name) ? "" : "?"} | ${code(describeType(member).replaceAll("|", "\\|"))} |`,
     ),
     "",
     `Answers ${ANSWERS[format] ?? ""}${code(answers)}`,
@@ -58,7 +59,7 @@ const ANSWERS: Partial<Record<Endpoint["format"], string>> = {
 };
 
 function code(text: string): string {
-  return `\`${text.replaceAll("|", "\\|")}\``;
+  return `\`${text}\``;
 }
 
 type Published = { endpoint: string; since: string };

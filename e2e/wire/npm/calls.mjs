@@ -156,7 +156,7 @@ check("usage that an op summarises is summed up into its parents", async () => {
   );
 });
 
-check("attributes reach the calls inside them", async () => {
+check("attributes reach the calls inside them", { needs: "withAttributes" }, async () => {
   const wanted = { tenant: "Zürich", nested: { deep: [null, true] } };
   const [, call] = await weave.withAttributes(wanted, () => add.invoke(1, 1));
   const { weave: _, ...got } = (await readCall(call.id)).attributes;

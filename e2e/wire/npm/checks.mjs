@@ -4,11 +4,22 @@ import * as weave from "weave";
 export const PROJECT = process.env.WEFT_WIRE_PROJECT;
 export const client = await weave.init(PROJECT);
 
+/** What this version of the package has. */
+const provided = new Set(Object.keys(weave));
+if (weave.ObjectRef?.fromUri === undefined) provided.delete("ObjectRef");
+if (weave.StringPrompt?.get === undefined) provided.delete("MessagesPrompt");
 const checks = [];
 
-/** Registers an async function as the check called `title`. */
-export function check(title, run) {
-  checks.push({ title, run });
+/** Registers an async function as the check called `title`; `needs` names what older versions of the package lack. */
+export function check(title, ...rest) {
+  const run = rest.at(-1);
+  const { needs } = rest.length > 1 ? rest[0] : {};
+  const lacks = needs !== undefined && !provided.has(needs);
+  checks.push({ title, run: lacks ? async () => skip(`this version has no ${needs}`) : run });
+}
+
+function skip(reason) {
+  throw new Skip(reason);
 }
 
 /** Raised by a check that can't be made here; the message says why. */

@@ -86,7 +86,7 @@ check("an evaluation logged row by row reads back with outputs and summary", asy
   assert.ok(JSON.stringify(root.output).includes('"f1":0.5'), JSON.stringify(root.output));
 });
 
-check("scores of an evaluation logged row by row are in its rows", async () => {
+check("scores of an evaluation logged row by row are in its rows", { needs: "EvaluationLogger" }, async () => {
   const feedback = await fetch(`${process.env.WF_TRACE_SERVER_URL}/feedback/query`, {
     method: "POST",
     body: JSON.stringify({ project_id: PROJECT, limit: 1 }),

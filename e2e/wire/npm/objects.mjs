@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import * as weave from "weave";
 import { check, client, flush, PROJECT, readCall, same } from "./checks.mjs";
 
-check("a published value reads back exactly by its ref", async () => {
+check("a published value reads back exactly by its ref", { needs: "ObjectRef" }, async () => {
   const value = { text: "ß 🦜 \u0000 \ud83d", n: 0.1, list: [1, null, { a: [] }], order: { z: 1, a: 2 } };
   // The client marks what it publishes with the ref, so it gets a copy.
   const ref = await client.publish(structuredClone(value), "value");
@@ -12,7 +12,7 @@ check("a published value reads back exactly by its ref", async () => {
   assert.match(ref.digest, /^\w{43}$/);
 });
 
-check("equal content is the same version, other content a new one", async () => {
+check("equal content is the same version, other content a new one", { needs: "ObjectRef" }, async () => {
   const first = await client.publish({ v: 1 }, "versioned");
   const again = await client.publish({ v: 1 }, "versioned");
   const second = await client.publish({ v: 2 }, "versioned");
@@ -42,7 +42,7 @@ check("a WeaveObject keeps its fields and is the self of its ops", async () => {
   same((await readCall(call.id)).inputs, { self: ref.uri(), arg0: "q" });
 });
 
-check("a dataset of 1,500 rows with repeats reads back exactly, in order", async () => {
+check("a dataset of 1,500 rows with repeats reads back exactly, in order", { needs: "MessagesPrompt" }, async () => {
   const rows = Array.from({ length: 1_500 }, (_, n) => ({
     id: n % 700,
     q: `größe ${n % 700}`,
@@ -95,7 +95,7 @@ check("an image is kept byte for byte", async () => {
   same(Buffer.from(answer.data).equals(data), true);
 });
 
-check("prompts read back and format", async () => {
+check("prompts read back and format", { needs: "MessagesPrompt" }, async () => {
   const ref = await client.publish(new weave.StringPrompt({ name: "greeting", content: "Hallo {name} 🦜" }));
   same((await weave.StringPrompt.get(client, ref.uri())).format({ name: "Ada" }), "Hallo Ada 🦜");
   const messages = [{ role: "user", content: "Q: {q}" }];
@@ -105,7 +105,7 @@ check("prompts read back and format", async () => {
   ]);
 });
 
-check("an object of an unknown name is not found", async () => {
+check("an object of an unknown name is not found", { needs: "ObjectRef" }, async () => {
   await flush();
   const ref = weave.ObjectRef.fromUri(`weave:///${PROJECT}/object/never-published:latest`);
   await assert.rejects(
