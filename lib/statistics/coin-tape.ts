@@ -1,10 +1,10 @@
 import { prng, type Random } from "./prng.ts";
-import { uint32At } from "./typed-items.ts";
 
 /** Coins of one seed in the order they are drawn, eight to a byte, the first in the lowest bit. */
 type Tape = { seed: string; random: Random; bytes: Uint8Array; filled: number };
 
-const CHUNK = new Uint32Array(8192);
+/** A tape grows by this many coins at a time. */
+const CHUNK = 8192;
 
 let latest: Tape | undefined;
 
@@ -15,7 +15,7 @@ let latest: Tape | undefined;
  */
 export function coinTape(seed: string, coins: number): Uint8Array {
   if (latest?.seed !== seed) latest = { seed, random: prng({ seed }), bytes: new Uint8Array(), filled: 0 };
-  const wanted = Math.ceil(coins / CHUNK.length) * (CHUNK.length / 8);
+  const wanted = Math.ceil(coins / CHUNK) * (CHUNK / 8);
   if (latest.filled < wanted) extend(latest, wanted);
   return latest.bytes;
 }
@@ -24,14 +24,7 @@ export function coinTape(seed: string, coins: number): Uint8Array {
 function extend(tape: Tape, wanted: number): void {
   const bytes = new Uint8Array(wanted + 4);
   bytes.set(tape.bytes.subarray(0, tape.filled));
-  for (let place = tape.filled; place < wanted; ) {
-    tape.random.fill(CHUNK);
-    for (let i = 0; i < CHUNK.length; i += 8) {
-      let byte = 0;
-      for (let bit = 0; bit < 8; bit++) byte |= (uint32At(CHUNK, i + bit) >>> 31) << bit;
-      bytes[place++] = byte;
-    }
-  }
+  tape.random.fillCoins(bytes, tape.filled, wanted);
   tape.bytes = bytes;
   tape.filled = wanted;
 }
