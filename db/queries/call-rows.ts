@@ -2,7 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { ListedCall } from "../../lib/calls/call-row.ts";
 import { TRACE_COUNT_LIMIT } from "../../lib/calls/trace-count.ts";
 import type { JsonText } from "../../lib/json/json-text.ts";
-import { isSilentRoot, ownCost } from "../../lib/query/call-cost.ts";
+import { isSilent, ownCost } from "../../lib/query/call-cost.ts";
 import { DISPLAY_NAME } from "../../lib/query/call-fields.ts";
 import { statusNow } from "../../lib/query/call-status-now.ts";
 import type { Sql } from "../connect.ts";
@@ -55,7 +55,7 @@ export async function listCallRows(client: Sql, page: RowsPage, signal: AbortSig
   const order = page.sort.map((key) => sql`${key.sql} ${sql.raw(key.direction)} NULLS LAST`);
   const keys = newestFirst ? [sql`c.started_at`] : page.sort.map((key) => key.sql);
   const chosen = sql`
-    SELECT ${ROW_COLUMNS}, c.project_id, ${isSilentRoot(sql`c`)} AS silent, array_to_json(ARRAY[${sql.join(
+    SELECT ${ROW_COLUMNS}, c.project_id, ${isSilent(sql`c`)} AS silent, array_to_json(ARRAY[${sql.join(
       keys.map((key) => sql`(${key})::text`),
       sql`, `,
     )}]) AS sort_keys
@@ -67,7 +67,7 @@ export async function listCallRows(client: Sql, page: RowsPage, signal: AbortSig
   return (await run<FoundRow>(client, statement, signal)).map(pageRow);
 }
 
-/** A row as the statement yields it: of a silent root, with what is below it. */
+/** A row as the statement yields it: of a silent call, with what is below it. */
 type FoundRow = Omit<PageRow, "sort_keys"> & UsageBelow & { project_id: string; silent: boolean; sort_keys: JsonText };
 
 function pageRow({ project_id: _, silent: _silent, ...found }: FoundRow): PageRow {

@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import { inputAmount, oneModelCost, outputAmount, ownCost } from "../../lib/query/call-cost.ts";
+import { inputAmount, outputAmount, ownCost } from "../../lib/query/call-cost.ts";
 import { modelPrice, modelUsage } from "../../lib/query/model-usage.ts";
 import type { Sql } from "../connect.ts";
 import { run } from "../run.ts";
@@ -38,11 +38,7 @@ export type CostGroup = {
  * the calls that used a model themselves: what has a call below it with usage tells of that again.
  */
 export async function listCostGroups(client: Sql, query: CostGroupsQuery, signal: AbortSignal): Promise<CostGroup[]> {
-  // Workers share the first grouping; sets of groupings they cannot.
-  const cells = sql`
-    SELECT m.key, m.bucket, count(*) AS calls, sum(m.prompt) AS prompt, sum(m.completion) AS completion, sum(m.total) AS total,
-      sum(m.cost) AS cost, count(*) FILTER (WHERE m.cost IS NULL) AS unpriced
-    FROM (${oneModel(query)} UNION ALL ${otherwise(query)}) AS m GROUP BY m.key, m.bucket`;
+  const cells = sql`${oneModel(query)} UNION ALL ${otherwise(query)}`;
   const statement = sql`
     SELECT kind, key, bucket, calls, prompt_tokens, completion_tokens, total_tokens, cost, unpriced_calls, groups FROM (
       SELECT *, (count(*) OVER (PARTITION BY kind))::int AS groups,
@@ -64,12 +60,34 @@ const KEYS: Readonly<Record<CostKey, SQL>> = {
   day: sql`to_char(c.started_at AT TIME ZONE 'UTC', 'YYYY-MM-DD')`,
 };
 
-/** Calls that used one model, which most do: from the index of times alone. */
+/**
+ * Calls that used one model, which most do: from the index of times alone. They are summed up by model between the dates on
+ * which prices change, so that a price is looked up once a group and not once a call.
+ */
 function oneModel(query: CostGroupsQuery): SQL {
+  const cached = sql`coalesce(c.cache_read_tokens, 0) + coalesce(c.cache_write_tokens, 0)`;
+  const fresh = sql`CASE WHEN coalesce(c.prompt_tokens, 0) >= ${cached} THEN coalesce(c.prompt_tokens, 0) - (${cached}) ELSE c.prompt_tokens END`;
+  const grouped = sql`
+    SELECT ${KEYS[query.by]} AS key, ${bucket(query)} AS bucket, c.project_id, c.model,
+      width_bucket(c.started_at, (${priceChanges(query)})) AS period, min(c.started_at) AS started_at, count(*) AS calls,
+      sum(c.prompt_tokens)::float8 AS prompt, sum(c.completion_tokens)::float8 AS completion, sum(c.total_tokens)::float8 AS total,
+      sum(${fresh})::float8 AS fresh, sum(c.cache_read_tokens)::float8 AS read, sum(c.cache_write_tokens)::float8 AS write
+    FROM calls AS c WHERE ${started(query)} AND c.usage_models = 1 AND ${tellsFirst(query)}
+    GROUP BY 1, 2, 3, 4, 5`;
+  const cost = sql`coalesce(g.fresh, 0) * p.prompt_token_cost + coalesce(g.read, 0) * coalesce(nullif(p.cache_read_input_token_cost, 0), p.prompt_token_cost)
+    + coalesce(g.write, 0) * coalesce(nullif(p.cache_creation_input_token_cost, 0), p.prompt_token_cost)
+    + ${outputAmount({ completion: sql`g.completion` })}`;
   return sql`
-    SELECT ${KEYS[query.by]} AS key, ${bucket(query)} AS bucket, c.prompt_tokens::float8 AS prompt,
-      c.completion_tokens::float8 AS completion, c.total_tokens::float8 AS total, ${oneModelCost("c")} AS cost
-    FROM calls AS c WHERE ${started(query)} AND c.usage_models = 1 AND ${tellsFirst(query)}`;
+    SELECT g.key, g.bucket, g.calls, g.prompt, g.completion, g.total, ${cost} AS cost,
+      CASE WHEN p.prompt_token_cost IS NULL THEN g.calls ELSE 0 END AS unpriced
+    FROM (${grouped}) AS g LEFT JOIN LATERAL (${modelPrice("g", sql`g.model`)}) AS p ON true`;
+}
+
+/** The dates from which on a price of the project or of the list holds: between two of them all prices stay. */
+function priceChanges({ project_id }: CostGroupsQuery): SQL {
+  return sql`SELECT coalesce(array_agg(DISTINCT d.date ORDER BY d.date), '{}') FROM (
+    SELECT effective_date AS date FROM costs WHERE project_id = ${project_id}
+    UNION SELECT effective_from FROM default_prices WHERE effective_from > '-infinity') AS d`;
 }
 
 /** Calls that used several models, and those of before usage had columns: found in the index, then read. */
@@ -80,9 +98,10 @@ function otherwise(query: CostGroupsQuery): SQL {
     JOIN calls AS c ON c.project_id = ${project_id} AND c.id = found.id`;
   if (query.by !== "model")
     return sql`
-      SELECT ${KEYS[query.by]}, ${bucket(query)}, c.prompt_tokens::float8, c.completion_tokens::float8, c.total_tokens::float8,
-        ${ownCost("c")}
-      FROM ${rows} WHERE ${tellsFirst(query)}`;
+      SELECT o.key, o.bucket, 1, o.prompt, o.completion, o.total, o.cost, CASE WHEN o.cost IS NULL THEN 1 ELSE 0 END
+      FROM (SELECT ${KEYS[query.by]} AS key, ${bucket(query)} AS bucket, c.prompt_tokens::float8 AS prompt,
+          c.completion_tokens::float8 AS completion, c.total_tokens::float8 AS total, ${ownCost("c")} AS cost
+        FROM ${rows} WHERE ${tellsFirst(query)} OFFSET 0) AS o`;
   const tokens = {
     prompt: sql`u.prompt`,
     completion: sql`u.completion`,
@@ -90,7 +109,8 @@ function otherwise(query: CostGroupsQuery): SQL {
     write: sql`u.cache_write`,
   };
   return sql`
-    SELECT u.model, ${bucket(query)}, u.prompt, u.completion, u.total, ${inputAmount(tokens)} + ${outputAmount(tokens)}
+    SELECT u.model, ${bucket(query)}, 1, u.prompt, u.completion, u.total, ${inputAmount(tokens)} + ${outputAmount(tokens)},
+      CASE WHEN p.prompt_token_cost IS NULL THEN 1 ELSE 0 END
     FROM ${rows}
     CROSS JOIN LATERAL (${modelUsage("c")}) AS u
     LEFT JOIN LATERAL (${modelPrice("c", sql`u.model`)}) AS p ON true

@@ -66,7 +66,8 @@ const END_COLUMNS: readonly Column[] = [
   ["model", "text", (call) => call.end?.model],
   ["cache_read_tokens", "int8", (call) => call.end?.cache_read_tokens],
   ["cache_write_tokens", "int8", (call) => call.end?.cache_write_tokens],
-  ["usage_models", "int2", (call) => call.end?.usage_models],
+  // Spans come whole: one without usage is marked, since nothing rolls up to it what is below.
+  ["usage_models", "int2", (call) => call.end && (call.end.usage_models || (call.start?.otel_dump ? -1 : 0))],
   ["usage", "json", (call) => call.end?.usage],
 ];
 

@@ -53,7 +53,10 @@ export const calls = pgTable(
     /** Prompt tokens read from and written to a provider's cache, which have prices of their own. */
     cache_read_tokens: bigint({ mode: "number" }),
     cache_write_tokens: bigint({ mode: "number" }),
-    /** How many models the usage names; null on rows of before it was counted, whose usage stands in the summary alone. */
+    /**
+     * How many models the usage names; -1 for a span of OpenTelemetry without usage, whose descendants may have some. Null on
+     * rows of before it was counted, whose usage stands in the summary alone.
+     */
     usage_models: smallint(),
     /** `[model, prompt, completion, cache read, cache write]` of each model, when there are several. */
     usage: jsonPayload(),

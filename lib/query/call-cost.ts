@@ -11,9 +11,15 @@ import { SUMMARY_TOKENS, summaryUsage } from "./model-usage.ts";
 export function ownCost(alias: string): SQL {
   const c = sql.raw(alias);
   return sql`(CASE WHEN ${c}.model IS NULL THEN NULL
-    WHEN ${c}.usage_models = 1 THEN ${oneModelCost(alias)}
+    WHEN ${c}.usage_models = 1 OR (${c}.usage_models IS NULL AND ${usedOneModel(c)}) THEN ${oneModelCost(alias)}
     WHEN ${c}.usage_models > 1 THEN ${severalModels(c)}
     ELSE ${fromSummary(c)} END)`;
+}
+
+/** Whether the columns of a row of before usage was counted say all: one model, and no cached tokens. */
+function usedOneModel(c: SQL): SQL {
+  const usage = summaryUsage(c);
+  return sql`(position('cache' in (${usage})::text) = 0 AND (SELECT count(*) FROM json_object_keys(${usage})) = 1)`;
 }
 
 /** The same of a call that used one model, from columns that stand in the indexes of times. */
@@ -22,22 +28,22 @@ export function oneModelCost(alias: string): SQL {
   return priced(c, { model: sql`${c}.model`, ...tokensOf(c) });
 }
 
-/** The cost of a call and, where an OpenTelemetry root tells of no usage, of what is below it. */
+/** The cost of a call and, where a span of OpenTelemetry tells of no usage, of what is below it. */
 export function callCost(alias: string): SQL {
   const c = sql.raw(alias);
-  return sql`(CASE WHEN ${isSilentRoot(c)} THEN ${sumBelow(c, ownCost("u"))} ELSE ${ownCost(alias)} END)`;
+  return sql`(CASE WHEN ${isSilent(c)} THEN ${sumBelow(c, ownCost("u"))} ELSE ${ownCost(alias)} END)`;
 }
 
 /** A column of tokens, likewise. */
 export function callTokens(alias: string, column: "prompt_tokens" | "completion_tokens" | "total_tokens"): SQL {
   const c = sql.raw(alias);
   const below = sql`${sumBelow(c, sql.raw(`u.${column}`))}::bigint`;
-  return sql`(CASE WHEN ${isSilentRoot(c)} THEN ${below} ELSE ${c}.${sql.raw(column)} END)`;
+  return sql`(CASE WHEN ${isSilent(c)} THEN ${below} ELSE ${c}.${sql.raw(column)} END)`;
 }
 
-/** OpenTelemetry rolls no usage up: a root without any has it in its descendants. */
-export function isSilentRoot(c: SQL): SQL {
-  return sql`(${c}.model IS NULL AND ${c}.parent_id IS NULL AND ${c}.otel_dump IS NOT NULL)`;
+/** OpenTelemetry rolls no usage up: a span without any has it in its descendants. */
+export function isSilent(c: SQL): SQL {
+  return sql`(${c}.usage_models = -1)`;
 }
 
 /** The sum over the topmost calls below a call that tell of usage: what is below those is in them already. */
