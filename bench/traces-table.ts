@@ -161,7 +161,8 @@ async function measureScroll(browser: Browser) {
       seen.gaps.push(now - last);
       last = now;
       const box = grid?.getBoundingClientRect();
-      if (box && !document.elementFromPoint(box.left + 300, box.top + box.height / 2)?.closest("[role=row]")) seen.blank++;
+      if (box && !document.elementFromPoint(box.left + 300, box.top + box.height / 2)?.closest("[role=row]"))
+        seen.blank++;
       requestAnimationFrame(sample);
     };
     requestAnimationFrame(sample);

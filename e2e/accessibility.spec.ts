@@ -35,9 +35,13 @@ for (const colorScheme of ["light", "dark"] as const) {
       await expect(callPage.item(/^lookup_section/)).toBeVisible();
       await expect(callPage.pane.inputs).toBeVisible();
       await expectNoViolations(page);
-      for (const tab of ["Exception", "Summary", "Use", "Raw"]) {
+      for (const tab of ["Exception", "Code", "Feedback", "Scores", "Summary", "Use", "Raw"]) {
         await callPage.pane.chooseTab(tab);
         await expect(callPage.pane.tabPanel(tab)).not.toBeEmpty();
+        await expectNoViolations(page);
+      }
+      for (const view of ["Timeline", "Flame", "Graph"] as const) {
+        await callPage.chooseTraceView(view);
         await expectNoViolations(page);
       }
     });

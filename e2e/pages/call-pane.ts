@@ -18,7 +18,7 @@ export class CallPane {
     await this.root.getByRole("tab", { name, exact: true }).click();
   }
 
-  async chooseView(name: "Chat" | "Tree" | "Text" | "Raw"): Promise<void> {
+  async chooseView(name: "Chat" | "Tree" | "Text" | "Markdown" | "Table" | "Raw"): Promise<void> {
     await this.root.getByRole("radiogroup", { name: "View of the values" }).getByRole("radio", { name }).click();
   }
 
