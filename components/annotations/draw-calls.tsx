@@ -3,12 +3,13 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import type { Filter } from "@/lib/calls/filters";
+import type { CallsQuery } from "@/lib/calls/search-params";
 import { Field } from "./field";
 
+type Selection = Pick<CallsQuery, "scope" | "filters"> & Partial<Pick<CallsQuery, "query">>;
+
 /** Calls to put into a queue: named ones, or those that a table shows. */
-export type CallsToAdd =
-  | { callIds: readonly string[] }
-  | { selection: { scope: "traces" | "calls"; filters: readonly Filter[]; query?: string | null }; count?: number };
+export type CallsToAdd = { callIds: readonly string[] } | { selection: Selection; count?: number };
 
 /** How calls are drawn, as it is typed. */
 export type Draw = { on: boolean; scope: "traces" | "calls"; opName: string; n: string; seed: string };
@@ -24,8 +25,12 @@ export function drawFault({ on, n }: Draw): string | undefined {
 export function drawRequest({ on, n, seed, opName, scope }: Draw, calls: CallsToAdd | undefined) {
   if (calls && "callIds" in calls) return { call_ids: [...calls.callIds] };
   const filters: Filter[] = opName.trim() === "" ? [] : [{ field: "name", op: "is", value: opName.trim() }];
-  const selection = calls ? { ...calls.selection, filters: [...calls.selection.filters] } : { scope, filters };
+  const selection = calls ? pickSelection(calls.selection) : { scope, filters };
   return { selection, ...(on ? { sample: { n: Number(n), seed } } : {}) };
+}
+
+function pickSelection({ scope, filters, query }: Selection) {
+  return { scope, filters: [...filters], ...(query ? { query } : {}) };
 }
 
 type DrawCallsProps = {

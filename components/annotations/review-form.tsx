@@ -84,6 +84,16 @@ export function ReviewForm({ projectId, queue, specs, current, skipping, onSkipE
       run: submit,
       when: (event) => !isControl(event.target),
     },
+    {
+      keys: "Enter",
+      label: "Submit and go on",
+      group: "Review",
+      hidden: true,
+      whileTyping: true,
+      run: submit,
+      // In a line of the form; in a text, Enter is a new line.
+      when: ({ target }) => target instanceof HTMLInputElement && target.id.startsWith("annotation-"),
+    },
     { keys: "mod+Enter", label: "Submit and go on", group: "Review", hidden: true, whileTyping: true, run: submit },
     {
       keys: "n",

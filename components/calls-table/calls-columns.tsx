@@ -1,5 +1,6 @@
 import { type ColumnDef, createColumnHelper } from "@tanstack/react-table";
 import type { GridColumnMeta, GridFeatures } from "@/components/data-table/grid-features";
+import { ReactionsCell } from "@/components/feedback/reactions-cell";
 import type { ListedCall } from "@/lib/calls/call-row";
 import { arrangeColumns, type BuiltinColumn, type ColumnState, DEFAULT_COLUMNS, isBuiltin } from "@/lib/calls/columns";
 import {
@@ -28,6 +29,7 @@ export const CALLS_LAYOUT = {
   tokens: { head: "Tokens", meta: { width: 74, align: "right", sortField: "total_tokens", sortFirst: "desc" } },
   cost: { head: "Cost $", meta: { width: 66, align: "right", sortField: "cost", sortFirst: "desc" } },
   user: { head: "User", meta: { width: 68, grow: 0.2 } },
+  feedback: { head: "Feedback", meta: { width: 92 } },
   started: { head: "Started", meta: { width: 84, align: "right", sortField: "started_at", sortFirst: "desc" } },
 } as const satisfies Record<BuiltinColumn, { head: string; meta: GridColumnMeta }>;
 
@@ -56,6 +58,7 @@ const builtinColumns = column.columns([
   column.display({ ...laidOut("tokens"), cell: ({ row }) => <TokensCell call={row.original} /> }),
   column.display({ ...laidOut("cost"), cell: ({ row }) => <CostCell call={row.original} /> }),
   column.display({ ...laidOut("user"), cell: ({ row }) => <WordCell text={row.original.wb_user_id} /> }),
+  column.display({ ...laidOut("feedback"), cell: ({ row }) => <ReactionsCell callId={row.original.id} /> }),
   column.display({ ...laidOut("started"), cell: ({ row }) => <StartedCell call={row.original} /> }),
 ]);
 

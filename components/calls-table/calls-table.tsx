@@ -8,6 +8,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { callHref } from "@/components/call/call-href";
 import { type GridFeatures, gridFeatures } from "@/components/data-table/grid-features";
 import { type GridSort, sortBy } from "@/components/data-table/sort-order";
+import { useLiveMarks } from "@/components/feedback/use-live-marks";
 import { projectHref } from "@/components/shell/sections";
 import type { ClientSnippet } from "@/lib/boot/client-snippets";
 import type { ListedCall } from "@/lib/calls/call-row";
@@ -78,6 +79,7 @@ export function CallsTable({ projectId, initial, initialCells, nowMs, snippets, 
   );
 
   const calls = useCalls(query, initial);
+  useLiveMarks(projectId);
   const { rows, data, isFetching, isFetchingNextPage, isPlaceholderData } = calls;
   const answered = data !== undefined && !isPlaceholderData;
   const count = useCallsCount(query, answered && rows.length > 0);

@@ -1,8 +1,9 @@
 "use client";
-import { Code, Columns2, Database, Download, Trash2, X } from "lucide-react";
+import { ClipboardCheck, Code, Columns2, Database, Download, Trash2, X } from "lucide-react";
 import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useState } from "react";
+import type { CallsToAdd } from "@/components/annotations/draw-calls";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { FLOATING_PANEL } from "@/components/ui/floating";
@@ -15,6 +16,10 @@ import { removeChosen } from "./remove-chosen";
 
 const ExportPanel = dynamic(() => import("./export-panel").then((module) => module.ExportPanel), { ssr: false });
 const SnippetPanel = dynamic(() => import("./snippet-panel").then((module) => module.SnippetPanel), { ssr: false });
+const AddToQueueDialog = dynamic(
+  () => import("@/components/annotations/add-to-queue-dialog").then((module) => module.AddToQueueDialog),
+  { ssr: false },
+);
 const DatasetDialog = dynamic(() => import("./dataset-dialog").then((module) => module.DatasetDialog), { ssr: false });
 
 type SelectionBarProps = {
@@ -35,6 +40,7 @@ type SelectionBarProps = {
 export function SelectionBar(props: SelectionBarProps) {
   const { chosen, total, allChosen, onClear } = props;
   const [making, setMaking] = useState(false);
+  const [queueing, setQueueing] = useState(false);
   const count = allChosen ? total?.count : chosen.count;
   const label = count === undefined ? "All" : `${allChosen && !total?.exact ? "≥ " : ""}${formatExact(count)}`;
   const tooMany = !allChosen && (chosen.count ?? 0) > MAX_CHOSEN;
@@ -65,6 +71,9 @@ export function SelectionBar(props: SelectionBarProps) {
       ) : null}
       <Button variant="ghost" className="px-2" disabled={tooMany} onClick={() => setMaking(true)}>
         <Database className="text-muted" /> Add to dataset
+      </Button>
+      <Button variant="ghost" className="px-2" disabled={tooMany} onClick={() => setQueueing(true)}>
+        <ClipboardCheck className="text-muted" /> Annotate
       </Button>
       <Popover>
         <PopoverTrigger asChild>
@@ -100,6 +109,9 @@ export function SelectionBar(props: SelectionBarProps) {
       <IconButton label="Clear the selection" keys="Escape" onClick={onClear}>
         <X />
       </IconButton>
+      {queueing ? (
+        <AddToQueueDialog projectId={props.projectId} calls={callsOf(chosen)} onClose={() => setQueueing(false)} />
+      ) : null}
       {making ? (
         <DatasetDialog
           projectId={props.projectId}
@@ -110,4 +122,9 @@ export function SelectionBar(props: SelectionBarProps) {
       ) : null}
     </div>
   );
+}
+
+function callsOf({ ids, query, count }: Chosen): CallsToAdd {
+  if (ids) return { callIds: ids };
+  return { selection: query, ...(count === undefined ? {} : { count }) };
 }

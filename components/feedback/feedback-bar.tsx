@@ -36,7 +36,9 @@ export function FeedbackBar({ projectId, weaveRef, onOpen }: FeedbackBarProps) {
   useShortcuts([
     { keys: "r", label: "React", group: "Feedback", run: () => setPicking(true) },
     { keys: "n", label: "Write a note", group: "Feedback", run: () => open("note") },
-    { keys: "a", label: "Annotate", group: "Feedback", run: () => open("annotation") },
+    ...(weaveRef.includes("/call/")
+      ? [{ keys: "a", label: "Annotate", group: "Feedback", run: () => open("annotation") }]
+      : []),
   ]);
   return (
     <div className="flex min-h-7 items-center gap-1.5 px-4.5">

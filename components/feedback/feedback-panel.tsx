@@ -14,7 +14,7 @@ import { useFeedback } from "./use-feedback";
 type FeedbackPanelProps = {
   projectId: string;
   weaveRef: string;
-  /** The op of a call: some annotation specs are for some ops only. */
+  /** The op of a call, which may be annotated: some specs are for some ops only. */
   opName?: string;
 };
 
@@ -46,7 +46,7 @@ export function FeedbackPanel({ projectId, weaveRef, opName }: FeedbackPanelProp
         <h3 className="font-semibold text-muted text-xs">Reactions</h3>
         <Reactions reactions={reactionsOf(rows)} user={user} onReact={actions.react} onUnreact={actions.unreact} />
       </section>
-      <AnnotationsSection {...{ projectId, opName, rows, user, actions }} />
+      {opName === undefined ? null : <AnnotationsSection {...{ projectId, opName, rows, user, actions }} />}
       <NoteThread rows={rows} user={user} actions={actions} field={noteField} />
     </div>
   );

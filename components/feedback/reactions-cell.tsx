@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { MessageSquare, Tag } from "lucide-react";
 import { useMemo } from "react";
 import { useOutbox } from "@/components/outbox/app-outbox";
+import { useProjectId } from "@/components/shell/use-project-id";
 import { useUserName } from "@/components/shell/use-user";
 import { marksWithPending } from "@/lib/feedback/pending-feedback";
 import { feedbackActions } from "./feedback-actions";
@@ -10,7 +11,12 @@ import { callRef, marksQuery, noMarks } from "./feedback-query";
 import { Reactions } from "./reactions";
 
 /** The feedback of a row in a table of calls: reactions to toggle in place, and how many notes and annotations there are. */
-export function ReactionsCell({ projectId, callId }: { projectId: string; callId: string }) {
+export function ReactionsCell({ callId }: { callId: string }) {
+  const projectId = useProjectId();
+  return projectId === undefined ? null : <RowFeedback projectId={projectId} callId={callId} />;
+}
+
+function RowFeedback({ projectId, callId }: { projectId: string; callId: string }) {
   const weaveRef = callRef(projectId, callId);
   const { data } = useQuery(marksQuery(projectId, weaveRef));
   const { entries } = useOutbox();
@@ -19,8 +25,9 @@ export function ReactionsCell({ projectId, callId }: { projectId: string; callId
   const actions = useMemo(() => feedbackActions(client, { projectId, weaveRef }), [client, projectId, weaveRef]);
   const marks = marksWithPending(data ?? noMarks(weaveRef), entries, user);
   return (
-    <span className="flex items-center gap-1.5">
-      <Reactions reactions={marks.reactions} user={user} onReact={actions.react} onUnreact={actions.unreact} />
+    // biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: a press in the cell does not open the row.
+    <span className="flex items-center gap-1.5" onClick={(event) => event.stopPropagation()}>
+      <Reactions reactions={marks.reactions} user={user} onReact={actions.react} onUnreact={actions.unreact} quiet />
       <Count icon={<MessageSquare />} count={marks.notes} one="note" many="notes" />
       <Count icon={<Tag />} count={marks.annotations} one="annotation" many="annotations" />
     </span>

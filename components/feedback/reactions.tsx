@@ -19,15 +19,20 @@ type ReactionsProps = {
   onOpenChange?: (open: boolean) => void;
   /** Keys that open the picker, shown in its tooltip. */
   keys?: string;
+  /** One line, and the way to more shown only while the row is pointed at or focused. */
+  quiet?: boolean;
 };
 
 /** Who reacted how: each emoji a toggle of one's own, with everyone's names on hover, and a picker for more. */
-export function Reactions({ reactions, user, onReact, onUnreact, keys, ...picker }: ReactionsProps) {
+export function Reactions({ reactions, user, onReact, onUnreact, keys, quiet = false, ...picker }: ReactionsProps) {
   const [ownOpen, setOwnOpen] = useState(false);
   const open = picker.open ?? ownOpen;
   const setOpen = picker.onOpenChange ?? setOwnOpen;
   return (
-    <fieldset aria-label="Reactions" className="flex min-w-0 flex-wrap items-center gap-1">
+    <fieldset
+      aria-label="Reactions"
+      className={classNames("group/reactions flex min-w-0 items-center gap-1", !quiet && "flex-wrap")}
+    >
       {reactions.map(({ emoji, people }) => {
         const own = people.includes(user);
         return (
@@ -50,7 +55,14 @@ export function Reactions({ reactions, user, onReact, onUnreact, keys, ...picker
       })}
       <Popover open={open} onOpenChange={setOpen}>
         <PopoverTrigger asChild>
-          <IconButton label="React" className="size-6" {...(keys ? { keys } : {})}>
+          <IconButton
+            label="React"
+            className={classNames(
+              "size-6",
+              quiet && !open && "opacity-0 focus-visible:opacity-100 [[role=row]:hover_&]:opacity-100",
+            )}
+            {...(keys ? { keys } : {})}
+          >
             <SmilePlus />
           </IconButton>
         </PopoverTrigger>

@@ -4,6 +4,8 @@ import type { ReactNode } from "react";
 import { useNow } from "@/components/calls-table/use-now";
 import { CodeView } from "@/components/code/code-view";
 import { languageOf } from "@/components/code/language-of";
+import { FeedbackBar } from "@/components/feedback/feedback-bar";
+import { FeedbackPanel } from "@/components/feedback/feedback-panel";
 import { projectHref } from "@/components/shell/sections";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
 import type { ListedVersion, ObjectPage } from "@/lib/objects/get-object-page";
@@ -44,6 +46,7 @@ export function ObjectVersion({ projectId, object, versions, tableDigest, nowMs 
     prompt: <PromptPanel value={object.value} />,
     changes: <ChangesPanel projectId={projectId} object={object} versions={versions} />,
     calls: <UsedByPanel projectId={projectId} object={object} now={now} />,
+    feedback: <FeedbackPanel projectId={projectId} weaveRef={object.ref} />,
     use: <UseObjectPanel projectId={projectId} object={object} />,
   };
   return (
@@ -59,6 +62,7 @@ export function ObjectVersion({ projectId, object, versions, tableDigest, nowMs 
           className="flex min-h-0 flex-1 flex-col"
         >
           <VersionHeader projectId={projectId} object={object} now={now} />
+          <FeedbackBar projectId={projectId} weaveRef={object.ref} onOpen={() => void setChosen("feedback")} />
           <TabsList aria-label="About this version" className="shrink-0 border-b px-4.5">
             {tabs.map(({ value, label }) => (
               <TabsTrigger key={value} value={value}>

@@ -1,6 +1,6 @@
 import type { ObjectPage } from "@/lib/objects/get-object-page";
 
-export const VERSION_TABS = ["value", "code", "rows", "prompt", "changes", "calls", "use"] as const;
+export const VERSION_TABS = ["value", "code", "rows", "prompt", "changes", "calls", "feedback", "use"] as const;
 export type VersionTab = (typeof VERSION_TABS)[number];
 
 type Described = Pick<ObjectPage, "kind" | "code" | "base_class"> & {
@@ -25,6 +25,7 @@ export function tabsOf({
     ...(kind !== "op" && code !== null ? [{ value: "code" as const, label: "Code" }] : []),
     ...(versions > 1 ? [{ value: "changes" as const, label: "Changes" }] : []),
     { value: "calls", label: kind === "op" ? "Calls" : "Used by" },
+    { value: "feedback", label: "Feedback" },
     { value: "use", label: "Use" },
   ];
 }

@@ -21,6 +21,7 @@ export const BUILTIN_COLUMNS = [
   "tokens",
   "cost",
   "user",
+  "feedback",
   "started",
 ] as const;
 export type BuiltinColumn = (typeof BUILTIN_COLUMNS)[number];

@@ -53,6 +53,11 @@ export function emojiName(emoji: string): string | undefined {
 }
 
 function readEntries() {
+  // One that may have a tone stands there twice.
+  return [...new Map(listed().map((entry) => [entry.emoji, entry])).values()];
+}
+
+function listed() {
   return EMOJI_NAMES.trim()
     .split("\n")
     .flatMap((line) => {

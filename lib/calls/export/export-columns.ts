@@ -56,6 +56,13 @@ const BUILTIN: Readonly<Record<BuiltinColumn, ExportColumn>> = {
   tokens: number("total_tokens", sql`c.total_tokens`),
   cost: number("cost_usd", ownCost("c")),
   user: text("wb_user_id", sql`c.wb_user_id`),
+  feedback: {
+    name: "feedback",
+    json: sql`(
+      SELECT json_agg(json_build_object('type', f.feedback_type, 'user', f.wb_user_id, 'payload', f.payload) ORDER BY f.created_at, f.id)
+      FROM feedback AS f WHERE f.project_id = c.project_id AND f.call_id = c.id)`,
+    kind: "any",
+  },
   started: time("started_at", sql`c.started_at`),
 };
 
