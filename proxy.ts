@@ -32,6 +32,8 @@ function contentSecurityPolicy(nonce: string, development: boolean): string {
     "media-src 'self' data: blob:",
     "font-src 'self'",
     `connect-src 'self'${development ? " ws:" : ""}`,
+    // A logged PDF is shown in a frame: a file of the project, or the bytes of the value itself.
+    "frame-src 'self' blob:",
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",

@@ -89,9 +89,10 @@ function Line({ name, value, path, open }: LineProps) {
   const { text, node } = value;
   const container = (node.kind === "object" || node.kind === "array") && node.items.length > 0 ? node : undefined;
   const find = useValueFind();
-  const byDefault = open.has(node) || find?.around.has(node) === true;
-  const isCurrent = find?.current === node;
   const media = container && mediaOfObject(container);
+  // What a picture shows, its description need not.
+  const byDefault = (open.has(node) && !media) || find?.around.has(node) === true;
+  const isCurrent = find?.current === node;
   const line = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (isCurrent) line.current?.scrollIntoView({ block: "nearest" });

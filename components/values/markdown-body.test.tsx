@@ -1,0 +1,31 @@
+import { cleanup, render, screen } from "@testing-library/react";
+import { afterEach, expect, test } from "vitest";
+import { MarkdownBody } from "./markdown-body";
+
+afterEach(cleanup);
+
+test("markup of its own is no part of markdown", () => {
+  const { container } = render(
+    <MarkdownBody
+      text={'**bold** <img src=x onerror="alert(1)"><script>alert(1)</script> [go](javascript:alert(1))'}
+    />,
+  );
+  expect(container.querySelector("strong")?.textContent).toBe("bold");
+  expect(container.querySelector("img, script")).toBeNull();
+  expect(container.querySelector("a")?.getAttribute("href") ?? "").not.toContain("javascript");
+});
+
+test("a picture from elsewhere is a link that says from where; one in the text is drawn", () => {
+  const { container } = render(
+    <MarkdownBody text={"![a cat](https://elsewhere.test/cat.png)\n\n![dot](data:image/png;base64,iVBORw0KGgo=)"} />,
+  );
+  const link = screen.getByRole("link", { name: "a cat from elsewhere.test" });
+  expect(link.getAttribute("rel")).toContain("noreferrer");
+  expect([...container.querySelectorAll("img")].map(({ src }) => src)).toEqual(["data:image/png;base64,iVBORw0KGgo="]);
+});
+
+test("tables and lists are read", () => {
+  render(<MarkdownBody text={"| a | b |\n|---|---|\n| 1 | 2 |\n\n- one\n- two"} />);
+  expect(screen.getAllByRole("cell").map(({ textContent }) => textContent)).toEqual(["1", "2"]);
+  expect(screen.getAllByRole("listitem")).toHaveLength(2);
+});
