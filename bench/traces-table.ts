@@ -217,11 +217,12 @@ async function measureExports() {
     let bytes = 0;
     let lines = 0;
     let firstMs = 0;
-    for await (const piece of response.body) {
+    const reader = response.body.getReader();
+    for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
       firstMs ||= performance.now() - began;
-      bytes += piece.byteLength;
-      if (format !== "parquet") for (const byte of piece) if (byte === 10) lines++;
-      if (lines > exported) break;
+      bytes += piece.value.byteLength;
+      if (format !== "parquet") for (const byte of piece.value) if (byte === 10) lines++;
+      if (lines > exported) await reader.cancel();
     }
     results[format] = {
       firstByteMs: Math.round(firstMs),

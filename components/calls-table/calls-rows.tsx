@@ -18,7 +18,10 @@ import type { useTableColumns } from "./use-table-columns";
 
 type Grid = ComponentProps<typeof DataGrid<ListedCall>>;
 
-type CallsRowsProps = Pick<Grid, "totalRows" | "activeIndex" | "moves" | "onActiveIndexChange" | "openRowId"> & {
+type CallsRowsProps = Pick<
+  Grid,
+  "rows" | "selection" | "totalRows" | "activeIndex" | "moves" | "onActiveIndexChange" | "openRowId"
+> & {
   noun: string;
   calls: ReturnType<typeof useCalls>;
   columns: ReturnType<typeof useTableColumns>;
@@ -56,6 +59,8 @@ export function CallsRows(props: CallsRowsProps) {
       key={props.question}
       label={noun === "traces" ? "Traces" : "Calls"}
       table={props.table}
+      rows={props.rows}
+      selection={props.selection}
       totalRows={props.totalRows}
       sort={props.sort}
       onSortChange={props.onSortChange}

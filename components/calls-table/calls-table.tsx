@@ -8,6 +8,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { callHref } from "@/components/call/call-href";
 import { type GridFeatures, gridFeatures } from "@/components/data-table/grid-features";
 import { type GridSort, sortBy } from "@/components/data-table/sort-order";
+import { useLazyRows } from "@/components/data-table/use-lazy-rows";
 import { useLiveMarks } from "@/components/feedback/use-live-marks";
 import { projectHref } from "@/components/shell/sections";
 import type { ClientSnippet } from "@/lib/boot/client-snippets";
@@ -51,6 +52,9 @@ const GroupTable = dynamic(() => import("./groups/group-table").then((module) =>
 const SelectionBar = dynamic(() => import("./selection-bar").then((module) => module.SelectionBar), { ssr: false });
 
 const TYPING_PAUSE_MS = 250;
+/** Bars are drawn to the scale of these, so that they do not change while more come. */
+const SCALE_ROWS = 500;
+const NO_ROWS: ListedCall[] = [];
 
 type CallsTableProps = {
   projectId: string;
@@ -112,14 +116,13 @@ export function CallsTable({ projectId, initial, initialCells, nowMs, snippets, 
   const table = useTable({
     features: gridFeatures,
     columns: columns.columns,
-    data: rows,
-    getRowId: (row) => row.id,
+    data: NO_ROWS,
     state: { rowSelection: selection.shown },
-    onRowSelectionChange: selection.change,
   });
+  const lazyRows = useLazyRows(table, rows);
   const findInput = useRef<HTMLInputElement>(null);
   const currentMs = useNow(nowMs);
-  const latencyScaleMs = useMemo(() => latencyScale(rows.map((row) => row.latency_ms)), [rows]);
+  const latencyScaleMs = useMemo(() => latencyScale(rows.slice(0, SCALE_ROWS).map((row) => row.latency_ms)), [rows]);
   const cellContext = useMemo(() => ({ nowMs: currentMs, latencyScaleMs }), [currentMs, latencyScaleMs]);
 
   // The drawer's code comes while nothing else is to do, so that the first peek is as quick as the next.
@@ -252,6 +255,12 @@ export function CallsTable({ projectId, initial, initialCells, nowMs, snippets, 
               calls={calls}
               columns={columns}
               table={table}
+              rows={lazyRows}
+              selection={{
+                all: selection.all || chosenIds.length >= rows.length,
+                some: !selection.all && chosenIds.length > 0 && chosenIds.length < rows.length,
+                onToggleAll: selection.toggleAll,
+              }}
               totalRows={total?.exact ? total.count : -1}
               sort={sort}
               onSortChange={changeSort}

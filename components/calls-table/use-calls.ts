@@ -1,13 +1,13 @@
 "use client";
 import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useCallback, useMemo } from "react";
+import { useCallback, useMemo, useState } from "react";
 import type { z } from "zod";
-import type { ListedCall } from "@/lib/calls/call-row";
 import type { callsList } from "@/lib/calls/page-endpoints";
 import { callsCountRoute, callsListRoute } from "@/lib/calls/page-routes";
 import type { CallsQuery } from "@/lib/calls/search-params";
 import { api } from "@/lib/query-client/query-client";
 import { PAGE_SIZE } from "./page-size";
+import { createRowJoiner } from "./row-joiner";
 
 export type CallsPage = z.infer<typeof callsList.response>;
 
@@ -27,6 +27,8 @@ export function useCalls(query: CallsQuery, initial: InitialCalls | undefined) {
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next_cursor,
     placeholderData: keepPreviousData,
+    // Comparing a thousand loaded pages with themselves, whenever one more comes, would cost a frame or two.
+    structuralSharing: false,
     ...(isInitial && {
       initialData: { pages: [initial.page], pageParams: [null] },
       initialDataUpdatedAt: initial.atMs,
@@ -34,7 +36,8 @@ export function useCalls(query: CallsQuery, initial: InitialCalls | undefined) {
   });
   const { data, hasNextPage, isFetching, isFetchNextPageError, isPlaceholderData, fetchNextPage } = result;
 
-  const rows = useMemo<readonly ListedCall[]>(() => uniqueRows(data?.pages ?? []), [data]);
+  const [joinPages] = useState(createRowJoiner);
+  const rows = useMemo(() => joinPages(data?.pages ?? NO_PAGES), [joinPages, data]);
   const loadMore = useCallback(() => {
     if (hasNextPage && !isFetching && !isFetchNextPageError && !isPlaceholderData) void fetchNextPage();
   }, [hasNextPage, isFetching, isFetchNextPageError, isPlaceholderData, fetchNextPage]);
@@ -60,10 +63,4 @@ export function useCallsCount(query: CallsQuery, enabled: boolean) {
   });
 }
 
-// A call that changes its place between two pages may come twice.
-function uniqueRows(pages: readonly CallsPage[]): ListedCall[] {
-  if (pages.length === 1) return pages[0]?.rows ?? [];
-  const seen = new Map<string, ListedCall>();
-  for (const page of pages) for (const row of page.rows) if (!seen.has(row.id)) seen.set(row.id, row);
-  return [...seen.values()];
-}
+const NO_PAGES: readonly CallsPage[] = [];

@@ -3,8 +3,6 @@ import type { RowSelectionState } from "@tanstack/react-table";
 import { useCallback, useMemo, useState } from "react";
 import { useRowSelection } from "@/components/data-table/use-row-selection";
 
-type Change = RowSelectionState | ((selection: RowSelectionState) => RowSelectionState);
-
 /** Which calls are selected: rows one by one, or all that the table's question finds, loaded or not. */
 export function useSelection(ids: readonly string[]) {
   const { rowSelection, setRowSelection, select } = useRowSelection(ids);
@@ -14,16 +12,15 @@ export function useSelection(ids: readonly string[]) {
     [all, ids, rowSelection],
   );
 
-  // Touching one row means the rows one sees, no longer all that match.
-  const change = useCallback(
-    (next: Change) => {
-      setAll(false);
-      setRowSelection(typeof next === "function" ? next(shown) : next);
-    },
-    [setRowSelection, shown],
-  );
+  /** All loaded rows, or none. */
+  const toggleAll = useCallback(() => {
+    const none = all || Object.keys(rowSelection).length >= ids.length;
+    setAll(false);
+    setRowSelection(none ? {} : Object.fromEntries(ids.map((id) => [id, true])));
+  }, [all, ids, rowSelection, setRowSelection]);
   const selectRow = useCallback(
     (index: number, range: boolean) => {
+      // Touching one row means the rows one picked, no longer all that match.
       setAll(false);
       select(index, range);
     },
@@ -35,5 +32,5 @@ export function useSelection(ids: readonly string[]) {
   }, [setRowSelection]);
   const chooseAll = useCallback(() => setAll(true), []);
   const chosenIds = useMemo(() => Object.keys(rowSelection), [rowSelection]);
-  return { shown, all, chosenIds, change, selectRow, clear, chooseAll };
+  return { shown, all, chosenIds, toggleAll, selectRow, clear, chooseAll };
 }

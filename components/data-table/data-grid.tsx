@@ -5,9 +5,10 @@ import { type CSSProperties, type ReactNode, useEffect, useMemo, useRef } from "
 import { classNames } from "@/components/ui/class-names";
 import type { HeadActions } from "./column-head";
 import type { GridFeatures } from "./grid-features";
-import { GridHead, type GridSort } from "./grid-head";
+import { GridHead, type GridSelection, type GridSort } from "./grid-head";
 import { gridLayout, HEAD_HEIGHT, ROW_HEIGHT, withTrack } from "./grid-layout";
 import { GridRow } from "./grid-row";
+import type { LazyRows } from "./use-lazy-rows";
 
 /** How many rows before the end the next page is asked for. */
 const LOAD_AHEAD = 40;
@@ -15,6 +16,10 @@ const LOAD_AHEAD = 40;
 type DataGridProps<Data extends RowData> = {
   label: string;
   table: ReactTable<GridFeatures, Data>;
+  /** The rows, where the table does not have them itself. */
+  rows?: LazyRows<Data>;
+  /** Whether all of those rows are selected, and how to change that. */
+  selection?: GridSelection;
   /** How many rows there are in all, loaded or not; -1 when nobody knows. */
   totalRows: number;
   /** What the rows are ordered by, the first key first. */
@@ -46,7 +51,7 @@ type DataGridProps<Data extends RowData> = {
 export function DataGrid<Data extends RowData>(props: DataGridProps<Data>) {
   const { table, activeIndex, moves, openRowId, onEndNear, onActiveIndexChange } = props;
   const scroller = useRef<HTMLDivElement>(null);
-  const rows = table.getRowModel().rows;
+  const rows = props.rows ?? tableRows(table);
   const columns = table.getVisibleLeafColumns();
   const layout = gridLayout(columns.map((column) => column.columnDef.meta));
   const rowHeight = props.rowHeight ?? ROW_HEIGHT;
@@ -63,10 +68,10 @@ export function DataGrid<Data extends RowData>(props: DataGridProps<Data>) {
   };
 
   const virtualizer = useVirtualizer({
-    count: rows.length,
+    count: rows.count,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    getItemKey: (index) => rows[index]?.id ?? index,
+    getItemKey: (index) => rows.at(index)?.id ?? index,
     scrollMargin: HEAD_HEIGHT,
     scrollPaddingStart: HEAD_HEIGHT,
     overscan: 12,
@@ -77,8 +82,8 @@ export function DataGrid<Data extends RowData>(props: DataGridProps<Data>) {
   const lastIndex = items.at(-1)?.index ?? 0;
 
   useEffect(() => {
-    if (rows.length > 0 && lastIndex >= rows.length - LOAD_AHEAD) onEndNear();
-  }, [lastIndex, rows.length, onEndNear]);
+    if (rows.count > 0 && lastIndex >= rows.count - LOAD_AHEAD) onEndNear();
+  }, [lastIndex, rows.count, onEndNear]);
 
   // Another height moves every row.
   useEffect(() => {
@@ -115,10 +120,10 @@ export function DataGrid<Data extends RowData>(props: DataGridProps<Data>) {
       )}
     >
       <div style={{ minWidth: layout.minWidth }}>
-        <GridHead table={table} pins={layout.pins} sorts={sorts} actions={actions} />
+        <GridHead table={table} pins={layout.pins} sorts={sorts} actions={actions} selection={props.selection} />
         <div role="rowgroup" className="relative" style={{ height: virtualizer.getTotalSize() }}>
           {items.map((item) => {
-            const row = rows[item.index];
+            const row = rows.at(item.index);
             if (!row) return null;
             return (
               <GridRow
@@ -144,4 +149,9 @@ export function DataGrid<Data extends RowData>(props: DataGridProps<Data>) {
       </div>
     </div>
   );
+}
+
+function tableRows<Data extends RowData>(table: ReactTable<GridFeatures, Data>): LazyRows<Data> {
+  const { rows } = table.getRowModel();
+  return { count: rows.length, at: (index) => rows[index] };
 }

@@ -9,15 +9,18 @@ import type { GridSort } from "./sort-order";
 
 export type { GridSort } from "./sort-order";
 
+export type GridSelection = { all: boolean; some: boolean; onToggleAll: () => void };
+
 type GridHeadProps<Data extends RowData> = {
   table: ReactTable<GridFeatures, Data>;
   pins: readonly number[];
   sorts: readonly GridSort[];
   actions: HeadActions;
+  selection: GridSelection | undefined;
 };
 
 /** The heads of the columns, in sight while the rows scroll. */
-export function GridHead<Data extends RowData>({ table, pins, sorts, actions }: GridHeadProps<Data>) {
+export function GridHead<Data extends RowData>({ table, pins, sorts, actions, selection }: GridHeadProps<Data>) {
   const headers = table.getHeaderGroups()[0]?.headers ?? [];
   return (
     <div role="rowgroup" className="sticky top-0 z-10 bg-panel">
@@ -36,9 +39,9 @@ export function GridHead<Data extends RowData>({ table, pins, sorts, actions }: 
         >
           <Checkbox
             label="Select all loaded rows"
-            checked={table.getIsAllRowsSelected()}
-            indeterminate={table.getIsSomeRowsSelected()}
-            onChange={table.getToggleAllRowsSelectedHandler()}
+            checked={selection ? selection.all : table.getIsAllRowsSelected()}
+            indeterminate={selection ? selection.some : table.getIsSomeRowsSelected()}
+            onChange={selection?.onToggleAll ?? table.getToggleAllRowsSelectedHandler()}
           />
         </div>
         {headers.map((header, index) => (

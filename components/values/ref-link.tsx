@@ -1,34 +1,7 @@
 "use client";
-import { ChevronRight } from "lucide-react";
 import Link from "next/link";
-import { useState } from "react";
-import { classNames } from "@/components/ui/class-names";
 import { CopyButton } from "@/components/ui/copy-button";
 import { parseRef, type Ref } from "@/lib/refs/ref";
-import { ExpandedRef } from "./expanded-ref";
-
-/** A ref that opens in its place to show what it names. */
-export function OpenableRef({ uri }: { uri: string }) {
-  const [open, setOpen] = useState(false);
-  if (!parseRef(uri)) return <RefLink uri={uri} />;
-  return (
-    <span className={open ? "block" : "inline-flex max-w-full items-center align-middle"}>
-      <span className="inline-flex max-w-full items-center">
-        <button
-          type="button"
-          aria-expanded={open}
-          aria-label={`${open ? "Close" : "Open"} ${uri.slice(uri.lastIndexOf("/") + 1).slice(0, 40)}`}
-          onClick={() => setOpen(!open)}
-          className="flex size-4.5 shrink-0 items-center justify-center rounded-sm text-muted hover:bg-active"
-        >
-          <ChevronRight className={classNames("size-3.5", open && "rotate-90")} />
-        </button>
-        <RefLink uri={uri} />
-      </span>
-      {open ? <ExpandedRef uri={uri} /> : null}
-    </span>
-  );
-}
 
 /** A ref in its short form, whole on hover: calls, objects and ops are links, anything can be copied. */
 export function RefLink({ uri }: { uri: string }) {

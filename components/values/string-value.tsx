@@ -8,7 +8,7 @@ import { SCALAR_COLOURS } from "./json-preview";
 import { LargeText } from "./large-text";
 import { Marked } from "./marked";
 import { MediaView } from "./media-view";
-import { OpenableRef } from "./ref-link";
+import { OpenableRef } from "./openable-ref";
 import { useValueFind } from "./value-find";
 
 const CLIPPED_LENGTH = 480;

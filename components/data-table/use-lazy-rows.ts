@@ -1,0 +1,36 @@
+"use client";
+import { constructRow, type ReactTable, type Row, type RowData } from "@tanstack/react-table";
+import { useMemo } from "react";
+import type { GridFeatures } from "./grid-features";
+
+/** Rows of a grid that are made when they come into view. */
+export type LazyRows<Data extends RowData> = {
+  count: number;
+  at: (index: number) => Row<GridFeatures, Data> | undefined;
+};
+
+/**
+ * Rows for a list that may grow to a hundred thousand: a table that was given all of them would make all of them again with
+ * every page. The table itself has the columns and what is selected.
+ */
+export function useLazyRows<Data extends { id: string }>(
+  table: ReactTable<GridFeatures, Data>,
+  data: readonly Data[],
+): LazyRows<Data> {
+  const made = useMemo(() => new WeakMap<Data, Row<GridFeatures, Data>>(), []);
+  return useMemo(
+    () => ({
+      count: data.length,
+      at(index) {
+        const original = data[index];
+        if (!original) return undefined;
+        const known = made.get(original);
+        if (known?.index === index) return known;
+        const row = constructRow(table, original.id, original, index, 0);
+        made.set(original, row);
+        return row;
+      },
+    }),
+    [table, data, made],
+  );
+}
