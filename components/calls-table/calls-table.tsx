@@ -55,6 +55,7 @@ const TYPING_PAUSE_MS = 250;
 /** Bars are drawn to the scale of these, so that they do not change while more come. */
 const SCALE_ROWS = 500;
 const NO_ROWS: ListedCall[] = [];
+const MOST_PAGES_ASKED_AGAIN = 5;
 
 type CallsTableProps = {
   projectId: string;
@@ -287,8 +288,10 @@ export function CallsTable({ projectId, initial, initialCells, nowMs, snippets, 
               onChooseAll={selection.chooseAll}
               onClear={selection.clear}
               onCallsChange={() => {
-                void queryClient.invalidateQueries({ queryKey: ["calls"] });
                 void queryClient.invalidateQueries({ queryKey: ["calls-count"] });
+                // A request for each loaded page would be many: past a few, the list begins anew.
+                if ((data?.pages.length ?? 0) > MOST_PAGES_ASKED_AGAIN) calls.refresh();
+                else void queryClient.invalidateQueries({ queryKey: ["calls"] });
               }}
               columns={shownColumns}
             />

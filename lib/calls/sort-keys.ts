@@ -9,8 +9,10 @@ export function sortKeys({ field, direction }: Sort): SortKey[] {
   const found = callField(field);
   if (found.kind === "path") {
     const text = pathText(found);
+    // The payload is taken apart once for the number, rather than at each place where its text stands in the expression.
+    const number = sql`(SELECT ${numberOf(sql`parted.t`)} FROM (SELECT ${text} AS t OFFSET 0) AS parted)`;
     return [
-      { sql: numberOf(text), type: "numeric", direction },
+      { sql: number, type: "numeric", direction },
       { sql: sql`(${text} COLLATE "C")`, type: "text", direction },
     ];
   }

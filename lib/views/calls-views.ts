@@ -3,12 +3,12 @@ import { type CallsParams, callsParams } from "../calls/search-params";
 import type { SavedView } from "./view-endpoints";
 import { applyView, type ViewList, viewState } from "./view-state";
 
-const { peek: _peek, view: _view, ...savedParams } = callsParams;
+const { peek: _peek, view: _view, live: _live, ...savedParams } = callsParams;
 
 /** What the address calls the table without any view, where another one is the default. */
 export const ALL_VIEW = "all";
 
-/** Views of the traces table hold all that its address says, save what is open and which view it was. */
+/** Views of the traces table hold all that its address says, save what is open, which view it was, and whether one watches. */
 export const CALLS_VIEWS = {
   type: "traces",
   params: savedParams,
