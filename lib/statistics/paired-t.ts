@@ -26,7 +26,9 @@ export function pairedT(
   if (n < 2 || mean === null || se === null) return { n, mean, sd, se, t: null, df: null, p: null, lo, hi };
   const df = n - 1;
   if (se === 0) return { n, mean, sd, se, t: null, df, p: null, lo, hi };
-  return { n, mean, sd, se, t: mean / se, df, p: tTwoSided(mean / se, df), lo, hi };
+  // Adding 0 makes 0 of −0, which a quotient of subnormal numbers can be.
+  const t = mean / se + 0;
+  return { n, mean, sd, se, t, df, p: tTwoSided(t, df), lo, hi };
 }
 
 /** Whether a difference is small enough not to matter; p is the larger of the two one-sided p-values. */
