@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { measureBigTrace } from "./big-trace.ts";
-import { compareIngest } from "./peers/compare-ingest.ts";
+import { measureLoad } from "./load.ts";
+import { compareIngest, compareOtlp } from "./peers/compare-ingest.ts";
 import { measureQueries } from "./queries.ts";
 import { describeMachine, formatReport, type Report, type SuiteResult, writeReport } from "./report.ts";
 import { installCleanup } from "./server-process.ts";
@@ -9,22 +10,34 @@ import { measureStartUp } from "./start-up.ts";
 
 /**
  * Measures Weft and its peers on this machine in one run and prints one table:
- * `node bench/run.ts [ingest] [queries] [trace] [start] [--calls N] [--quick] [--port 7780] [--dist .next-bench]`.
+ * `node bench/run.ts [ingest] [otlp] [queries] [trace] [load] [start] [--calls N] [--quick] [--port 7780] [--dist .next-bench]`.
  * See README.md beside this file.
  */
-const SUITES = ["ingest", "queries", "trace", "start"] as const;
+const SUITES = ["ingest", "otlp", "queries", "trace", "load", "start"] as const;
 type Suite = (typeof SUITES)[number];
 
 const FULL = {
   ingest: 60_000,
+  otlp: 40_000,
   queries: 1_000_000,
+  load: 200_000,
   trace: 30_000,
   rounds: 3,
   peerSeconds: 20,
   pageRuns: 5,
   settleMs: 300_000,
 };
-const QUICK = { ingest: 5_000, queries: 20_000, trace: 3_000, rounds: 1, peerSeconds: 4, pageRuns: 2, settleMs: 0 };
+const QUICK = {
+  ingest: 5_000,
+  otlp: 4_000,
+  load: 10_000,
+  queries: 20_000,
+  trace: 3_000,
+  rounds: 1,
+  peerSeconds: 4,
+  pageRuns: 2,
+  settleMs: 0,
+};
 const RUN_LIMIT_MS = 90 * 60_000;
 
 const { values, positionals } = parseArgs({
@@ -45,6 +58,8 @@ const say = (line: string) => console.error(`${new Date().toISOString().slice(11
 
 const RUNNERS: Readonly<Record<Suite, () => Promise<SuiteResult>>> = {
   ingest: () => compareIngest({ ...sizes, calls: calls ?? sizes.ingest, port, dist, say }),
+  otlp: () => compareOtlp({ ...sizes, calls: calls ?? sizes.otlp, port, dist, say }),
+  load: () => measureLoad({ calls: calls ?? sizes.load, port, dist, say }),
   queries: () => measureQueries({ calls: calls ?? sizes.queries, settleMs: sizes.settleMs, port, dist, say }),
   trace: () => measureBigTrace({ calls: calls ?? sizes.trace, runs: sizes.pageRuns, port, dist }),
   start: () => measureStartUp({ port, dist, say }),

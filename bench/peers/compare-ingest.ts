@@ -7,12 +7,13 @@ import type { Contender, RunningContender } from "./contender.ts";
 import { mlflow } from "./mlflow.ts";
 import { weaveReference } from "./weave-reference.ts";
 import { weft } from "./weft.ts";
+import { weftOtlp } from "./weft-otlp.ts";
 
 const CONNECTIONS = 4;
 const PER_BATCH = 500;
 const WARM_UP = { calls: 400, perBatch: 100 };
 const QUERYABLE_WITHIN_MS = 60_000;
-const GOAL = { callsPerSecond: 8_000, timesMlflow: 5, serverMb: 500 };
+const GOAL = { callsPerSecond: 8_000, times: 5, serverMb: 500 };
 
 type Options = {
   /** Calls sent to Weft; a peer that needs longer than `peerSeconds` for them gets fewer. */
@@ -38,8 +39,26 @@ type Standing = {
  * Ingest over HTTP, each contender alone on the machine with an empty store: whole traces of 2-KB calls, 500 a batch, four
  * connections, until the last call of each connection can be read back. The order turns round every round.
  */
-export async function compareIngest(options: Options): Promise<SuiteResult> {
-  const standings = [weft(options.dist), mlflow, weaveReference].map(
+export function compareIngest(options: Options): Promise<SuiteResult> {
+  const goals = { callsPerSecond: GOAL.callsPerSecond, timesOf: [mlflow] };
+  return compare("ingest", [weft(options.dist), mlflow, weaveReference], goals, options);
+}
+
+/** The same for OpenTelemetry: spans in protobuf, the same bytes for all. */
+export function compareOtlp(options: Options): Promise<SuiteResult> {
+  return compare("otlp", [weftOtlp(options.dist), mlflow], { timesOf: [mlflow] }, options);
+}
+
+/** `timesOf`: the peers than which Weft shall be several times faster. */
+type Goals = { callsPerSecond?: number; timesOf: readonly Contender[] };
+
+async function compare(
+  suite: string,
+  contenders: readonly Contender[],
+  goals: Goals,
+  options: Options,
+): Promise<SuiteResult> {
+  const standings = contenders.map(
     (contender, at): Standing => ({
       contender,
       port: options.port + at,
@@ -58,10 +77,10 @@ export async function compareIngest(options: Options): Promise<SuiteResult> {
         standing.failures.push(failure);
         return `FAILED, ${failure}`;
       });
-      options.say(`ingest, round ${round + 1}: ${standing.contender.name} ${outcome}`);
+      options.say(`${suite}, round ${round + 1}: ${standing.contender.name} ${outcome}`);
     }
   }
-  return { figures: figuresOf(standings), notes: notesOf(standings) };
+  return { figures: figuresOf(suite, standings, goals), notes: notesOf(suite, standings) };
 }
 
 async function measure(standing: Standing, { calls, peerSeconds }: Options): Promise<string> {
@@ -116,13 +135,13 @@ async function untilQueryable(running: RunningContender, call: Call): Promise<vo
   }
 }
 
-function figuresOf(standings: readonly Standing[]): Figure[] {
+function figuresOf(suite: string, standings: readonly Standing[], goals: Goals): Figure[] {
   const [ours, ...peers] = standings;
   if (!ours) return [];
   const rate = median(ours.runs.map((run) => run.rate));
   const peakMb = Math.max(...ours.runs.map((run) => run.peakMb));
   const figure = ({ contender, version, runs }: Standing): Figure => ({
-    what: `ingest: ${contender.name} ${version}, n = ${number(runs[0]?.calls ?? 0)}`,
+    what: `${suite}: ${contender.name} ${version}, n = ${number(runs[0]?.calls ?? 0)}`,
     unit: "calls/s",
     median: median(runs.map((run) => run.rate)),
     spread: [Math.max(...runs.map((run) => run.rate)), Math.min(...runs.map((run) => run.rate))],
@@ -130,10 +149,12 @@ function figuresOf(standings: readonly Standing[]): Figure[] {
   return [
     {
       ...figure(ours),
-      goal: { text: `≥ ${number(GOAL.callsPerSecond)}`, met: rate >= GOAL.callsPerSecond },
+      ...(goals.callsPerSecond !== undefined && {
+        goal: { text: `≥ ${number(goals.callsPerSecond)}`, met: rate >= goals.callsPerSecond },
+      }),
     },
     {
-      what: "ingest: memory of Weft's Node process at its peak",
+      what: `${suite}: memory of Weft's Node process at its peak`,
       unit: "MB",
       median: median(ours.runs.map((run) => run.peakMb)),
       spread: [Math.min(...ours.runs.map((run) => run.peakMb)), peakMb],
@@ -143,24 +164,24 @@ function figuresOf(standings: readonly Standing[]): Figure[] {
       .filter((peer) => peer.runs.length > 0)
       .map((peer): Figure => {
         const ratio = rate / median(peer.runs.map((run) => run.rate));
-        const goal = { text: `Weft ≥ ${GOAL.timesMlflow}×`, met: ratio >= GOAL.timesMlflow };
+        const goal = { text: `Weft ≥ ${GOAL.times}×`, met: ratio >= GOAL.times };
         return {
           ...figure(peer),
           against: { name: `Weft is faster by`, ratio },
-          ...(peer.contender === mlflow ? { goal } : {}),
+          ...(goals.timesOf.includes(peer.contender) ? { goal } : {}),
         };
       }),
   ];
 }
 
-function notesOf(standings: readonly Standing[]): string[] {
+function notesOf(suite: string, standings: readonly Standing[]): string[] {
   return standings.flatMap(({ contender, runs, failures }) => {
-    const failed = failures.map((failure) => `ingest, ${contender.name}: FAILED, ${failure.slice(0, 500)}`);
+    const failed = failures.map((failure) => `${suite}, ${contender.name}: FAILED, ${failure.slice(0, 500)}`);
     if (runs.length === 0) return failed;
     const slowest = Math.max(...runs.map((run) => run.slowestMs));
     const memory = Math.max(...runs.map((run) => run.peakMb));
     return [
-      `ingest, ${contender.name}: slowest batch ${number(slowest)} ms, memory at its peak ${number(memory)} MB`,
+      `${suite}, ${contender.name}: slowest batch ${number(slowest)} ms, memory at its peak ${number(memory)} MB`,
       ...failed,
     ];
   });

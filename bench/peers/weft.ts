@@ -63,7 +63,7 @@ export function weft(dist: string): Contender {
     async start(port) {
       const { url, server, stop } = await startWeft({ port, dist });
       return {
-        version: (JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as { version: string }).version,
+        version: weftVersion(),
         server,
         countChildren: false,
         ingest: { url: `${url}/call/upsert_batch`, headers: {} },
@@ -78,6 +78,10 @@ export function weft(dist: string): Contender {
       };
     },
   };
+}
+
+export function weftVersion(): string {
+  return (JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as { version: string }).version;
 }
 
 function databaseUrlOf(dataDir: string): string {
