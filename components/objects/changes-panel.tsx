@@ -64,12 +64,15 @@ export function ChangesPanel({ projectId, object, versions }: ChangesPanelProps)
               />
             </section>
           ) : null}
-          <Compared
-            title="Value"
-            texts={[pretty(data.value), pretty(object.value)]}
-            names={names}
-            swapped={!otherIsOlder}
-          />
+          {/* Of an op with its code the value says only where the code lies. */}
+          {object.kind === "op" && object.code !== null ? null : (
+            <Compared
+              title="Value"
+              texts={[pretty(data.value), pretty(object.value)]}
+              names={names}
+              swapped={!otherIsOlder}
+            />
+          )}
         </>
       ) : (
         <Skeleton className="rounded-md h-40 w-full" />

@@ -15,36 +15,32 @@ export function OpStats({ projectId, object }: { projectId: string; object: Obje
     queryKey: ["op-calls", asked],
     queryFn: ({ signal }) => api.call(opCallsRoute, asked, { signal }),
   });
-  if (!data)
-    return (
-      <Fact name="Calls">
-        <Skeleton className="w-24" />
-      </Fact>
-    );
-  const own = data.versions.find(({ digest }) => digest === object.digest);
-  const all = data.versions.reduce((sum, { calls }) => sum + calls, 0);
-  const errors = own?.errors ?? 0;
+  const own = data?.versions.find(({ digest }) => digest === object.digest);
+  const all = data?.versions.reduce((sum, { calls }) => sum + calls, 0) ?? 0;
+  const calls = own?.calls ?? 0;
+  // Each fact has its place before its figure is there, so that nothing moves when it comes.
   return (
     <>
-      <Fact name="Calls">
-        <span title={own ? formatExact(own.calls) : "0"}>{formatCount(own?.calls ?? 0)}</span>
-        {all > (own?.calls ?? 0) ? (
-          <span className="ml-1 text-muted">
+      <Fact name="Calls" className="w-44">
+        {data ? <span title={formatExact(calls)}>{formatCount(calls)}</span> : <Skeleton className="w-24" />}
+        {all > calls ? (
+          <span className="ml-1 truncate text-muted">
             of {formatCount(all)}
-            {data.complete ? "" : "+"} in all versions
+            {data?.complete ? "" : "+"} in all versions
           </span>
         ) : null}
       </Fact>
-      <Fact name="Errors">
-        <span className={errors > 0 ? "text-error-text" : undefined}>
-          {own
-            ? `${formatCount(errors)} (${((100 * errors) / own.calls).toFixed(errors > 0 && errors / own.calls < 0.1 ? 1 : 0)} %)`
-            : "–"}
-        </span>
+      <Fact name="Errors" className="w-24">
+        <span className={own?.errors ? "text-error-text" : undefined}>{own ? errorShare(own) : "–"}</span>
       </Fact>
-      <Fact name="Latency p50 · p95">
+      <Fact name="Latency p50 · p95" className="w-36">
         {formatDuration(own?.p50_ms)} · {formatDuration(own?.p95_ms)}
       </Fact>
     </>
   );
+}
+
+function errorShare({ errors, calls }: { errors: number; calls: number }): string {
+  const percent = (100 * errors) / calls;
+  return `${formatCount(errors)} (${percent.toFixed(percent > 0 && percent < 10 ? 1 : 0)} %)`;
 }

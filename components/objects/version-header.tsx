@@ -45,7 +45,7 @@ export function VersionHeader({ projectId, object, now }: VersionHeaderProps) {
         </Fact>
         <Fact name="Ref">
           <span className="flex items-center font-mono text-xs">
-            <span className="max-w-96 truncate" title={object.ref}>
+            <span className="max-w-64 truncate" title={object.ref}>
               {object.ref}
             </span>
             <CopyButton text={object.ref} label="Copy ref" className="-my-1 ml-0.5" />

@@ -16,9 +16,9 @@ type VersionsListProps = {
 export function VersionsList({ versions, digest, hrefOf, now }: VersionsListProps) {
   return (
     <nav aria-label="Versions" className="flex w-56 shrink-0 flex-col border-r">
-      <h3 className="flex h-[30px] shrink-0 items-center border-b px-3.5 font-medium text-muted text-xs">
+      <p className="flex h-[30px] shrink-0 items-center border-b px-3.5 font-medium text-muted text-xs">
         {versions.length} {versions.length === 1 ? "version" : "versions"}
-      </h3>
+      </p>
       <ol className="min-h-0 flex-1 overflow-y-auto">
         {versions.map((version) => (
           <li key={version.digest}>

@@ -1,4 +1,7 @@
-type Summary = { [key: string]: number | Summary };
+import { asJsonText, type JsonText } from "../json/json-text.ts";
+import { objectText, plainText } from "../json/object-text.ts";
+
+export type Summary = { [key: string]: number | Summary };
 
 /**
  * Sums up the values of one thing over all rows as clients do: booleans as a count and a fraction, numbers as a mean, and
@@ -29,4 +32,18 @@ function meanOf(values: readonly unknown[]): Summary {
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return value !== null && typeof value === "object" && !Array.isArray(value);
+}
+
+/** A summary as JSON text. Means and fractions are floats to the clients that read them, also where they are whole. */
+export function summaryText(summary: Summary): JsonText {
+  const members = Object.entries(summary).map(([key, value]): [string, JsonText] => {
+    if (typeof value === "object") return [key, summaryText(value)];
+    return [key, key === "true_count" ? plainText(value) : floatText(value)];
+  });
+  return objectText(members);
+}
+
+/** A number that is a float even where it is whole: `1.0`. */
+export function floatText(value: number): JsonText {
+  return Number.isInteger(value) && Math.abs(value) < 1e21 ? asJsonText(`${value}.0`) : plainText(value);
 }

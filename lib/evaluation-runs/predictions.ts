@@ -5,6 +5,7 @@ import { asJsonText, EMPTY_OBJECT, type JsonText, NULL_TEXT } from "../json/json
 import { objectText, plainText, stringOf } from "../json/object-text.ts";
 import { formatRef, parseRef } from "../refs/ref.ts";
 import { type InProject, projectOf } from "../typed-objects/versions.ts";
+import { floatText } from "./auto-summarize.ts";
 import { findCall, getPart, isPart, listRunCalls, MARKS, markedAttributes, markIs, type RunCall } from "./run-calls.ts";
 import { PREDICT_AND_SCORE, stepOp } from "./runs.ts";
 
@@ -125,10 +126,11 @@ export async function finishPrediction(ctx: Ctx, input: ReadPrediction): Promise
     if (isPart(call, "score"))
       scores.set(nameInRef(stringOf(call.marks.get("scorer")) ?? "") ?? "unknown", call.output);
   }
+  const seconds = secondsOf(prediction);
   const output = objectText([
     ["output", prediction.output],
     ["scores", objectText(scores)],
-    ["model_latency", plainText(secondsOf(prediction))],
+    ["model_latency", seconds === null ? NULL_TEXT : floatText(seconds)],
   ]);
   await logCalls(ctx, project_id, [{ id: row.id, end: { ended_at: nowOnWire(), output } }]);
   return { success: true };

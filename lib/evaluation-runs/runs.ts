@@ -2,12 +2,12 @@ import type { Ctx } from "../api/context.ts";
 import { deleteCalls } from "../calls/change-calls.ts";
 import { logCalls, nowOnWire } from "../calls/log-call.ts";
 import { newId } from "../ids.ts";
-import { asJsonText, EMPTY_OBJECT, type JsonText, NULL_TEXT } from "../json/json-text.ts";
+import { EMPTY_OBJECT, type JsonText, NULL_TEXT } from "../json/json-text.ts";
 import { objectText, plainText, stringOf } from "../json/object-text.ts";
 import { membersOf } from "../objects/object-class.ts";
 import { publishOp } from "../typed-objects/ops.ts";
 import { type InProject, projectOf } from "../typed-objects/versions.ts";
-import { autoSummarize } from "./auto-summarize.ts";
+import { autoSummarize, type Summary, summaryText } from "./auto-summarize.ts";
 import {
   getPart,
   isPart,
@@ -129,7 +129,8 @@ async function summarizeRows(ctx: Ctx, project_id: string, run_id: string): Prom
     scores.push(parsed(row.get("scores")));
   }
   const parts = { output: autoSummarize(outputs), ...autoSummarize(scores), model_latency: autoSummarize(latencies) };
-  return asJsonText(JSON.stringify(parts));
+  const there = Object.entries(parts).filter((part): part is [string, Summary] => part[1] !== undefined);
+  return summaryText(Object.fromEntries(there));
 }
 
 function parsed(text: JsonText | undefined): unknown {

@@ -5,6 +5,7 @@ import evaluations  # noqa: F401
 import objects  # noqa: F401
 import queries  # noqa: F401
 import snippets  # noqa: F401
+import typed  # noqa: F401
 import views  # noqa: F401
 from harness import run_checks
 
