@@ -1,6 +1,6 @@
 import type { MetricFigures, PairKey } from "@/lib/evaluations/compare/compare-runs";
 import type { Metric } from "@/lib/evaluations/compare/metrics";
-import { type PairDraws, pairFigure, pairP } from "@/lib/evaluations/compare/pair-figure";
+import { type PairDraws, pairFigure, pairP, secondOpinion } from "@/lib/evaluations/compare/pair-figure";
 import { runFigure } from "@/lib/evaluations/compare/run-figure";
 
 export type FiguresTask = { at: number; metric: Metric; keys: PairKey[] };
@@ -18,12 +18,22 @@ self.onmessage = ({ data }: MessageEvent<FiguresTask[]>) => {
     });
     const figures: MetricFigures = { figures: metric.runs.map((_, run) => runFigure(metric, run)), pairs };
     answer({ at, figures, done: pairs.every(({ p }) => p !== undefined) });
-    return { at, name: metric.name, figures, draws };
+    return { at, metric, figures, draws };
   });
-  for (const { at, name, figures, draws } of drawn) {
-    if (figures.pairs.every(({ p }) => p !== undefined)) continue;
-    const pairs = figures.pairs.map((pair, place) => ({ ...pair, p: pairP(name, draws[place] ?? { p: Number.NaN }) }));
-    answer({ at, figures: { ...figures, pairs }, done: true });
+  const judged = drawn.map(({ at, metric, figures, draws }) => {
+    if (figures.pairs.every(({ p }) => p !== undefined)) return { at, metric, figures };
+    const pairs = figures.pairs.map((pair, place) => ({
+      ...pair,
+      p: pairP(metric.name, draws[place] ?? { p: Number.NaN }),
+    }));
+    const complete = { ...figures, pairs };
+    answer({ at, figures: complete, done: true });
+    return { at, metric, figures: complete };
+  });
+  // Second opinions are for the hover alone.
+  for (const { at, metric, figures } of judged) {
+    const pairs = figures.pairs.map((pair) => ({ ...pair, second: secondOpinion(metric, pair.a, pair.b) }));
+    if (pairs.some(({ second }) => second !== null)) answer({ at, figures: { ...figures, pairs }, done: true });
   }
   self.close();
 };

@@ -4,6 +4,8 @@ import { effectSize } from "../../statistics/effect-size.ts";
 import { pairedT } from "../../statistics/paired-t.ts";
 import { prng, type Random } from "../../statistics/prng.ts";
 import { type ComparedMetric, type ComparedPair, compareRuns } from "./compare-runs.ts";
+import { buildMetricTable } from "./metrics.ts";
+import { pairFigure, secondOpinion } from "./pair-figure.ts";
 import { runOf, type TestTrial } from "./testing.ts";
 
 const PAIRS = 1000;
@@ -118,6 +120,29 @@ test("a difference inside the margin is equivalent", () => {
   const runs = [runOf(passes(400, (at) => at < 200)), runOf(passes(400, (at) => at < 201))];
   const { metrics } = compareRuns(runs, { settings: { judge: { margin: 0.05 } } });
   expect(wordOf(onlyPair(metricOf(metrics, "judge")))).toBe("equivalent");
+});
+
+test("a second opinion comes from the bootstrap, where there are examples enough for one", () => {
+  const random = prng({ seed: "second" });
+  const scored = (n: number, shift: number) =>
+    runOf(
+      keysTo(n).map((key) => ({
+        key,
+        scores: { judge: uniform(random) + shift },
+        latencyMs: 100 + 50 * uniform(random),
+      })),
+    );
+  const table = buildMetricTable([scored(80, 0), scored(80, 0.3)]);
+  const [judged, latency] = table.metrics;
+  if (!judged || !latency) throw new Error("two metrics");
+  const second = secondOpinion(judged, 0, 1);
+  const { lo, hi } = pairFigure(judged, 0, 1)?.figure ?? {};
+  expect(second?.of).toBe("mean");
+  expect(second?.lo).toBeCloseTo(lo ?? Number.NaN, 1);
+  expect(second?.hi).toBeCloseTo(hi ?? Number.NaN, 1);
+  expect(secondOpinion(latency, 0, 1)).toMatchObject({ of: "median", difference: expect.any(Number) });
+  const few = buildMetricTable([scored(20, 0), scored(20, 0.3)]).metrics[0];
+  expect(few && secondOpinion(few, 0, 1)).toBeNull();
 });
 
 test("pass/fail: of 1,000 pairs of equal runs at most 5% are called better or worse", () => {

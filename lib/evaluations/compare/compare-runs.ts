@@ -2,7 +2,7 @@ import { type Comparability, comparability as compareFacts, type RunFacts } from
 import { type RunData, TRIAL_STATES } from "../run-data.ts";
 import { type Contender, type Judgement, judge, type NoWord } from "./judge.ts";
 import { buildMetricTable, type Metric, type MetricOptions, type MetricTable } from "./metrics.ts";
-import { type PairFigure, pairFigure, pairP } from "./pair-figure.ts";
+import { type PairFigure, pairFigure, pairP, type SecondOpinion } from "./pair-figure.ts";
 import { type RunFigure, runFigure } from "./run-figure.ts";
 import { type MetricSetting, type MetricSettings, settingOf } from "./settings.ts";
 
@@ -13,7 +13,13 @@ export type CompareOptions = MetricOptions & {
 };
 
 export type PairKey = { a: number; b: number };
-export type ComparedPair = PairKey & { figure: PairFigure; p: number | null | undefined; judgement: Judgement };
+export type ComparedPair = PairKey & {
+  figure: PairFigure;
+  p: number | null | undefined;
+  judgement: Judgement;
+  /** Undefined until it was asked for and is there. */
+  second?: SecondOpinion | null | undefined;
+};
 
 export type ComparedMetric = {
   name: string;
@@ -31,7 +37,7 @@ export type Comparison = { primary: string | null; metrics: ComparedMetric[]; co
 /** What the worker computes of one metric: all that depends on the scores alone. */
 export type MetricFigures = {
   figures: (RunFigure | undefined)[];
-  pairs: (PairKey & { figure: PairFigure; p: number | null | undefined })[];
+  pairs: (PairKey & Pick<ComparedPair, "figure" | "p" | "second">)[];
 };
 
 /**
@@ -96,7 +102,9 @@ export function assemble(
     const pairs = contenders.flatMap((contender): ComparedPair[] => {
       if (contender.metric !== name) return [];
       const judgement = judgements.get(contender) ?? { noWord: "computing" };
-      return [{ a: contender.a, b: contender.b, figure: contender.figure, p: contender.p, judgement }];
+      const { a, b, figure, p } = contender;
+      const second = figures[at]?.pairs.find((pair) => pair.a === a && pair.b === b)?.second;
+      return [{ a, b, figure, p, judgement, ...(second !== undefined && { second }) }];
     });
     return { name, scorer, kind, setting: settingOf(settings, name), figures: figures[at]?.figures ?? [], pairs };
   });

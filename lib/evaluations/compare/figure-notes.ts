@@ -7,6 +7,7 @@ import {
   formatSigned,
   metricScale,
 } from "./metric-format.ts";
+import type { SecondOpinion } from "./pair-figure.ts";
 
 /** A line of what a figure says of itself: a name and a value. */
 export type Note = [name: string, value: string];
@@ -74,6 +75,7 @@ export function pairNotes(metric: ComparedMetric, pair: ComparedPair): { method:
       `${inUnit(figure.difference)} (95% ${formatInterval(times(figure.lo, factor), times(figure.hi, factor))})`,
     ]);
   }
+  if (pair.second) notes.push(...secondNotes(pair, pair.second, factor));
   notes.push(["paired examples", figure.n.toLocaleString("en-US")]);
   if (figure.table) {
     const { bothPass, onlyA, onlyB, bothFail } = figure.table;
@@ -95,6 +97,15 @@ export function pairNotes(metric: ComparedMetric, pair: ComparedPair): { method:
     }
   } else notes.push(["no word", judgement.noWord]);
   return { method: METHODS[figure.method], notes };
+}
+
+function secondNotes({ figure }: ComparedPair, { of, difference, lo, hi }: SecondOpinion, factor: number): Note[] {
+  const interval = formatInterval(times(lo, factor), times(hi, factor));
+  if (of === "median")
+    return [["difference of medians", `${formatSigned(times(difference, factor))} (95% ${interval})`]];
+  const excludes = (low: number | null, high: number | null) => (low ?? 0) > 0 || (high ?? 0) < 0;
+  const disagree = excludes(lo, hi) !== excludes(figure.lo, figure.hi);
+  return [["second opinion, BCa bootstrap", `${interval}${disagree ? ": only one of the two excludes zero" : ""}`]];
 }
 
 function times(value: number | null, factor: number): number | null {

@@ -1,3 +1,5 @@
+import { bootstrapMean } from "../../statistics/bootstrap-mean.ts";
+import { bootstrapMedianDifference } from "../../statistics/bootstrap-median.ts";
 import { effectSize } from "../../statistics/effect-size.ts";
 import { exp, log } from "../../statistics/elementary.ts";
 import { mcnemar } from "../../statistics/mcnemar.ts";
@@ -53,6 +55,29 @@ export function pairFigure(metric: Metric, a: number, b: number): { figure: Pair
 /** The mid-p of a pair: by formula, or by random signs that depend on nothing but the metric's name. */
 export function pairP(metric: string, draws: PairDraws): number | null {
   return "p" in draws ? draws.p : signFlip({ differences: draws.differences }, { seed: metricSeed(metric) }).midP;
+}
+
+/** The same difference found another way: BCa of a mean's, a percentile interval of the medians' for latency and its like. */
+export type SecondOpinion = { of: "mean" | "median"; difference: number | null; lo: number | null; hi: number | null };
+
+/** Below this many examples the bootstrap covers too seldom to be worth showing. */
+const BOOTSTRAP_FROM = 50;
+
+/** A bootstrap interval beside the one shown; null where there is none. The slowest of all, so it comes last. */
+export function secondOpinion(metric: Metric, a: number, b: number): SecondOpinion | null {
+  const [scoresA, scoresB] = [metric.runs[a], metric.runs[b]];
+  if (!scoresA || !scoresB || metric.kind === "category" || metric.kind === "text") return null;
+  const pairs = pairUp(scoresA, scoresB);
+  if (pairs.a.length < BOOTSTRAP_FROM || (metric.kind === "pass/fail" && pairs.singleTrials)) return null;
+  const seed = metricSeed(metric.name);
+  if (metric.kind === "usage") return medianOpinion(pairs, seed);
+  const { mean, lo, hi } = bootstrapMean({ values: pairs.differences }, { seed });
+  return { of: "mean", difference: mean, lo, hi };
+}
+
+function medianOpinion(pairs: Pairs, seed: string): SecondOpinion {
+  const { difference, lo, hi } = bootstrapMedianDifference(pairs, { seed });
+  return { of: "median", difference, lo, hi };
 }
 
 type Pairs = {
