@@ -59,8 +59,11 @@ test("the baseline is changed from the keyboard, and the words turn round with i
     .nth(1)
     .getByRole("button", { name: /^Move / })
     .focus();
+  // What is announced to screen readers tells that a key has had its effect.
   await page.keyboard.press("Space");
+  await expect(page.getByText(`${second} is at place 2 of 2`)).toBeAttached();
   await page.keyboard.press("ArrowLeft");
+  await expect(page.getByText(`${second} is at place 1 of 2`)).toBeAttached();
   await page.keyboard.press("Space");
   await expect(tokens.first()).toContainText(second);
   await expect(tokens.first()).toContainText("baseline");

@@ -1,10 +1,12 @@
 "use client";
 import {
+  type Announcements,
   closestCenter,
   DndContext,
   type DragEndEvent,
   KeyboardSensor,
   PointerSensor,
+  type UniqueIdentifier,
   useSensor,
   useSensors,
 } from "@dnd-kit/core";
@@ -47,6 +49,15 @@ export function RunTokens({ tokens, onReorder, onRemove, onHide, children }: Run
     next.splice(to, 0, String(active.id));
     onReorder(next);
   }
+  const nameOf = (id: UniqueIdentifier) => tokens.find((token) => token.id === id)?.name ?? "";
+  const placeOf = (over: { id: UniqueIdentifier } | null) =>
+    over ? `place ${ids.indexOf(String(over.id)) + 1} of ${ids.length}` : "no place";
+  const announcements: Announcements = {
+    onDragStart: ({ active }) => `${nameOf(active.id)} is lifted`,
+    onDragOver: ({ active, over }) => `${nameOf(active.id)} is at ${placeOf(over)}`,
+    onDragEnd: ({ active, over }) => `${nameOf(active.id)} was put at ${placeOf(over)}`,
+    onDragCancel: ({ active }) => `${nameOf(active.id)} is back where it was`,
+  };
   return (
     <div className="flex flex-wrap items-center gap-2 border-b bg-panel px-4 py-2.5">
       <DndContext
@@ -55,6 +66,7 @@ export function RunTokens({ tokens, onReorder, onRemove, onHide, children }: Run
         collisionDetection={closestCenter}
         modifiers={[restrictTo("x")]}
         onDragEnd={onDragEnd}
+        accessibility={{ announcements }}
       >
         <SortableContext items={ids} strategy={horizontalListSortingStrategy}>
           <ul aria-label="Runs compared" className="contents">
