@@ -46,6 +46,7 @@ export function ComparePane({ projectId, compared, row }: ComparePaneProps) {
       tabIndex={0}
       className="h-full overflow-y-auto px-4.5 py-3"
     >
+      <h2 className="sr-only">Differences</h2>
       {!ready ? (
         <Skeleton className="h-40 w-full rounded-md" />
       ) : one.data && other.data ? (

@@ -1,8 +1,9 @@
 import type { ReactNode } from "react";
 import type { JsonNode } from "@/lib/values/parse-json";
 
+/** Dark enough to be read on a line that is pointed at, chosen, put in or left out. */
 export const SCALAR_COLOURS = {
-  string: "text-teal-11",
+  string: "text-better-text",
   number: "text-accent-text",
   boolean: "text-warning-text",
   null: "text-muted",

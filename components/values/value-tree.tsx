@@ -113,7 +113,7 @@ function Line({ name, value, path, open }: LineProps) {
         onBlur={(event) => event.currentTarget.contains(event.relatedTarget) || setAttended(false)}
         ref={line}
         data-current={isCurrent || undefined}
-        className="group/value relative flex min-h-5.5 items-start gap-1 rounded-sm py-0.5 hover:bg-hover data-current:bg-selected"
+        className="group/value relative flex min-h-5.5 items-start gap-1 rounded-sm py-0.5 hover:bg-hover data-current:shadow-[inset_2px_0_0_var(--accent)]"
       >
         {container ? (
           <button
