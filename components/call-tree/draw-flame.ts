@@ -44,7 +44,7 @@ const LEAST_NAMED_PX = 28;
 export function drawFlame(context: CanvasRenderingContext2D, drawing: Drawing): void {
   const { tree, flame, shown, top, width, height } = drawing;
   context.clearRect(0, 0, width, height);
-  context.font = '500 11px "Inter Variable", ui-sans-serif, sans-serif';
+  context.font = `500 11px ${getComputedStyle(context.canvas).fontFamily}`;
   context.textBaseline = "middle";
   const scale = width / (shown.to - shown.from);
   const first = Math.floor(top / LANE_HEIGHT);
