@@ -1,6 +1,7 @@
 """Logs to a running Weft with the `weave` package that is installed, reads everything back, and compares."""
 
 import calls  # noqa: F401
+import costs  # noqa: F401
 import evaluations  # noqa: F401
 import objects  # noqa: F401
 import queries  # noqa: F401
