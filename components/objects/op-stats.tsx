@@ -18,17 +18,14 @@ export function OpStats({ projectId, object }: { projectId: string; object: Obje
   const own = data?.versions.find(({ digest }) => digest === object.digest);
   const all = data?.versions.reduce((sum, { calls }) => sum + calls, 0) ?? 0;
   const calls = own?.calls ?? 0;
+  // Of a frequent op only the newest calls are counted.
+  const counted = (count: number) => `${data?.complete === false ? "≥ " : ""}${formatCount(count)}`;
   // Each fact has its place before its figure is there, so that nothing moves when it comes.
   return (
     <>
       <Fact name="Calls" className="w-44">
-        {data ? <span title={formatExact(calls)}>{formatCount(calls)}</span> : <Skeleton className="w-24" />}
-        {all > calls ? (
-          <span className="ml-1 truncate text-muted">
-            of {formatCount(all)}
-            {data?.complete ? "" : "+"} in all versions
-          </span>
-        ) : null}
+        {data ? <span title={formatExact(calls)}>{counted(calls)}</span> : <Skeleton className="w-24" />}
+        {all > calls ? <span className="ml-1 truncate text-muted">of {counted(all)} in all versions</span> : null}
       </Fact>
       <Fact name="Errors" className="w-24">
         <span className={own?.errors ? "text-error-text" : undefined}>{own ? errorShare(own) : "–"}</span>

@@ -15,19 +15,26 @@ export type OpCalls = {
   last_at: string;
 };
 
-/** The newest calls are enough to tell how an op does. */
-export const MOST_CALLS = 200_000;
+/** Rows are wide: reading so many of them is what a page can wait for. */
+export const MOST_CALLS = 20_000;
 
-/** Statistics over the newest calls that `conditions` find, by op version. */
-export async function listOpCalls(
-  client: Sql,
-  { project_id, conditions }: { project_id: string; conditions: readonly SQL[] },
-  signal: AbortSignal,
-): Promise<OpCalls[]> {
-  const found = sql`
-    SELECT c.op_name, c.status, c.latency_ms, c.started_at FROM calls c
-    WHERE ${all([sql`c.project_id = ${project_id}`, VISIBLE, ...conditions])}
-    ORDER BY c.started_at DESC LIMIT ${MOST_CALLS}`;
+type Question = { project_id: string; conditions: readonly SQL[] };
+
+/** Statistics by op version over those of a project's newest calls that `conditions` find. */
+export function listNewestOpCalls(client: Sql, question: Question, signal: AbortSignal): Promise<OpCalls[]> {
+  const newest = sql`
+    SELECT * FROM calls AS c WHERE ${all([sql`c.project_id = ${question.project_id}`, VISIBLE])}
+    ORDER BY c.started_at DESC, c.id DESC LIMIT ${MOST_CALLS}`;
+  return summed(client, sql`SELECT * FROM (${newest}) AS c WHERE ${all(question.conditions)}`, signal);
+}
+
+/** The same over any calls that `conditions` find, as an index has them. */
+export function listAnyOpCalls(client: Sql, question: Question, signal: AbortSignal): Promise<OpCalls[]> {
+  const conditions = all([sql`c.project_id = ${question.project_id}`, VISIBLE, ...question.conditions]);
+  return summed(client, sql`SELECT * FROM calls AS c WHERE ${conditions} LIMIT ${MOST_CALLS}`, signal);
+}
+
+async function summed(client: Sql, found: SQL, signal: AbortSignal): Promise<OpCalls[]> {
   const statement = sql`
     SELECT op_name, count(*)::int AS calls, (count(*) FILTER (WHERE status = 'error'))::int AS errors,
       (count(*) FILTER (WHERE status = 'running'))::int AS running,

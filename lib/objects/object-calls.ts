@@ -1,5 +1,5 @@
 import { listCallRows } from "../../db/queries/call-rows.ts";
-import { listOpCalls, MOST_CALLS } from "../../db/queries/op-calls.ts";
+import { listAnyOpCalls, listNewestOpCalls, MOST_CALLS } from "../../db/queries/op-calls.ts";
 import type { Ctx } from "../api/context.ts";
 import { queryConditions } from "../calls/query-conditions.ts";
 import { assertProjectId } from "../projects/ensure-project.ts";
@@ -21,7 +21,7 @@ export async function listObjectCalls(ctx: Ctx, { project_id, object_id, kind, d
   return { calls: rows.slice(0, limit), more: rows.length > limit };
 }
 
-/** How the calls of an op did, version by version. */
+/** How the calls of an op did, version by version: all of them, or of a frequent op the newest. */
 export async function listOpVersionCalls(
   ctx: Ctx,
   { project_id, object_id }: { project_id: string; object_id: string },
@@ -29,10 +29,24 @@ export async function listOpVersionCalls(
   assertProjectId(project_id);
   const ref = formatRef({ kind: "op", project_id, name: object_id, version: "*", steps: [] });
   const { conditions } = queryConditions({ project_id, filter: { op_names: [ref] } });
-  const rows = await listOpCalls(ctx.readSql, { project_id, conditions }, ctx.signal);
+  const { rows, complete } = await someOpCalls(ctx, { project_id, conditions });
   const versions = rows.flatMap(({ op_name, ...row }) => {
     const op = parseRef(op_name);
     return op?.kind === "op" ? [{ ...row, digest: op.version }] : [];
   });
-  return { versions, complete: rows.reduce((sum, { calls }) => sum + calls, 0) < MOST_CALLS };
+  return { versions, complete };
+}
+
+/** With so many calls among the newest, the others need not be read to tell how an op does. */
+const ENOUGH_CALLS = 1_000;
+
+async function someOpCalls(ctx: Ctx, question: Parameters<typeof listNewestOpCalls>[1]) {
+  const newest = await listNewestOpCalls(ctx.readSql, question, ctx.signal);
+  if (total(newest) >= ENOUGH_CALLS) return { rows: newest, complete: false };
+  const rows = await listAnyOpCalls(ctx.readSql, question, ctx.signal);
+  return { rows, complete: total(rows) < MOST_CALLS };
+}
+
+function total(rows: readonly { calls: number }[]): number {
+  return rows.reduce((sum, { calls }) => sum + calls, 0);
 }
