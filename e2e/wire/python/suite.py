@@ -3,6 +3,7 @@
 import calls  # noqa: F401
 import costs  # noqa: F401
 import evaluations  # noqa: F401
+import feedback  # noqa: F401
 import objects  # noqa: F401
 import queries  # noqa: F401
 import snippets  # noqa: F401
