@@ -32,7 +32,7 @@ test("filters are chips that the address, the history and a reload keep", async 
   await page.keyboard.press("f");
   await traces.addFilter.getByRole("combobox").fill("attributes.env");
   await page.keyboard.press("Enter");
-  await traces.addFilter.getByRole("combobox", { name: "Value" }).fill("staging");
+  await traces.addFilter.getByRole("textbox", { name: "Value" }).fill("staging");
   await page.keyboard.press("Enter");
   await expect(traces.chip("attributes.env is staging")).toBeVisible();
   await expect(traces.row("What is it?")).toBeVisible();

@@ -49,6 +49,14 @@ test("what is typed finds fields at any depth, by all its words", () => {
   expect(pathsOf([], "nothing like it")).toEqual([]);
 });
 
+test("a field typed whole comes before others that hold its name", () => {
+  const found = fieldLines([...FIELDS, { field: "inputs.use", calls: 1, types: { text: 1 } }], {
+    text: "inputs.use",
+    open: new Set(),
+  });
+  expect(found[0]?.field).toBe("inputs.use");
+});
+
 test("types and samples are told in words", () => {
   expect(typesLabel({ number: 2, text: 7 })).toBe("text, number");
   expect(sampleNote({ calls: 2000, complete: false, searched: null }, "calls")).toBe("Of the newest 2,000 calls");

@@ -36,7 +36,12 @@ export function fieldLines(
   const paths = fields.filter(({ field }) => PATH_ROOTS.some((root) => field.startsWith(root)));
   if (words.length > 0) {
     const found = paths.map((path): FieldLine => ({ ...lineOf(path), label: path.field, depth: 0 }));
-    return [...columns, ...found].filter(matches).slice(0, MOST_FOUND);
+    const exact = text.trim().toLowerCase();
+    const isExact = ({ field, label }: FieldLine) => Number(field.toLowerCase() === exact || label === exact);
+    return [...columns, ...found]
+      .filter(matches)
+      .sort((a, b) => isExact(b) - isExact(a))
+      .slice(0, MOST_FOUND);
   }
   return [...columns, ...treeLines(paths, open)];
 }

@@ -13,7 +13,7 @@ export type CallsSelection = {
   /** Bounds in time, which every index of times answers. */
   range: readonly SQL[];
   conditions: readonly SQL[];
-  /** A condition that an index answers and every match meets. */
+  /** A condition that an index answers alone and every match meets. */
   lookup: SQL | undefined;
   /** Some condition takes reading payloads. */
   unindexed: boolean;
@@ -30,19 +30,38 @@ export function callsSelection({
 }: Pick<ListQuery, "project_id" | "scope" | "filters" | "query">): CallsSelection {
   const others = filters.filter((filter) => !isBound(filter));
   const operation = query ? parseQuery(query) : undefined;
-  const lookups = [filtersLookup(project_id, others), operation && compileLookup(project_id, operation)].filter(
-    (lookup) => lookup !== undefined,
-  );
+  const unindexed = others.some(readsPayloads) || (operation !== undefined && queryReadsPayloads(operation));
+  // Where payloads must be read anyway, one pass over all of them is quicker than going from call to call.
+  const narrow = unindexed ? [] : filtersCondition(project_id, others.filter(isNarrow));
+  const lookups = [
+    filtersLookup(project_id, others),
+    ...narrow,
+    ...(unindexed ? [] : others.filter(isOfRunning).map(() => sql`c.status = 'running'`)),
+    operation && compileLookup(project_id, operation),
+  ].filter((lookup) => lookup !== undefined);
   return {
     project_id,
     rootsOnly: scope === "traces",
     range: filtersCondition(project_id, filters.filter(isBound)),
     conditions: [...filtersCondition(project_id, others), ...(operation ? [compileQuery(project_id, operation)] : [])],
     lookup: lookups.length > 0 ? sql.join(lookups, sql` AND `) : undefined,
-    unindexed: others.some(readsPayloads) || (operation !== undefined && queryReadsPayloads(operation)),
+    unindexed,
   };
 }
 
 function isBound({ field, op }: Filter): boolean {
   return field === "started_at" && BOUNDS.has(op);
+}
+
+/** Columns that the indexes of times carry: a filter on them finds its calls without reading a row. */
+const NARROW_COLUMNS: ReadonlySet<string> = new Set(["status", "latency_ms", "model", "wb_user_id", "kind"]);
+
+/** Whether a call that still runs or is lost is meant takes more than its columns. */
+function isNarrow({ field, value }: Filter): boolean {
+  return NARROW_COLUMNS.has(field) && !(field === "status" && /running|lost/.test(value));
+}
+
+/** Running and lost calls are among those without an end, which the indexes of times know. */
+function isOfRunning({ field, op, value }: Filter): boolean {
+  return field === "status" && op === "is" && (value === "running" || value === "lost");
 }

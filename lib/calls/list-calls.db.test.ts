@@ -24,7 +24,7 @@ async function manyCalls() {
           trace_id: id,
           op_name: index < 60 ? "old" : "new",
           started_at,
-          attributes: {},
+          attributes: index < 60 ? { kind: "tool" } : {},
           inputs,
         },
       },
@@ -64,6 +64,8 @@ test("filters find the same calls in order, on every page, wherever they lie", a
 
   expect(await pages([{ field: "inputs.place", op: "is", value: "rare" }])).toEqual(expected((index) => index < 60));
   expect(await pages([{ field: "trace_name", op: "is", value: "old" }])).toEqual(expected((index) => index < 60));
+  expect(await pages([{ field: "kind", op: "is", value: "tool" }])).toEqual(expected((index) => index < 60));
+  expect(await pages([{ field: "status", op: "is", value: "error" }])).toEqual([]);
   expect(await pages([{ field: "inputs.serial", op: "is", value: "7" }])).toEqual(["c00007"]);
   expect(await pages([{ field: "inputs.serial", op: "is", value: "99999" }])).toEqual([]);
   expect(await pages([{ field: "inputs.number", op: "is", value: "0" }], 400)).toEqual(

@@ -61,7 +61,8 @@ type Value =
   | { kind: "literal"; value: Literal }
   | { kind: "path"; field: PathField }
   | { kind: "text"; sql: SQL; mark?: Mark; finer?: Finer }
-  | { kind: "number" | "time" | "bool"; sql: SQL };
+  | { kind: "number"; sql: SQL; float?: true }
+  | { kind: "time" | "bool"; sql: SQL };
 
 function condition(scope: Scope, operand: Operand): SQL {
   if ("$and" in operand) return all(operand.$and.map((item) => condition(scope, item)));
@@ -198,8 +199,24 @@ function greater(scope: Scope, operator: ">" | ">=", left: Value, right: Value):
   const compare = sql.raw(operator);
   if (left.kind === "time" || right.kind === "time")
     return bare(scope, sql`${asTime(left)} ${compare} ${asTime(right)}`);
+  const floats = asFloats(left, right);
+  if (floats) return bare(scope, sql`${floats[0]} ${compare} ${floats[1]}`);
   if (isNumeric(left) || isNumeric(right)) return known(sql`${asNumber(left)} ${compare} ${asNumber(right)}`);
   return known(sql`${asText(left)} COLLATE "C" ${compare} ${asText(right)}`);
+}
+
+const LARGEST_FLOAT = 1e300;
+
+/** Both sides of a comparison of a `double precision` column with a number; undefined of any other. */
+function asFloats(left: Value, right: Value): [SQL, SQL] | undefined {
+  const sides = [left, right].map((side) => {
+    if (side.kind === "number" && side.float) return side.sql;
+    const number =
+      side.kind === "literal" && side.value instanceof NumberLiteral ? Number(side.value.source) : Number.NaN;
+    return Math.abs(number) < LARGEST_FLOAT ? sql`${String(number)}::float8` : undefined;
+  });
+  const [first, second] = sides;
+  return first && second && left.kind !== right.kind ? [first, second] : undefined;
 }
 
 function contains(input: Value, substr: Value, caseInsensitive: boolean): SQL {

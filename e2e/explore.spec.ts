@@ -1,0 +1,53 @@
+import { expect, test } from "./support/test.ts";
+
+test("the filter offers the fields and values that the calls really have", async ({ page, traces }) => {
+  await traces.open();
+  await page.keyboard.press("f");
+  await traces.addFilter.getByRole("combobox").fill("attributes.env");
+  await expect(traces.addFilter.getByText(/^(In all|Of the newest)/)).toBeVisible();
+  await page.keyboard.press("Enter");
+  await traces.addFilter.getByRole("button", { name: /^staging/ }).click();
+  await traces.addFilter.getByRole("button", { name: "Apply" }).click();
+  await expect(traces.chip("attributes.env is staging")).toBeVisible();
+});
+
+test("calls are grouped by a field, and a group opens as its calls", async ({ page, traces }) => {
+  await traces.open();
+  await page.getByRole("button", { name: "Group", exact: true }).click();
+  await page.getByRole("dialog", { name: "Group by a field" }).getByRole("combobox").fill("status");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/group=status/);
+  await page.getByRole("columnheader", { name: "Calls" }).getByRole("button").click();
+  await expect(page.getByRole("columnheader", { name: "Calls" })).toHaveAttribute("aria-sort", "ascending");
+  await page.getByRole("rowheader", { name: "error", exact: true }).getByRole("button").click();
+  await expect(traces.chip("status is error")).toBeVisible();
+  await expect(page).not.toHaveURL(/group=/);
+});
+
+test("marking a span of the charts by keyboard narrows the time", async ({ page, traces }) => {
+  await traces.open();
+  const chart = page.getByRole("slider", { name: /^Calls over time/ });
+  await expect(page.getByRole("table", { name: "Calls over time" })).toBeAttached();
+  await chart.focus();
+  await page.keyboard.press("Home");
+  await page.keyboard.press("Shift+ArrowRight");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: /^Change filter: started between/ })).toBeVisible();
+});
+
+test("groups of conditions and their JSON say the same", async ({ page, traces }) => {
+  await traces.open();
+  await page.getByRole("button", { name: "Advanced filter" }).click();
+  const dialog = page.getByRole("dialog", { name: "Advanced filter" });
+  const json = dialog.getByRole("textbox", { name: "Query as JSON" });
+  await json.fill('{"$expr":{"$or":[{"$eq":[{"$getField":"status"},{"$literal":"error"}]},{"$like":[]}]}}');
+  await expect(dialog.getByRole("status")).toHaveText('$expr.$or[1]: unknown operator "$like"');
+  await json.fill(
+    '{"$expr":{"$or":[{"$eq":[{"$getField":"status"},{"$literal":"error"}]},{"$gt":[{"$getField":"latency_ms"},{"$literal":1}]}]}}',
+  );
+  await expect(dialog.getByRole("combobox", { name: "How conditions are joined" })).toHaveValue("any");
+  await dialog.getByRole("button", { name: "Apply" }).click();
+  await expect(page.getByRole("button", { name: "Change filter: status is error or latency ms > 1" })).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole("button", { name: "Change filter: status is error or latency ms > 1" })).toBeVisible();
+});
