@@ -43,13 +43,11 @@ test("AlpacaEval: the published win rates and standard errors, and who can be to
   ] as const;
   const cells = page.getByRole("table", { name: "Metrics of each run" }).getByRole("row").nth(1).getByRole("cell");
   for (const [run, [name, value, error]] of published.entries()) {
-    await cells.nth(run).getByRole("button").first().hover();
+    await cells.nth(run).getByRole("button").first().focus();
     const notes = page.getByRole("tooltip");
     await expect(notes).toContainText(name);
     await expect(notes).toContainText(String(Number(value.toPrecision(13))));
     await expect(notes).toContainText(String(Number(error.toPrecision(13))));
-    await page.mouse.move(0, 0);
-    await expect(notes).toHaveCount(0);
   }
 });
 

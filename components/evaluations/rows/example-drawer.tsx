@@ -5,6 +5,8 @@ import Link from "next/link";
 import { useState } from "react";
 import { callHref } from "@/components/call/call-href";
 import { CallPeek } from "@/components/call/call-peek";
+import { useCallTab } from "@/components/call/use-call-tab";
+import { Button } from "@/components/ui/button";
 import { Drawer } from "@/components/ui/drawer";
 import { IconButton } from "@/components/ui/icon-button";
 import { SegmentedControl } from "@/components/ui/segmented-control";
@@ -116,6 +118,9 @@ type RunColumnProps = {
 
 function RunColumn({ model, run, place, ids, texts, before, asTrace }: RunColumnProps) {
   const [trial, setTrial] = useState(0);
+  const [, setTab] = useCallTab();
+  // Notes and annotations are written on the call itself, which this column then shows.
+  const [feedback, setFeedback] = useState(false);
   const id = ids[Math.min(trial, ids.length - 1)];
   const call = texts?.calls.find((one) => one.id === id);
   const shownCall = call?.model_call_id ?? id;
@@ -134,6 +139,11 @@ function RunColumn({ model, run, place, ids, texts, before, asTrace }: RunColumn
             className="h-6"
           />
         ) : null}
+        {feedback && !asTrace ? (
+          <Button size="sm" variant="quiet" onClick={() => setFeedback(false)}>
+            Back to the output
+          </Button>
+        ) : null}
         {shownCall ? (
           <Link
             href={callHref(model.projectId, shownCall)}
@@ -146,7 +156,7 @@ function RunColumn({ model, run, place, ids, texts, before, asTrace }: RunColumn
       </div>
       {id === undefined ? (
         <p className="px-3 py-2 text-muted">not in this run</p>
-      ) : asTrace ? (
+      ) : asTrace || feedback ? (
         <div className="min-h-0 flex-1">
           {shownCall ? <CallPeek projectId={model.projectId} callId={shownCall} /> : null}
         </div>
@@ -158,6 +168,10 @@ function RunColumn({ model, run, place, ids, texts, before, asTrace }: RunColumn
             place={place}
             trial={trialsAt(model.trials, run, place)[trial] ?? -1}
             call={call}
+            onFeedbackOpen={() => {
+              setTab("feedback");
+              setFeedback(true);
+            }}
           />
           {call?.exception ? <p className="mb-2 whitespace-pre-wrap text-error-text">{call.exception}</p> : null}
           <p className="whitespace-pre-wrap break-words">

@@ -11,10 +11,11 @@ type ExampleScoresProps = {
   /** The trial's place in the run's columns. */
   trial: number;
   call: ExampleRow["calls"][number] | undefined;
+  onFeedbackOpen: () => void;
 };
 
 /** All scores of one trial, what people say of it, and what failed. */
-export function ExampleScores({ model, run, trial, call }: ExampleScoresProps) {
+export function ExampleScores({ model, run, trial, call, onFeedbackOpen }: ExampleScoresProps) {
   const { trials } = model.runs[run] ?? {};
   const numbers = (trials?.scores ?? []).flatMap(({ name, kind, values, labels }) => {
     const value = values[trial] ?? null;
@@ -51,7 +52,7 @@ export function ExampleScores({ model, run, trial, call }: ExampleScoresProps) {
         <FeedbackBar
           projectId={model.projectId}
           weaveRef={callRef(model.projectId, call.model_call_id)}
-          onOpen={() => {}}
+          onOpen={onFeedbackOpen}
         />
       ) : null}
     </div>
