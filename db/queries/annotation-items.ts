@@ -29,7 +29,8 @@ export async function insertItems(
   { project_id, queue_id }: OfQueue,
   items: { ids: readonly string[]; call_ids: readonly string[]; display_fields: readonly string[]; added_by: string },
 ): Promise<number> {
-  const result = await client`
+  // Rows are counted as they come back: of an insert from a query, Citus says how many rows the query had.
+  const added = await client`
     insert into annotation_items (project_id, queue_id, id, position, call_id, call_trace_id, call_op_name, call_started_at,
       call_ended_at, display_fields, added_by)
     select ${project_id}::text, ${queue_id}::text, new_item.id, place + coalesce((
@@ -39,8 +40,9 @@ export async function insertItems(
     join calls as c on c.project_id = ${project_id} and c.id = new_item.call_id
     where c.started_at is not null and c.deleted_at is null
     order by place
-    on conflict do nothing`;
-  return result.count;
+    on conflict do nothing
+    returning id`;
+  return added.length;
 }
 
 /** Which of these calls the project has. */
