@@ -88,5 +88,5 @@ async function openComparison(page: import("@playwright/test").Page, runs: numbe
   const rows = page.getByRole("grid", { name: "Evaluation runs" }).getByRole("row");
   for (let run = 1; run <= runs; run++) await rows.nth(run).getByRole("checkbox").check();
   await page.getByRole("button", { name: "Compare" }).click();
-  await expect(page.getByTestId("compare")).toHaveAttribute("data-complete", "true");
+  await expect(page.getByTestId("compare")).toHaveAttribute("data-complete", "true", { timeout: 60_000 });
 }

@@ -83,5 +83,5 @@ async function openAll(page: Page, project_id: string, baseUrl: string): Promise
   const { runs } = await createClient({ baseUrl }).call(evaluationsListRoute, { project_id });
   const ids = JSON.stringify(runs.map(({ id }) => id).reverse());
   await page.goto(`/${project_id}/weave/compare-evaluations?evaluationCallIds=${encodeURIComponent(ids)}`);
-  await expect(page.getByTestId("compare")).toHaveAttribute("data-complete", "true");
+  await expect(page.getByTestId("compare")).toHaveAttribute("data-complete", "true", { timeout: 60_000 });
 }
