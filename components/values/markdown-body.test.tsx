@@ -1,6 +1,7 @@
 import { cleanup, render, screen } from "@testing-library/react";
 import { afterEach, expect, test } from "vitest";
 import { MarkdownBody } from "./markdown-body";
+import { MarkdownText } from "./markdown-text";
 
 afterEach(cleanup);
 
@@ -12,7 +13,10 @@ test("markup of its own is no part of markdown", () => {
   );
   expect(container.querySelector("strong")?.textContent).toBe("bold");
   expect(container.querySelector("img, script")).toBeNull();
-  expect(container.querySelector("a")?.getAttribute("href") ?? "").not.toContain("javascript");
+  expect(container.querySelector("a")).toBeNull();
+  // What would be hidden is there to be read.
+  expect(container.textContent).toContain("<script>alert(1)</script>");
+  expect(container.textContent).toContain("[go](javascript:alert(1))");
 });
 
 test("a picture from elsewhere is a link that says from where; one in the text is drawn", () => {
@@ -28,4 +32,19 @@ test("tables and lists are read", () => {
   render(<MarkdownBody text={"| a | b |\n|---|---|\n| 1 | 2 |\n\n- one\n- two"} />);
   expect(screen.getAllByRole("cell").map(({ textContent }) => textContent)).toEqual(["1", "2"]);
   expect(screen.getAllByRole("listitem")).toHaveLength(2);
+});
+
+test("quotes, brackets and lists within each other without end are shown as they are", () => {
+  for (const knot of [
+    ">".repeat(9_000),
+    "> ".repeat(9_000),
+    "[".repeat(9_000),
+    "- ".repeat(9_000),
+    "*".repeat(9_000),
+  ]) {
+    const { container } = render(<MarkdownText text={`${knot} deep`} />);
+    expect(container.textContent).toContain("deep");
+    expect(container.querySelector("blockquote, li")).toBeNull();
+    cleanup();
+  }
 });

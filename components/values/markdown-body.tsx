@@ -1,6 +1,7 @@
 import Markdown, { type Components, defaultUrlTransform } from "react-markdown";
 import rehypeSanitize, { defaultSchema } from "rehype-sanitize";
 import remarkGfm from "remark-gfm";
+import { readableMarkdown } from "./readable-markdown";
 import { RemoteImage } from "./remote-image";
 import { InlineImage, isInlineImage } from "./string-value";
 
@@ -10,7 +11,7 @@ export function MarkdownBody({ text }: { text: string }) {
     <div className="flex min-w-0 max-w-3xl flex-col gap-2 break-words">
       <Markdown
         remarkPlugins={[remarkGfm]}
-        rehypePlugins={[[rehypeSanitize, SCHEMA]]}
+        rehypePlugins={[readableMarkdown, [rehypeSanitize, SCHEMA]]}
         urlTransform={(url) => (isInlineImage(url) ? url : defaultUrlTransform(url))}
         components={PARTS}
       >
