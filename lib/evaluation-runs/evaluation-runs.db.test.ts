@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { testContext } from "../../db/testing/context.ts";
+import { completeCalls } from "../calls/ingest.ts";
 import { queryCalls } from "../calls/query-calls.ts";
+import { createCosts } from "../costs/create-costs.ts";
 import { queryFeedback } from "../feedback/query-feedback.ts";
 import { asJsonText } from "../json/json-text.ts";
 import { createDataset } from "../typed-objects/datasets.ts";
@@ -194,4 +196,51 @@ test("results stand beside each other by row, filtered and sorted", async () => 
     '"secrets.x" is no field',
   );
   expect((await results({ evaluation_run_ids: ["gone"] })).warnings).toEqual(["evaluation gone not found"]);
+});
+
+test("an evaluation that a client ran itself is read alike, with what its predictions cost", async () => {
+  const { ctx, project_id, dataset, model, results } = await scenario();
+  const usage = { usage: { mine: { prompt_tokens: 2, completion_tokens: 3, total_tokens: 5 } } };
+  await createCosts(ctx, { project_id, costs: { mine: { prompt_token_cost: 10, completion_token_cost: 1 } } });
+  const example = `${dataset.ref}/attr/rows/id/rowdigest`;
+  const call = (
+    id: string,
+    op: string,
+    parent_id: string | null,
+    inputs: object,
+    output: unknown,
+    summary: object = {},
+  ) => {
+    const op_name = `weave:///${project_id}/op/${op}:abc`;
+    const times = { started_at: "2026-05-01T10:00:00Z", ended_at: "2026-05-01T10:00:01Z" };
+    return { project_id, id, trace_id: "e", parent_id, op_name, ...times, attributes: {}, inputs, output, summary };
+  };
+  const batch = [
+    call("e", "Evaluation.evaluate", null, { self: "weave:///x", model: model.ref }, {}),
+    call(
+      "r",
+      "Evaluation.predict_and_score",
+      "e",
+      { model: model.ref, example },
+      { output: "a", scores: { exact: true }, model_latency: 0.25 },
+    ),
+    call("p", "Answerer.predict", "r", { self: model.ref }, "a", usage),
+    call("s", "exact", "r", { output: "a" }, true, usage),
+  ];
+  const [entity = "", project = ""] = project_id.split("/");
+  await completeCalls(ctx, JSON.stringify({ batch }), { entity, project });
+  const found = await results({ evaluation_call_ids: ["e"], include_costs: true, include_summary: true });
+  expect(found.rows).toMatchObject([{ row_digest: "rowdigest" }]);
+  expect(found.rows[0]?.evaluations[0]?.trials).toMatchObject([
+    {
+      predict_call_id: "p",
+      scorer_call_ids: { exact: "s" },
+      model_latency_seconds: 0.25,
+      total_tokens: 5,
+      total_cost: 23,
+    },
+  ]);
+  expect(found.summary?.evaluations[0]).toMatchObject({ predict_total_cost: 23, predict_total_tokens: 5 });
+  const unpriced = await results({ evaluation_call_ids: ["e"], include_predict_and_score_children: false });
+  expect(unpriced.rows[0]?.evaluations[0]?.trials[0]).toMatchObject({ predict_call_id: null, total_cost: null });
 });

@@ -62,6 +62,7 @@ type ListParts = {
   filter?: CallsFilter;
   conditions?: readonly unknown[];
   columns?: string[];
+  include_costs?: boolean;
   limit?: number | null;
   offset?: number | null;
 };

@@ -44,10 +44,10 @@ export async function queryResults(ctx: Ctx, input: QueryResults) {
   const roots = await readRoots(ctx, project_id, ids);
   const evaluationIds = ids.filter((id) => roots.has(id));
   const withChildren = input.include_predict_and_score_children;
-  const trials = await readTrials(ctx, { project_id, evaluation_call_ids: evaluationIds, withChildren });
+  const asked = { project_id, evaluation_call_ids: evaluationIds, withChildren, withCosts: input.include_costs };
+  const trials = await readTrials(ctx, asked);
   const rows = groupRows(trials);
   const warnings = ids.filter((id) => !roots.has(id)).map((id) => `evaluation ${id} not found`);
-  if (input.include_costs) warnings.push("costs are not part of results: ask /calls/query with include_costs");
   const shown = input.include_rows ? await selectRows(ctx, input, rows, evaluationIds) : [];
   const page = shown.slice(input.offset, input.limit == null ? undefined : input.offset + input.limit);
   const summed =
@@ -129,12 +129,13 @@ async function wireRows(ctx: Ctx, input: QueryResults, page: readonly ResultRow[
 }
 
 function wireTrial({ scores, example: _, row_digest: __, evaluation_call_id: ___, ...trial }: Trial) {
-  return { ...trial, scores: scoresText(scores), total_cost: null };
+  return { ...trial, scores: scoresText(scores) };
 }
 
 function summaryOf(evaluation_call_id: string, root: RunCall | undefined, rows: readonly ResultRow[]) {
   const trials = rows.flatMap((row) => row.trials.get(evaluation_call_id) ?? []);
   const tokens = trials.map(({ total_tokens }) => total_tokens).filter((count) => count !== null);
+  const costs = trials.map(({ total_cost }) => total_cost).filter((cost) => cost !== null);
   return {
     evaluation_call_id,
     evaluation_ref: stringOf(root?.inputs.get("self")) ?? null,
@@ -144,7 +145,7 @@ function summaryOf(evaluation_call_id: string, root: RunCall | undefined, rows: 
     trace_id: root?.trace_id ?? null,
     trial_count: trials.length,
     predict_total_tokens: tokens.length > 0 ? tokens.reduce((sum, count) => sum + count, 0) : null,
-    predict_total_cost: null,
+    predict_total_cost: costs.length > 0 ? costs.reduce((sum, cost) => sum + cost, 0) : null,
     scorer_stats: scorerStats(trials),
   };
 }

@@ -22,31 +22,43 @@ export type Trial = {
   scores: ReadonlyMap<string, JsonText>;
   model_latency_seconds: number | null;
   total_tokens: number | null;
+  /** What asking the model cost, without its scorers; null when no price is known or nobody asked. */
+  total_cost: number | null;
   genai_span_ref: JsonText | null;
 };
 
-type ReadTrials = { project_id: string; evaluation_call_ids: string[]; withChildren: boolean };
+type ReadTrials = { project_id: string; evaluation_call_ids: string[]; withChildren: boolean; withCosts: boolean };
 
 /** The trials of evaluations, in order of start. */
 export async function readTrials(
   ctx: Ctx,
-  { project_id, evaluation_call_ids, withChildren }: ReadTrials,
+  { project_id, evaluation_call_ids, withChildren, withCosts }: ReadTrials,
 ): Promise<Trial[]> {
   const rows: RunCall[] = [];
-  for await (const call of listRunCalls(ctx, { project_id, filter: { parent_ids: evaluation_call_ids } })) {
+  for await (const call of listRunCalls(ctx, {
+    project_id,
+    filter: { parent_ids: evaluation_call_ids },
+    include_costs: withCosts,
+  })) {
     if (call.op_name === PREDICT_AND_SCORE) rows.push(call);
   }
-  const children = withChildren ? await readChildren(ctx, project_id, rows) : new Map<string, RunCall[]>();
+  const children = withChildren
+    ? await readChildren(ctx, { project_id, rows, withCosts })
+    : new Map<string, RunCall[]>();
   return rows.map((row) => trialOf(row, children.get(row.id) ?? []));
 }
 
 const PARENTS_AT_ONCE = 1_000;
 
-async function readChildren(ctx: Ctx, project_id: string, rows: readonly RunCall[]): Promise<Map<string, RunCall[]>> {
+async function readChildren(
+  ctx: Ctx,
+  { project_id, rows, withCosts }: { project_id: string; rows: readonly RunCall[]; withCosts: boolean },
+): Promise<Map<string, RunCall[]>> {
   const children: RunCall[] = [];
   for (let from = 0; from < rows.length; from += PARENTS_AT_ONCE) {
     const parent_ids = rows.slice(from, from + PARENTS_AT_ONCE).map(({ id }) => id);
-    for await (const child of listRunCalls(ctx, { project_id, filter: { parent_ids } })) children.push(child);
+    for await (const child of listRunCalls(ctx, { project_id, filter: { parent_ids }, include_costs: withCosts }))
+      children.push(child);
   }
   return Map.groupBy(children, ({ parent_id }) => parent_id ?? "");
 }
@@ -68,6 +80,7 @@ function trialOf(row: RunCall, children: readonly RunCall[]): Trial {
     scores: membersOf(output?.get("scores") ?? EMPTY_OBJECT) ?? loggedScores(scorers),
     model_latency_seconds: numberOf(output?.get("model_latency")) ?? latencyOf(predict),
     total_tokens: usageOf(JSON.parse((predict ?? row).summary)).total_tokens,
+    total_cost: costIn(JSON.parse((predict ?? row).summary)),
     genai_span_ref: predict?.marks.get("genai_span_ref") ?? null,
   };
 }
@@ -110,4 +123,13 @@ function latencyOf(call: RunCall | undefined): number | null {
 /** A trial's scores as one JSON object. */
 export function scoresText(scores: ReadonlyMap<string, JsonText>): JsonText {
   return asJsonText(`{${[...scores].map(([key, value]) => `${JSON.stringify(key)}:${value}`).join(",")}}`);
+}
+
+const COSTS = /_total_cost$/;
+
+/** What a call cost, by the prices that its summary carries when they were asked for. */
+export function costIn(summary: { weave?: { costs?: Record<string, Record<string, unknown>> } }): number | null {
+  const models = Object.values(summary.weave?.costs ?? {});
+  const parts = models.flatMap((model) => Object.entries(model).filter(([key]) => COSTS.test(key)));
+  return parts.length > 0 ? parts.reduce((sum, [, cost]) => sum + (typeof cost === "number" ? cost : 0), 0) : null;
 }
