@@ -14,7 +14,7 @@ test("two runs are laid over each other, from the call on that answered otherwis
   const [a, b] = [first[0]?.id ?? "", second[0]?.id ?? ""];
 
   await callPage.open(project, a);
-  await page.getByRole("button", { name: "Compare" }).click();
+  await page.getByRole("button", { name: "Compare", exact: true }).click();
   await page.getByRole("textbox", { name: "Id or address of the other call" }).fill(b);
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/compare-calls\?callIds=/);
