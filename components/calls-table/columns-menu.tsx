@@ -49,8 +49,11 @@ export function ColumnsMenu({ query, edits, density, onDensityChange }: ColumnsM
           value={search}
           onChange={(event) => setSearch(event.target.value)}
           onKeyDown={(event) => {
-            const first = typed ? text : addable[0]?.id;
-            if (event.key === "Enter" && text && first) add(first);
+            const wanted = search.trim();
+            // What was typed by now, not what the list below has caught up with.
+            const [found] = addableColumns(fields.data?.fields ?? [], shown, wanted);
+            const first = isColumn(wanted) && !shown.includes(wanted) ? wanted : found?.id;
+            if (event.key === "Enter" && wanted && first) add(first);
           }}
         />
       </div>
