@@ -12,6 +12,7 @@ test("any field becomes a column from the menu, and the address keeps it with it
   await expect(traces.head("attributes.env")).toBeVisible();
   await expect(traces.rows.first()).toContainText(/staging|production/);
 
+  await expect(page).toHaveURL(/attributes\.env/);
   await page.reload();
   await expect(traces.head("attributes.env")).toBeVisible();
   await expect(traces.rows.first()).toContainText(/staging|production/);

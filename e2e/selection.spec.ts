@@ -24,7 +24,7 @@ test("all that match are exported as CSV with the shown columns", async ({ page,
   const project_id = newProject("exported");
   await logCalls(serverUrl, project_id, numbered(120));
   await traces.open({ project: project_id, search: { cols: '["name","inputs.n"]' } });
-  await page.getByRole("button", { name: "Export" }).click();
+  await page.getByRole("button", { name: "Export", exact: true }).click();
   const download = page.waitForEvent("download");
   await page.getByRole("dialog", { name: "Export" }).getByRole("button", { name: "Export" }).click();
   const lines = (await readFile(await (await download).path(), "utf8")).trim().split("\r\n");
