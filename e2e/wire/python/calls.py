@@ -7,7 +7,7 @@ import time
 
 import weave
 from client import IS_NEW, client, read_call
-from harness import PROJECT, Skip, check, op_name, plain, same, status
+from harness import PROJECT, Skip, check, is_before, op_name, plain, same, status
 from values import EDGES, deep
 
 
@@ -78,7 +78,8 @@ def nested():
     same([child.inputs for child in children], [{"a": 1, "b": 2}, {"a": 3, "b": 10}])
     same([child.output for child in children], [3, 13])
     assert all(child.parent_id == call.id and child.trace_id == call.trace_id for child in children)
-    same(got.summary["status_counts"], {"success": 3, "error": 0})
+    if not is_before("0.51.47"):
+        same(got.summary["status_counts"], {"success": 3, "error": 0})
 
 
 @check("every value at the edges reads back exactly, as input and as output")
@@ -121,6 +122,8 @@ def exceptions():
 
 @check("a caught exception below makes a descendant error")
 def descendant_error():
+    if is_before("0.51.47"):
+        raise Skip("this release does not count the statuses of children")
     _, call = catches.call("inner")
     got = read_call(call.id)
     same(got.exception, None)
@@ -154,6 +157,8 @@ async def async_ops():
 
 @check("a generator op's output is what its accumulator made")
 def generators():
+    if is_before("0.51.47"):
+        raise Skip("this release has no accumulator")
     # Without an accumulator the client itself sends null as a generator's output.
     @weave.op(accumulator=lambda state, item: [*(state or []), item])
     def count(n: int):
@@ -170,6 +175,8 @@ def generators():
 
 @check("an async generator op's output is what its accumulator made")
 async def async_generators():
+    if is_before("0.51.47"):
+        raise Skip("this release has no accumulator")
     @weave.op(accumulator=lambda state, item: [*(state or []), item])
     async def acount(n: int):
         for at in range(n):

@@ -4,11 +4,13 @@ import asyncio
 import inspect
 import json
 import os
+import re
 import sys
 import traceback
 from collections.abc import Callable
 from typing import Any
 
+import weave
 from weave.trace.box import unbox
 from weave.trace.vals import WeaveDict, WeaveList, WeaveObject
 
@@ -87,6 +89,15 @@ def same(got: Any, wanted: Any, where: str = "value") -> None:
             same(one, other, f"{where}[{at}]")
     elif got != wanted:
         raise AssertionError(f"{where}: got {got!r:.300}, wanted {wanted!r:.300}")
+
+
+def is_before(release: str) -> bool:
+    """Whether the client is older than a release, such as `0.51.47`."""
+
+    def parts(version: str) -> list[int]:
+        return [int(part) for part in re.findall(r"\d+", version)[:3]]
+
+    return parts(weave.__version__) < parts(release)
 
 
 def op_name(call: Any) -> str:
