@@ -73,7 +73,8 @@ export async function listTurns(
       c.exception_preview, coalesce(c.start_bytes, 0) + coalesce(c.end_bytes, 0) AS bytes,
       CASE WHEN ${short} THEN c.inputs::text END AS inputs, CASE WHEN ${short} THEN c.output::text END AS output
     FROM calls c
-    WHERE c.project_id = ${project_id} AND c.thread_id = ${thread_id} AND ${VISIBLE} AND ${IS_TURN}
+    WHERE c.project_id = ${project_id} AND left(c.thread_id, 200) = left(${thread_id}::text, 200)
+      AND c.thread_id = ${thread_id} AND ${VISIBLE} AND ${IS_TURN}
     ORDER BY c.started_at, c.id LIMIT ${limit} OFFSET ${offset}`;
   return await run<TurnRow>(client, statement, signal);
 }

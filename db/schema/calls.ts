@@ -93,8 +93,9 @@ export const calls = pgTable(
     index("calls_parent").on(t.project_id, t.parent_id).where(sql`parent_id IS NOT NULL`),
     // Taking a deletion back finds its calls here; hardly any call is in it.
     index("calls_deleted").on(t.project_id, t.deleted_at).where(sql`deleted_at IS NOT NULL`),
+    // A thread's name may be longer than an index's row: its start leads to it.
     index("calls_thread")
-      .on(t.project_id, t.thread_id, t.started_at)
+      .on(t.project_id, sql`left(thread_id, 200)`, t.started_at)
       .where(sql`thread_id IS NOT NULL AND started_at IS NOT NULL AND deleted_at IS NULL`),
     index("calls_fields").using("gin", t.start_fields, t.end_fields),
   ],

@@ -1,0 +1,2 @@
+DROP INDEX "calls_thread";--> statement-breakpoint
+CREATE INDEX "calls_thread" ON "calls" USING btree ("project_id",left(thread_id, 200),"started_at") WHERE thread_id IS NOT NULL AND started_at IS NOT NULL AND deleted_at IS NULL;
