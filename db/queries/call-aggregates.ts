@@ -76,7 +76,7 @@ export async function aggregateCalls(client: Sql, query: AggregateQuery, signal:
           query.priceDates.map((_, at) => sql`, fine.${sql.raw(`since_${at}`)}`),
           sql``,
         )}),
-      bills AS (SELECT usage.key, usage.with_usage, ${COST_OF_USAGE} AS cost FROM usage),
+      bills AS (SELECT usage.key, usage.with_usage, ${costOfUsage(query.project_id)} AS cost FROM usage),
       costs AS (
         SELECT bills.key, sum(bills.cost)::float8 AS cost, coalesce(sum(bills.with_usage) FILTER (WHERE bills.cost IS NULL), 0)::int AS unpriced
         FROM bills GROUP BY GROUPING SETS ((bills.key), ()))
@@ -151,13 +151,14 @@ export async function listPriceDates(
   return rows.map(({ at }) => at);
 }
 
-const COST_OF_USAGE = priced(sql`usage`, {
-  model: sql`usage.model`,
-  prompt: sql`usage.prompt`,
-  completion: sql`usage.completion`,
-  read: sql`usage.read`,
-  write: sql`usage.write`,
-});
+const costOfUsage = (project_id: string) =>
+  priced(sql`usage`, sql`${project_id}`, {
+    model: sql`usage.model`,
+    prompt: sql`usage.prompt`,
+    completion: sql`usage.completion`,
+    read: sql`usage.read`,
+    write: sql`usage.write`,
+  });
 
 /** The first and the last start of a scope and span, whatever else is asked: from the index of times. */
 export async function startBounds(

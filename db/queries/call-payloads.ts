@@ -4,7 +4,7 @@ import { MOST_WITH_CALL, PAYLOADS, type PayloadName } from "../../lib/calls/deta
 import type { JsonText } from "../../lib/json/json-text.ts";
 import { DISPLAY_NAME } from "../../lib/query/call-fields.ts";
 import type { Db } from "../connect.ts";
-import { ROW_COLUMNS, VISIBLE } from "./call-rows.ts";
+import { rowColumns, VISIBLE } from "./call-rows.ts";
 import { type UsageBelow, usageBelow, withUsageBelow } from "./usage-below.ts";
 
 export type WholeCall = CallRow & {
@@ -33,10 +33,10 @@ export async function findWholeCall(db: Db, project_id: string, id: string): Pro
   });
   const large = PAYLOADS.map((part) => sql`CASE WHEN ${isLarge(part)} THEN ${part} END`);
   const rows = await db.execute(sql`
-    SELECT ${ROW_COLUMNS}, ${DISPLAY_NAME} AS display_name, c.turn_id, c.wb_run_id, c.exception, c.start_bytes, c.end_bytes,
+    SELECT ${rowColumns(project_id)}, ${DISPLAY_NAME} AS display_name, c.turn_id, c.wb_run_id, c.exception, c.start_bytes, c.end_bytes,
       ${sql.join(payloads, sql`, `)}, array_remove(ARRAY[${sql.join(large, sql`, `)}], NULL) AS large, below.*
     FROM calls AS c
-    LEFT JOIN LATERAL (${usageBelow(sql`c`)}) AS below ON c.model IS NULL AND (c.otel_dump IS NOT NULL OR c.ended_at IS NULL)
+    LEFT JOIN LATERAL (${usageBelow(sql`c`, sql`${project_id}`)}) AS below ON c.model IS NULL AND (c.otel_dump IS NOT NULL OR c.ended_at IS NULL)
     WHERE c.project_id = ${project_id} AND c.id = ${id} AND ${VISIBLE}`);
   const [found] = rows as unknown as (WholeCall & UsageBelow)[];
   return found && withUsageBelow(found);

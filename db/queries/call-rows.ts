@@ -10,10 +10,10 @@ import { run } from "../run.ts";
 import { type UsageBelow, usageBelow, withUsageBelow } from "./usage-below.ts";
 
 /** What a list reads of `calls AS c`: no payload. */
-export const ROW_COLUMNS = sql`
+export const rowColumns = (project_id: string) => sql`
   c.id, c.trace_id, c.parent_id, c.op_name, coalesce(${DISPLAY_NAME}, c.trace_name) AS name, c.trace_name, ${statusNow()} AS status,
   c.started_at, c.ended_at, c.latency_ms, c.inputs_preview, c.output_preview, c.exception_preview,
-  c.prompt_tokens, c.completion_tokens, c.total_tokens, ${ownCost("c")} AS cost, c.model, c.wb_user_id, c.thread_id`;
+  c.prompt_tokens, c.completion_tokens, c.total_tokens, ${ownCost("c", sql`${project_id}`)} AS cost, c.model, c.wb_user_id, c.thread_id`;
 
 /** Calls that a reader may see: started and not deleted. */
 export const VISIBLE = sql`c.started_at IS NOT NULL AND c.deleted_at IS NULL`;
@@ -55,7 +55,7 @@ export async function listCallRows(client: Sql, page: RowsPage, signal: AbortSig
   const order = page.sort.map((key) => sql`${key.sql} ${sql.raw(key.direction)} NULLS LAST`);
   const keys = newestFirst ? [sql`c.started_at`] : page.sort.map((key) => key.sql);
   const chosen = sql`
-    SELECT ${ROW_COLUMNS}, c.project_id, ${isSilent(sql`c`)} AS silent, array_to_json(ARRAY[${sql.join(
+    SELECT ${rowColumns(page.project_id)}, c.project_id, ${isSilent(sql`c`)} AS silent, array_to_json(ARRAY[${sql.join(
       keys.map((key) => sql`(${key})::text`),
       sql`, `,
     )}]) AS sort_keys
@@ -149,7 +149,7 @@ function withTraceTotals(project_id: string, chosen: SQL): SQL {
         SELECT t.exception_preview IS NOT NULL AS failed FROM calls AS t
         WHERE t.project_id = ${project_id} AND t.trace_id = page.trace_id AND t.started_at IS NOT NULL AND t.deleted_at IS NULL
         LIMIT ${TRACE_COUNT_LIMIT + 1}) AS of_trace) AS totals
-    LEFT JOIN LATERAL (${usageBelow(sql`page`)}) AS usage ON page.silent`;
+    LEFT JOIN LATERAL (${usageBelow(sql`page`, sql`${project_id}`)}) AS usage ON page.silent`;
 }
 
 function withoutTotals(chosen: SQL): SQL {

@@ -43,7 +43,7 @@ export async function listUsageStats(client: Sql, query: StatsQuery, signal: Abo
       ${outputAmount(tokens)} AS output_cost, ${inputAmount(tokens)} + ${outputAmount(tokens)} AS total_cost
     FROM calls AS c
     CROSS JOIN LATERAL (${modelUsage("c")}) AS u
-    LEFT JOIN LATERAL (${modelPrice("c", sql`u.model`)}) AS p ON true
+    LEFT JOIN LATERAL (${modelPrice("c", sql`u.model`, sql`${query.project_id}`)}) AS p ON true
     WHERE ${where(query)} AND c.model IS NOT NULL AND NOT EXISTS (
       SELECT 1 FROM (SELECT c.id FROM calls AS c WHERE ${where(query)} AND c.model IS NOT NULL) AS parent
       WHERE parent.id = c.parent_id)`;

@@ -80,7 +80,7 @@ function oneModel(query: CostGroupsQuery): SQL {
   return sql`
     SELECT g.key, g.bucket, g.calls, g.prompt, g.completion, g.total, ${cost} AS cost,
       CASE WHEN p.prompt_token_cost IS NULL THEN g.calls ELSE 0 END AS unpriced
-    FROM (${grouped}) AS g LEFT JOIN LATERAL (${modelPrice("g", sql`g.model`)}) AS p ON true`;
+    FROM (${grouped}) AS g LEFT JOIN LATERAL (${modelPrice("g", sql`g.model`, sql`${query.project_id}`)}) AS p ON true`;
 }
 
 /** The dates from which on a price of the project or of the list holds: between two of them all prices stay. */
@@ -100,7 +100,7 @@ function otherwise(query: CostGroupsQuery): SQL {
     return sql`
       SELECT o.key, o.bucket, 1, o.prompt, o.completion, o.total, o.cost, CASE WHEN o.cost IS NULL THEN 1 ELSE 0 END
       FROM (SELECT ${KEYS[query.by]} AS key, ${bucket(query)} AS bucket, c.prompt_tokens::float8 AS prompt,
-          c.completion_tokens::float8 AS completion, c.total_tokens::float8 AS total, ${ownCost("c")} AS cost
+          c.completion_tokens::float8 AS completion, c.total_tokens::float8 AS total, ${ownCost("c", sql`${query.project_id}`)} AS cost
         FROM ${rows} WHERE ${tellsFirst(query)} OFFSET 0) AS o`;
   const tokens = {
     prompt: sql`u.prompt`,
@@ -113,7 +113,7 @@ function otherwise(query: CostGroupsQuery): SQL {
       CASE WHEN p.prompt_token_cost IS NULL THEN 1 ELSE 0 END
     FROM ${rows}
     CROSS JOIN LATERAL (${modelUsage("c")}) AS u
-    LEFT JOIN LATERAL (${modelPrice("c", sql`u.model`)}) AS p ON true
+    LEFT JOIN LATERAL (${modelPrice("c", sql`u.model`, sql`${query.project_id}`)}) AS p ON true
     WHERE ${tellsFirst(query)}`;
 }
 

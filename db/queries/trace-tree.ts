@@ -34,7 +34,7 @@ export async function listTreeRows(client: Sql, project_id: string, trace_id: st
     sql`
       SELECT c.id, c.parent_id, coalesce(${DISPLAY_NAME}, c.trace_name), c.trace_name, c.kind, c.status,
         (extract(epoch from c.started_at) * 1000000)::float8, (extract(epoch from c.ended_at) * 1000000)::float8,
-        c.total_tokens, ${ownCost("c")}
+        c.total_tokens, ${ownCost("c", sql`${project_id}`)}
       FROM calls AS c WHERE c.project_id = ${project_id} AND c.trace_id = ${trace_id} AND ${VISIBLE}
       ORDER BY c.started_at, c.id`,
   ).values();

@@ -7,11 +7,11 @@ export type UsageBelow = Partial<
 >;
 
 /** What is below the call that `c` names, as one row of `UsageBelow`. */
-export function usageBelow(c: SQL): SQL {
+export function usageBelow(c: SQL, project: SQL): SQL {
   return sql`
     SELECT sum(u.prompt_tokens)::bigint AS prompt_below, sum(u.completion_tokens)::bigint AS completion_below,
-      sum(u.total_tokens)::bigint AS total_below, sum(${ownCost("u")}) AS cost_below
-    FROM (${topmostUsage(c)}) AS found JOIN calls AS u ON u.project_id = ${c}.project_id AND u.id = found.id`;
+      sum(u.total_tokens)::bigint AS total_below, sum(${ownCost("u", project)}) AS cost_below
+    FROM (${topmostUsage(c, project)}) AS found JOIN calls AS u ON u.project_id = ${project} AND u.id = found.id`;
 }
 
 type Totals = Record<"prompt_tokens" | "completion_tokens" | "total_tokens" | "cost", number | null>;

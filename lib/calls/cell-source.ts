@@ -11,7 +11,7 @@ export function cellSource(project_id: string, field: string): CellSource {
   const feedback = feedbackField(field);
   if (feedback) return { json: latestFeedback(project_id, feedback) };
   const [root = "", ...path] = field.split(".");
-  const found = callField(field);
+  const found = callField(field, project_id);
   if (found.kind === "path") return { json: sql`(${payload(root as FieldRoot)} #> ${textArray(path.map(storable))})` };
   return { text: found.sql, type: found.kind === "number" ? "number" : "string" };
 }

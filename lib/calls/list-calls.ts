@@ -14,7 +14,7 @@ export async function listCalls(
 ): Promise<z.input<typeof callsList.response>> {
   const began = performance.now();
   const selection = callsSelection(input);
-  const sort = input.sort.flatMap(sortKeys);
+  const sort = input.sort.flatMap((sort) => sortKeys(input.project_id, sort));
   const page: RowsPage = {
     ...selection,
     sort,

@@ -48,7 +48,12 @@ async function* findCalls(ctx: Ctx, input: CallsQueryReq): AsyncGenerator<JsonTe
     conditions,
     order: byTime
       ? timeOrder(byTime)
-      : [...(input.sort_by ?? []).flatMap((sort) => sortOrder(findField(sort.field), sort.direction)), sql`c.id`],
+      : [
+          ...(input.sort_by ?? []).flatMap((sort) =>
+            sortOrder(findField(sort.field, input.project_id), sort.direction),
+          ),
+          sql`c.id`,
+        ],
     payloads: writer.payloads,
     sizes: { call: input.include_storage_size ?? false, trace: input.include_total_storage_size ?? false },
     limit: input.limit ?? undefined,

@@ -16,7 +16,7 @@ export function queryConditions(input: Pick<CallsQueryReq, "project_id" | "filte
   approach: Approach;
   lookup: SQL | undefined;
   /** The fields that the query and its sorts are over. */
-  findField: (name: string) => Field;
+  findField: (name: string, project_id: string) => Field;
 } {
   const conditions = input.filter ? filterConditions(input.project_id, input.filter) : [];
   const findField = input.expand_columns?.length ? expandedField(input.expand_columns) : callField;

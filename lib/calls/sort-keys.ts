@@ -5,8 +5,8 @@ import { numberOf } from "@/lib/query/compile";
 import type { Sort } from "./filters";
 
 /** What a field sorts by: a path numbers before texts, and what is missing last, in either direction. */
-export function sortKeys({ field, direction }: Sort): SortKey[] {
-  const found = callField(field);
+export function sortKeys(project_id: string, { field, direction }: Sort): SortKey[] {
+  const found = callField(field, project_id);
   if (found.kind === "path") {
     const text = pathText(found);
     // The payload is taken apart once for the number, rather than at each place where its text stands in the expression.

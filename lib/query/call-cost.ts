@@ -8,12 +8,12 @@ import { SUMMARY_TOKENS, summaryUsage } from "./model-usage.ts";
  */
 
 /** A call's own cost in US dollars; null when it has no usage, or none of its models has a price. */
-export function ownCost(alias: string): SQL {
+export function ownCost(alias: string, project: SQL = projectOf(alias)): SQL {
   const c = sql.raw(alias);
   return sql`(CASE WHEN ${c}.model IS NULL THEN NULL
-    WHEN ${c}.usage_models = 1 OR (${c}.usage_models IS NULL AND ${usedOneModel(c)}) THEN ${oneModelCost(alias)}
-    WHEN ${c}.usage_models > 1 THEN ${severalModels(c)}
-    ELSE ${fromSummary(c)} END)`;
+    WHEN ${c}.usage_models = 1 OR (${c}.usage_models IS NULL AND ${usedOneModel(c)}) THEN ${oneModelCost(alias, project)}
+    WHEN ${c}.usage_models > 1 THEN ${severalModels(c, project)}
+    ELSE ${fromSummary(c, project)} END)`;
 }
 
 /** Whether the columns of a row of before usage was counted say all: one model, and no cached tokens. */
@@ -23,21 +23,25 @@ function usedOneModel(c: SQL): SQL {
 }
 
 /** The same of a call that used one model, from columns that stand in the indexes of times. */
-export function oneModelCost(alias: string): SQL {
+export function oneModelCost(alias: string, project: SQL): SQL {
   const c = sql.raw(alias);
-  return priced(c, { model: sql`${c}.model`, ...tokensOf(c) });
+  return priced(c, project, { model: sql`${c}.model`, ...tokensOf(c) });
 }
 
 /** The cost of a call and, where a span of OpenTelemetry tells of no usage, of what is below it. */
-export function callCost(alias: string): SQL {
+export function callCost(alias: string, project: SQL = projectOf(alias)): SQL {
   const c = sql.raw(alias);
-  return sql`(CASE WHEN ${isSilent(c)} THEN ${sumBelow(c, ownCost("u"))} ELSE ${ownCost(alias)} END)`;
+  return sql`(CASE WHEN ${isSilent(c)} THEN ${sumBelow(c, project, ownCost("u", project))} ELSE ${ownCost(alias, project)} END)`;
 }
 
 /** A column of tokens, likewise. */
-export function callTokens(alias: string, column: "prompt_tokens" | "completion_tokens" | "total_tokens"): SQL {
+export function callTokens(
+  alias: string,
+  column: "prompt_tokens" | "completion_tokens" | "total_tokens",
+  project: SQL = projectOf(alias),
+): SQL {
   const c = sql.raw(alias);
-  const below = sql`${sumBelow(c, sql.raw(`u.${column}`))}::bigint`;
+  const below = sql`${sumBelow(c, project, sql.raw(`u.${column}`))}::bigint`;
   return sql`(CASE WHEN ${isSilent(c)} THEN ${below} ELSE ${c}.${sql.raw(column)} END)`;
 }
 
@@ -47,20 +51,25 @@ export function isSilent(c: SQL): SQL {
 }
 
 /** The sum over the topmost calls below a call that tell of usage: what is below those is in them already. */
-function sumBelow(c: SQL, value: SQL): SQL {
-  return sql`(SELECT sum(${value}) FROM (${topmostUsage(c)}) AS found
-    JOIN calls AS u ON u.project_id = ${c}.project_id AND u.id = found.id)`;
+function sumBelow(c: SQL, project: SQL, value: SQL): SQL {
+  return sql`(SELECT sum(${value}) FROM (${topmostUsage(c, project)}) AS found
+    JOIN calls AS u ON u.project_id = ${project} AND u.id = found.id)`;
 }
 
 /** The ids of the topmost calls with usage below a call. Each call has one parent, so the walk down never meets itself. */
-export function topmostUsage(c: SQL): SQL {
+export function topmostUsage(c: SQL, project: SQL): SQL {
   const seen = sql`k.started_at IS NOT NULL AND k.deleted_at IS NULL`;
   return sql`WITH RECURSIVE below AS (
-      SELECT k.id, k.model FROM calls AS k WHERE k.project_id = ${c}.project_id AND k.parent_id = ${c}.id AND ${seen}
+      SELECT k.id, k.model FROM calls AS k WHERE k.project_id = ${project} AND k.parent_id = ${c}.id AND ${seen}
       UNION ALL
-      SELECT k.id, k.model FROM below AS b JOIN calls AS k ON k.project_id = ${c}.project_id AND k.parent_id = b.id
+      SELECT k.id, k.model FROM below AS b JOIN calls AS k ON k.project_id = ${project} AND k.parent_id = b.id
       WHERE b.model IS NULL AND ${seen}
     ) SELECT id FROM below WHERE model IS NOT NULL`;
+}
+
+/** Distributed by project, Citus sends a statement to its one shard when each part of it names the project itself. */
+function projectOf(alias: string): SQL {
+  return sql`${sql.raw(alias)}.project_id`;
 }
 
 type Tokens = { prompt: SQL; completion: SQL; read: SQL; write: SQL };
@@ -75,9 +84,9 @@ function tokensOf(c: SQL): Tokens {
 }
 
 /** What tokens of a model cost; `c` has `project_id` and `started_at`. The project's own price first, else the list's; of each the newest that was in force, else the earliest. */
-export function priced(c: SQL, { model, ...tokens }: { model: SQL } & Tokens): SQL {
+export function priced(c: SQL, project: SQL, { model, ...tokens }: { model: SQL } & Tokens): SQL {
   return sql`coalesce(
-    (SELECT ${amount(tokens)} FROM costs AS p WHERE p.project_id = ${c}.project_id AND p.llm_id = ${model}
+    (SELECT ${amount(tokens)} FROM costs AS p WHERE p.project_id = ${project} AND p.llm_id = ${model}
       ORDER BY p.effective_date > ${c}.started_at, abs(extract(epoch FROM p.effective_date - ${c}.started_at)), p.created_at DESC, p.id
       LIMIT 1),
     (SELECT ${amount(tokens)} FROM default_prices AS p WHERE p.llm_id = ${model} AND p.effective_from <= ${c}.started_at
@@ -101,14 +110,14 @@ export function outputAmount({ completion }: Pick<Tokens, "completion">): SQL {
   return sql`coalesce(${completion}, 0) * p.completion_token_cost`;
 }
 
-function severalModels(c: SQL): SQL {
+function severalModels(c: SQL, project: SQL): SQL {
   const tokens = (at: number) => sql`(m.u->>${sql.raw(String(at))})::float8`;
   const columns = { model: sql`m.u->>0`, prompt: tokens(1), completion: tokens(2), read: tokens(3), write: tokens(4) };
-  return sql`(SELECT sum(${priced(c, columns)}) FROM json_array_elements(${c}.usage) AS m(u))`;
+  return sql`(SELECT sum(${priced(c, project, columns)}) FROM json_array_elements(${c}.usage) AS m(u))`;
 }
 
 /** From the summary itself: slower, and right for rows that were written before usage had columns. */
-function fromSummary(c: SQL): SQL {
+function fromSummary(c: SQL, project: SQL): SQL {
   const columns = { model: sql`m.model`, ...SUMMARY_TOKENS };
-  return sql`(SELECT sum(${priced(c, columns)}) FROM json_each(${summaryUsage(c)}) AS m(model, u))`;
+  return sql`(SELECT sum(${priced(c, project, columns)}) FROM json_each(${summaryUsage(c)}) AS m(model, u))`;
 }

@@ -53,7 +53,6 @@ export const COLUMNS: Readonly<Record<string, Field>> = {
   "summary.weave.trace_name": text(sql`c.trace_name`, "trace_name"),
   "summary.weave.display_name": text(DISPLAY_NAME),
   /** In US dollars, all models together. */
-  "summary.weave.costs": number(callCost("c")),
   // Ours, for the app's own table.
   status: { kind: "text", sql: sql`c.status`, finer: { than: new Set(["running", "lost"]), sql: statusNow } },
   name: text(sql`coalesce(${DISPLAY_NAME}, c.trace_name)`),
@@ -61,21 +60,28 @@ export const COLUMNS: Readonly<Record<string, Field>> = {
   model: text(sql`c.model`),
   kind: text(sql`c.kind`),
   latency_ms: { kind: "number", sql: sql`c.latency_ms`, float: true },
-  prompt_tokens: number(callTokens("c", "prompt_tokens")),
-  completion_tokens: number(callTokens("c", "completion_tokens")),
-  total_tokens: number(callTokens("c", "total_tokens")),
-  cost: number(callCost("c")),
 };
+
+/** What a call used and cost, which may lie in other rows: with the project named, all of them are on one shard. */
+function usageField(name: string, project: SQL): Field | undefined {
+  if (name === "cost" || name === "summary.weave.costs") return number(callCost("c", project));
+  if (name === "prompt_tokens" || name === "completion_tokens" || name === "total_tokens")
+    return number(callTokens("c", name, project));
+  return undefined;
+}
 
 const ROOTS: ReadonlySet<string> = new Set<FieldRoot>(["inputs", "output", "attributes", "summary"]);
 
 /** The field of that name; an unknown one is an error that names it. */
-export function callField(name: string): Field {
+export function callField(name: string, project_id?: string): Field {
+  const project = project_id === undefined ? sql`c.project_id` : sql`${project_id}`;
+  const usage = usageField(name, project);
+  if (usage) return usage;
   const column = Object.hasOwn(COLUMNS, name) ? COLUMNS[name] : undefined;
   if (column) return column;
   const [root = "", ...path] = name.split(".");
   if (ROOTS.has(root)) return payloadField(root as FieldRoot, path.map(storable));
-  if (root === "feedback") return feedbackFieldOf(name, storable);
+  if (root === "feedback") return feedbackFieldOf(name, storable, project);
   throw new AppError("forbidden", `unknown field "${name.slice(0, 200)}"`);
 }
 

@@ -16,7 +16,7 @@ import { parseBeforeNow } from "./relative-time.ts";
 export function compileQuery(
   project_id: string,
   operation: Operation,
-  findField: (name: string) => Field = callField,
+  findField: (name: string, project_id: string) => Field = callField,
 ): SQL {
   return condition({ project_id, findField, indexable: true }, operation);
 }
@@ -55,7 +55,7 @@ function lookupAmong(scope: Scope, [input, items]: [Operand, Operand[]]): SQL | 
 }
 
 /** `indexable`: a null counts as false here, so an index condition may stand bare, where the planner sees it. */
-type Scope = { project_id: string; findField: (name: string) => Field; indexable: boolean };
+type Scope = { project_id: string; findField: (name: string, project_id: string) => Field; indexable: boolean };
 
 type Value =
   | { kind: "literal"; value: Literal }
@@ -89,7 +89,7 @@ function condition(scope: Scope, operand: Operand): SQL {
 function value(scope: Scope, operand: Operand): Value {
   if ("$literal" in operand) return { kind: "literal", value: operand.$literal };
   if ("$getField" in operand) {
-    const field = scope.findField(operand.$getField);
+    const field = scope.findField(operand.$getField, scope.project_id);
     return field.kind === "path" ? { kind: "path", field } : field;
   }
   if ("$convert" in operand) return convert(value(scope, operand.$convert.input), operand.$convert.to);

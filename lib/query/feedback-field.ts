@@ -7,7 +7,7 @@ import { decodable } from "./decodable.ts";
 const NAME = /^feedback\.\[([^\]]{1,256})\]\.(?:(runnable_ref)|payload(?:\.(.+))?)$/s;
 
 /** A field of the feedback on a call: of several, the newest that has it. */
-export function feedbackFieldOf(name: string, storable: (text: string) => string): PathField {
+export function feedbackFieldOf(name: string, storable: (text: string) => string, project: SQL): PathField {
   const match = NAME.exec(name);
   const type = match?.[1];
   if (!match || type === undefined) {
@@ -19,7 +19,7 @@ export function feedbackFieldOf(name: string, storable: (text: string) => string
   const ofType = type === "*" ? sql`true` : sql`f.feedback_type = ${storable(type)}`;
   const text = sql`(SELECT v.text FROM (
       SELECT ${value} AS text, f.created_at, f.id FROM feedback AS f
-      WHERE f.project_id = c.project_id AND f.call_id = c.id AND ${ofType}) AS v
+      WHERE f.project_id = ${project} AND f.call_id = c.id AND ${ofType}) AS v
     WHERE v.text IS NOT NULL ORDER BY v.created_at DESC, v.id DESC LIMIT 1)`;
   // Nothing cheaper stands beside it: its raw text is the text itself, as JSON would have it.
   return { kind: "path", text, raw: text };

@@ -48,13 +48,13 @@ function tokens(path: string): SQL {
  * The price of a model for a call, as at most one row `p`: the project's own first, else the list's; of each the newest
  * that was in force, else the earliest.
  */
-export function modelPrice(alias: string, model: SQL): SQL {
+export function modelPrice(alias: string, model: SQL, project: SQL): SQL {
   const c = sql.raw(alias);
   const columns = sql.raw(
     "p.prompt_token_cost, p.completion_token_cost, p.cache_read_input_token_cost, p.cache_creation_input_token_cost",
   );
   return sql`
-    (SELECT ${columns} FROM costs AS p WHERE p.project_id = ${c}.project_id AND p.llm_id = ${model}
+    (SELECT ${columns} FROM costs AS p WHERE p.project_id = ${project} AND p.llm_id = ${model}
       ORDER BY p.effective_date > ${c}.started_at, abs(extract(epoch FROM p.effective_date - ${c}.started_at)), p.created_at DESC, p.id
       LIMIT 1)
     UNION ALL

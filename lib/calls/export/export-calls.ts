@@ -45,9 +45,11 @@ async function* limited(start: () => AsyncGenerator<JsonText[]>): AsyncGenerator
   }
 }
 
-function orderOf({ sort }: ExportInput): SQL {
+function orderOf({ project_id, sort }: ExportInput): SQL {
   if (sort.length === 0) return sql`c.started_at DESC, c.id DESC`;
-  const keys = sort.flatMap(sortKeys).map((key) => sql`${key.sql} ${sql.raw(key.direction)} NULLS LAST`);
+  const keys = sort
+    .flatMap((each) => sortKeys(project_id, each))
+    .map((key) => sql`${key.sql} ${sql.raw(key.direction)} NULLS LAST`);
   return sql.join([...keys, sql`c.id DESC`], sql`, `);
 }
 

@@ -14,7 +14,7 @@ export async function listValues(
 ): Promise<z.input<typeof callsValues.response>> {
   const began = performance.now();
   const selection = callsSelection(input);
-  const field = callField(input.field);
+  const field = callField(input.field, input.project_id);
   const value = field.kind === "path" ? field.text : sql`(${field.sql})::text`;
   const plan = await findSample(ctx, selection);
   const { values, distinct, sampled } = await listSampleValues(

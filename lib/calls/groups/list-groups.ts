@@ -17,14 +17,14 @@ export async function listGroups(
 ): Promise<z.input<typeof callsGroups.response>> {
   const began = performance.now();
   const selection = callsSelection(input);
-  const field = callField(input.by);
+  const field = callField(input.by, input.project_id);
   const precision = PRECISION[field.kind === "path" ? "path" : "column"];
   const rows = await aggregateCalls(
     ctx.readSql,
     {
       ...selection,
       by: field.kind === "path" ? field.text : sql`(${field.sql})::text`,
-      measure: input.measure ? measureOf(input.measure) : undefined,
+      measure: input.measure ? measureOf(input.project_id, input.measure) : undefined,
       precision,
       priceDates: await listPriceDates(ctx.readSql, selection, ctx.signal),
       order: input.order,
@@ -42,8 +42,8 @@ export async function listGroups(
   };
 }
 
-function measureOf(name: string): SQL {
-  const field = callField(name);
+function measureOf(project_id: string, name: string): SQL {
+  const field = callField(name, project_id);
   if (field.kind === "number") return field.sql;
   return field.kind === "time"
     ? sql`extract(epoch FROM ${field.sql})`
