@@ -3,7 +3,7 @@ import type { NewFeedback } from "../../db/queries/feedback.ts";
 import type { Ctx } from "../api/context.ts";
 import { AppError } from "../errors.ts";
 import { asJsonText, EMPTY_OBJECT, type JsonText } from "../json/json-text.ts";
-import { readBySchema, writeBySchema } from "../json/schema-text.ts";
+import { ExcessiveJson, readBySchema, writeBySchema } from "../json/schema-text.ts";
 import { ensureProject } from "../projects/ensure-project.ts";
 import { announceFeedback } from "./announce-feedback.ts";
 import { storeFeedback } from "./create-feedback.ts";
@@ -58,6 +58,7 @@ async function prepared(ctx: Ctx, item: JsonText, schemas: AnnotationSchemas): P
     return await prepareFeedback(ctx, feedbackForCreate.parse(readBySchema(feedbackForCreate, item)), schemas);
   } catch (error) {
     if (error instanceof AppError) return error;
+    if (error instanceof ExcessiveJson) return new AppError("too_large", error.message, { cause: error });
     if (error instanceof z.ZodError) return new AppError("unprocessable", z.prettifyError(error), { cause: error });
     throw error;
   }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineEndpoint } from "../api/endpoint.ts";
 import { type ServedEndpoint, serve } from "../api/serve.ts";
-import { jsonObject, jsonText } from "../json/schema-text.ts";
+import { jsonItem, jsonObject } from "../json/schema-text.ts";
 import { aggregateFeedback, GROUPS, SPAN_TYPES } from "./aggregate-feedback.ts";
 import { createFeedback } from "./create-feedback.ts";
 import { createFeedbackBatch } from "./create-feedback-batch.ts";
@@ -25,7 +25,7 @@ export const feedbackCreate = defineEndpoint({
 export const feedbackBatchCreate = defineEndpoint({
   path: "/feedback/batch/create",
   summary: "Attach many feedbacks; a bad one is named in `errors` and the others are stored",
-  request: z.object({ batch: z.array(jsonText) }),
+  request: z.object({ batch: z.array(jsonItem) }),
   response: z.object({
     res: z.array(jsonObject),
     errors: z.array(z.object({ index: z.number(), reason: z.string() })).optional(),

@@ -25,6 +25,8 @@ const FIRST_CHARACTER = { object: "{", array: "[", string: '"' } as const;
 
 /** Any JSON value of the user's, as text. */
 export const jsonText = rawSchema("any", "Input should be valid JSON");
+/** An item of a batch, as text: whether it is too much is for whoever reads it alone, so that its companions are stored. */
+export const jsonItem = rawSchema("any", "Input should be valid JSON");
 /** A JSON object of the user's, as text. */
 export const jsonObject = rawSchema("object", "Input should be a valid dictionary");
 /** A JSON array of the user's, as text. */
@@ -39,7 +41,7 @@ export function rawKindOf(schema: unknown): RawKind | undefined {
 
 /** How a schema's values lie in a text: user's text, an envelope to walk into, or plain values. */
 export type TextShape =
-  | { kind: "raw"; accepts: RawKind }
+  | { kind: "raw"; accepts: RawKind; limited: boolean }
   | { kind: "plain" }
   | { kind: "object"; members: ReadonlyMap<string, TextShape> }
   | { kind: "array"; item: TextShape };
@@ -59,7 +61,7 @@ export function textShape(schema: z.ZodType): TextShape {
 
 function buildShape(schema: z.ZodType): TextShape {
   const accepts = rawKinds.get(schema);
-  if (accepts) return { kind: "raw", accepts };
+  if (accepts) return { kind: "raw", accepts, limited: schema !== jsonItem };
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault) {
     return textShape(schema.unwrap() as z.ZodType);
   }
@@ -101,7 +103,7 @@ function readValue(shape: TextShape, text: string, start: number, end: number, c
   const first = text.charCodeAt(start);
   if (shape.kind === "raw") {
     const slice = text.slice(start, end);
-    if (check) parse(slice);
+    if (check) parse(slice, shape.limited);
     // An absent optional object is often sent as null; `any` keeps its null, since null is a value there.
     return slice === "null" && shape.accepts !== "any" ? null : slice;
   }
@@ -137,8 +139,8 @@ class MisplacedJson extends SyntaxError {
 /** A value that is JSON, but deeper or of more parts than is taken. */
 export class ExcessiveJson extends MisplacedJson {}
 
-function parse(text: string): unknown {
-  const excess = findExcess(text);
+function parse(text: string, limited = true): unknown {
+  const excess = limited ? findExcess(text) : undefined;
   if (excess) throw new ExcessiveJson("", `the value is ${excess}`);
   try {
     return JSON.parse(text);
