@@ -44,7 +44,7 @@ export default defineConfig({
         test: {
           name: "db",
           retry,
-          setupFiles: ["./db/testing/property-seed.ts"],
+          setupFiles: ["./db/testing/property-seed.ts", "./db/testing/database-env.ts"],
           include: ["{lib,db,app}/**/*.db.test.ts"],
           globalSetup: ["./db/testing/global-setup.ts"],
           testTimeout: 60_000,

@@ -52,7 +52,6 @@ export const COLUMNS: Readonly<Record<string, Field>> = {
   "summary.weave.latency_ms": number(sql`round(c.latency_ms)`),
   "summary.weave.trace_name": text(sql`c.trace_name`, "trace_name"),
   "summary.weave.display_name": text(DISPLAY_NAME),
-  /** In US dollars, all models together. */
   // Ours, for the app's own table.
   status: { kind: "text", sql: sql`c.status`, finer: { than: new Set(["running", "lost"]), sql: statusNow } },
   name: text(sql`coalesce(${DISPLAY_NAME}, c.trace_name)`),
@@ -62,21 +61,25 @@ export const COLUMNS: Readonly<Record<string, Field>> = {
   latency_ms: { kind: "number", sql: sql`c.latency_ms`, float: true },
 };
 
-/** What a call used and cost, which may lie in other rows: with the project named, all of them are on one shard. */
-function usageField(name: string, project: SQL): Field | undefined {
-  if (name === "cost" || name === "summary.weave.costs") return number(callCost("c", project));
-  if (name === "prompt_tokens" || name === "completion_tokens" || name === "total_tokens")
-    return number(callTokens("c", name, project));
-  return undefined;
-}
+/**
+ * What a call used, and what that cost in US dollars, all models together. It may lie in other rows: with the project named,
+ * all of them are on one shard.
+ */
+export const USAGE_FIELDS: Readonly<Record<string, (project: SQL) => Field>> = {
+  "summary.weave.costs": (project) => number(callCost("c", project)),
+  cost: (project) => number(callCost("c", project)),
+  prompt_tokens: (project) => number(callTokens("c", "prompt_tokens", project)),
+  completion_tokens: (project) => number(callTokens("c", "completion_tokens", project)),
+  total_tokens: (project) => number(callTokens("c", "total_tokens", project)),
+};
 
 const ROOTS: ReadonlySet<string> = new Set<FieldRoot>(["inputs", "output", "attributes", "summary"]);
 
 /** The field of that name; an unknown one is an error that names it. */
 export function callField(name: string, project_id?: string): Field {
   const project = project_id === undefined ? sql`c.project_id` : sql`${project_id}`;
-  const usage = usageField(name, project);
-  if (usage) return usage;
+  const usage = Object.hasOwn(USAGE_FIELDS, name) ? USAGE_FIELDS[name] : undefined;
+  if (usage) return usage(project);
   const column = Object.hasOwn(COLUMNS, name) ? COLUMNS[name] : undefined;
   if (column) return column;
   const [root = "", ...path] = name.split(".");
