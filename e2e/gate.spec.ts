@@ -16,10 +16,7 @@ function gate(url: string, args: readonly string[]): Promise<Ended> {
   });
 }
 
-test("weft gate passes an engine that is not worse, fails one that is, and says why", async ({
-  weft,
-  baseURL = "",
-}) => {
+test("weft gate passes an engine that is not worse, fails one that is, and says why", async ({ weft, serverUrl }) => {
   const { runs } = await weft.call(evaluationsListRoute, { project_id: DEMO_PROJECT });
   const idOf = (engine: string) => runs.find(({ model }) => model?.name.includes(engine))?.id ?? "";
   const [strict, lenient] = [idOf("micromark"), idOf("marked")];
@@ -29,26 +26,26 @@ test("weft gate passes an engine that is not worse, fails one that is, and says 
   const better = ["--baseline", lenient, "--candidate", strict];
   const worse = ["--baseline", strict, "--candidate", lenient];
 
-  const passed = await gate(baseURL, [...project, ...better, "--fail-if", "newly failing > 0, errors > 0"]);
+  const passed = await gate(serverUrl, [...project, ...better, "--fail-if", "newly failing > 0, errors > 0"]);
   expect(passed).toMatchObject({ code: 0, error: "" });
   expect(passed.out).toContain("gate passed");
 
-  const failed = await gate(baseURL, [...project, ...worse, "--fail-if", "newly failing > 0", "--json"]);
+  const failed = await gate(serverUrl, [...project, ...worse, "--fail-if", "newly failing > 0", "--json"]);
   expect(failed.code).toBe(1);
   expect(JSON.parse(failed.out)).toMatchObject({ verdict: "fail", candidate: { id: lenient, status: "done" } });
 
-  const address = `${baseURL}/${DEMO_PROJECT}/weave/calls/${lenient}`;
-  const named = await gate(baseURL, ["--baseline", strict, "--candidate", address, "--fail-if", "worse", ...project]);
+  const address = `${serverUrl}/${DEMO_PROJECT}/weave/calls/${lenient}`;
+  const named = await gate(serverUrl, ["--baseline", strict, "--candidate", address, "--fail-if", "worse", ...project]);
   expect(named.out).toContain("gate FAILED");
 });
 
-test("weft gate that can't run says why, with an exit code of its own", async ({ baseURL = "" }) => {
+test("weft gate that can't run says why, with an exit code of its own", async ({ serverUrl }) => {
   const run = ["--baseline", "no-such-run", "--candidate", "no-such-run", "--project", DEMO_PROJECT];
-  expect(await gate(baseURL, [...run, "--fail-if", "worse"])).toMatchObject({
+  expect(await gate(serverUrl, [...run, "--fail-if", "worse"])).toMatchObject({
     code: 2,
     error: `weft gate: ${DEMO_PROJECT} has no finished evaluation run named "no-such-run"\n`,
   });
-  expect(await gate(baseURL, [...run, "--fail-if", "it smells"])).toMatchObject({
+  expect(await gate(serverUrl, [...run, "--fail-if", "it smells"])).toMatchObject({
     code: 2,
     error: expect.stringContaining('"it smells"'),
   });
