@@ -11,7 +11,7 @@ import { type UsageBelow, usageBelow, withUsageBelow } from "./usage-below.ts";
 
 /** What a list reads of `calls AS c`: no payload. */
 export const rowColumns = (project_id: string) => sql`
-  c.id, c.trace_id, c.parent_id, c.op_name, coalesce(${DISPLAY_NAME}, c.trace_name) AS name, c.trace_name, ${statusNow()} AS status,
+  c.id, c.trace_id, c.parent_id, c.op_name, coalesce(${DISPLAY_NAME}, c.trace_name) AS name, c.trace_name, ${statusNow(sql`${project_id}`)} AS status,
   c.started_at, c.ended_at, c.latency_ms, c.inputs_preview, c.output_preview, c.exception_preview,
   c.prompt_tokens, c.completion_tokens, c.total_tokens, ${ownCost("c", sql`${project_id}`)} AS cost, c.model, c.wb_user_id, c.thread_id`;
 

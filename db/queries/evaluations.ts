@@ -126,7 +126,7 @@ export function listPredictionChildren(
 ): Promise<PredictionChild[]> {
   const columns = sql`
     SELECT c.parent_id, c.id, c.op_name, c.trace_name, c.kind, c.exception_preview, c.started_at, c.latency_ms, c.total_tokens,
-      ${ownCost("c")} AS cost`;
+      ${ownCost("c", sql`${project_id}`)} AS cost`;
   const below = (parents: readonly string[]) =>
     sql`c.project_id = ${project_id} AND c.parent_id = ANY(${textArray(parents)}) AND ${VISIBLE}`;
   return run(

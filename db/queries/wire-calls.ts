@@ -93,8 +93,10 @@ function sizeOf(alias: string): SQL {
 }
 
 /** The size of a root's whole trace. */
-const TRACE_SIZE = sql`(CASE WHEN c.parent_id IS NULL THEN (SELECT sum(${sizeOf("t")})::bigint FROM calls AS t
-  WHERE t.project_id = c.project_id AND t.trace_id = c.trace_id AND t.started_at IS NOT NULL AND t.deleted_at IS NULL) END)`;
+const traceSizeOf = (
+  project_id: string,
+) => sql`(CASE WHEN c.parent_id IS NULL THEN (SELECT sum(${sizeOf("t")})::bigint FROM calls AS t
+  WHERE t.project_id = ${project_id} AND t.trace_id = c.trace_id AND t.started_at IS NOT NULL AND t.deleted_at IS NULL) END)`;
 
 /** How many calls match, at most `limit`, and with `traceSize` how large the traces are whose roots are among them. */
 export async function countWireCalls(
@@ -103,7 +105,7 @@ export async function countWireCalls(
   signal: AbortSignal,
 ): Promise<{ count: number; size: number | null }> {
   const limit = query.limit === undefined ? sql`` : sql`LIMIT ${query.limit}`;
-  const size = query.traceSize ? TRACE_SIZE : sql`NULL::bigint`;
+  const size = query.traceSize ? traceSizeOf(query.project_id) : sql`NULL::bigint`;
   const matching = sql`SELECT ${size} AS size FROM calls AS c WHERE ${where(query)} ${limit}`;
   const statement = sql`SELECT count(*)::int AS count, sum(size)::bigint AS size FROM (${matching}) AS matching`;
   const [row] = await run<{ count: number; size: number | null }>(client, statement, signal);
@@ -117,7 +119,7 @@ function selectCalls(query: WireQuery): SQL {
   const { payloads } = query;
   const payload = (name: keyof Payloads) => (payloads[name] ? sql.raw(`c.${name}`) : sql.raw(`NULL::json AS ${name}`));
   const size = query.sizes.call ? sizeOf("c") : sql`NULL::bigint`;
-  const traceSize = query.sizes.trace ? TRACE_SIZE : sql`NULL::bigint`;
+  const traceSize = query.sizes.trace ? traceSizeOf(query.project_id) : sql`NULL::bigint`;
   return sql`
     SELECT c.id, c.project_id, c.op_name, ${DISPLAY_NAME} AS display_name, c.trace_name, c.trace_id, c.parent_id, c.thread_id,
       c.turn_id, c.started_at, c.ended_at, c.status, c.latency_ms, c.wb_user_id, c.wb_run_id, c.wb_run_step, c.wb_run_step_end,

@@ -4,11 +4,12 @@ import { SUMMARY_TOKENS, summaryUsage } from "./model-usage.ts";
 /**
  * What calls cost, as SQL over their rows. Prices are looked up, never stored with a call: when a project's prices change,
  * every list, sort and filter follows at once. Usage is read from narrow columns; only rows of before those were kept read
- * their summary. `lib/costs/price-book.ts` says the same in JavaScript.
+ * their summary. `lib/costs/price-book.ts` says the same in JavaScript. Distributed by project, Citus sends a statement to its
+ * one shard when each part of it names the project itself: hence `project`, a parameter.
  */
 
 /** A call's own cost in US dollars; null when it has no usage, or none of its models has a price. */
-export function ownCost(alias: string, project: SQL = projectOf(alias)): SQL {
+export function ownCost(alias: string, project: SQL): SQL {
   const c = sql.raw(alias);
   return sql`(CASE WHEN ${c}.model IS NULL THEN NULL
     WHEN ${c}.usage_models = 1 OR (${c}.usage_models IS NULL AND ${usedOneModel(c)}) THEN ${oneModelCost(alias, project)}
@@ -29,7 +30,7 @@ export function oneModelCost(alias: string, project: SQL): SQL {
 }
 
 /** The cost of a call and, where a span of OpenTelemetry tells of no usage, of what is below it. */
-export function callCost(alias: string, project: SQL = projectOf(alias)): SQL {
+export function callCost(alias: string, project: SQL): SQL {
   const c = sql.raw(alias);
   return sql`(CASE WHEN ${isSilent(c)} THEN ${sumBelow(c, project, ownCost("u", project))} ELSE ${ownCost(alias, project)} END)`;
 }
@@ -38,7 +39,7 @@ export function callCost(alias: string, project: SQL = projectOf(alias)): SQL {
 export function callTokens(
   alias: string,
   column: "prompt_tokens" | "completion_tokens" | "total_tokens",
-  project: SQL = projectOf(alias),
+  project: SQL,
 ): SQL {
   const c = sql.raw(alias);
   const below = sql`${sumBelow(c, project, sql.raw(`u.${column}`))}::bigint`;
@@ -65,11 +66,6 @@ export function topmostUsage(c: SQL, project: SQL): SQL {
       SELECT k.id, k.model FROM below AS b JOIN calls AS k ON k.project_id = ${project} AND k.parent_id = b.id
       WHERE b.model IS NULL AND ${seen}
     ) SELECT id FROM below WHERE model IS NOT NULL`;
-}
-
-/** Distributed by project, Citus sends a statement to its one shard when each part of it names the project itself. */
-function projectOf(alias: string): SQL {
-  return sql`${sql.raw(alias)}.project_id`;
 }
 
 type Tokens = { prompt: SQL; completion: SQL; read: SQL; write: SQL };

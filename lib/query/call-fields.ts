@@ -53,7 +53,7 @@ export const COLUMNS: Readonly<Record<string, Field>> = {
   "summary.weave.trace_name": text(sql`c.trace_name`, "trace_name"),
   "summary.weave.display_name": text(DISPLAY_NAME),
   // Ours, for the app's own table.
-  status: { kind: "text", sql: sql`c.status`, finer: { than: new Set(["running", "lost"]), sql: statusNow } },
+  status: text(sql`c.status`),
   name: text(sql`coalesce(${DISPLAY_NAME}, c.trace_name)`),
   trace_name: text(sql`c.trace_name`, "trace_name"),
   model: text(sql`c.model`),
@@ -73,11 +73,18 @@ export const USAGE_FIELDS: Readonly<Record<string, (project: SQL) => Field>> = {
   total_tokens: (project) => number(callTokens("c", "total_tokens", project)),
 };
 
+/** Whether a call that runs is lost takes the other calls of its trace to say. */
+function statusField(project: SQL): Field {
+  const finer = { than: new Set(["running", "lost"]), sql: () => statusNow(project) };
+  return { kind: "text", sql: sql`c.status`, finer };
+}
+
 const ROOTS: ReadonlySet<string> = new Set<FieldRoot>(["inputs", "output", "attributes", "summary"]);
 
 /** The field of that name; an unknown one is an error that names it. */
 export function callField(name: string, project_id?: string): Field {
   const project = project_id === undefined ? sql`c.project_id` : sql`${project_id}`;
+  if (name === "status") return statusField(project);
   const usage = Object.hasOwn(USAGE_FIELDS, name) ? USAGE_FIELDS[name] : undefined;
   if (usage) return usage(project);
   const column = Object.hasOwn(COLUMNS, name) ? COLUMNS[name] : undefined;

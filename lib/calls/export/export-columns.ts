@@ -41,37 +41,46 @@ const time = (name: string, value: SQL): ExportColumn => ({
   kind: "time",
 });
 
-const BUILTIN: Readonly<Record<BuiltinColumn, ExportColumn>> = {
+/** What lies in other rows of the project than the call's own. */
+const BESIDE = {
+  calls: (project_id: string) =>
+    number(
+      "trace_calls",
+      sql`(SELECT count(*) FROM calls AS t WHERE t.project_id = ${project_id} AND t.trace_id = c.trace_id AND t.started_at IS NOT NULL AND t.deleted_at IS NULL)`,
+    ),
+  cost: (project_id: string) => number("cost_usd", ownCost("c", sql`${project_id}`)),
+  feedback: (project_id: string): ExportColumn => ({
+    name: "feedback",
+    json: sql`(
+      SELECT json_agg(json_build_object('type', f.feedback_type, 'user', f.wb_user_id, 'payload', f.payload) ORDER BY f.created_at, f.id)
+      FROM feedback AS f WHERE f.project_id = ${project_id} AND f.call_id = c.id)`,
+    kind: "any",
+  }),
+};
+
+const BUILTIN: Readonly<Record<Exclude<BuiltinColumn, keyof typeof BESIDE>, ExportColumn>> = {
   status: text("status", sql`c.status`),
   name: text("name", sql`coalesce(${DISPLAY_NAME}, c.trace_name)`),
   // Whole and untouched, where the table shows a preview.
   inputs: { name: "inputs", json: rawPayload("inputs"), kind: "any" },
   output: { name: "output", json: rawPayload("output"), kind: "any" },
-  calls: number(
-    "trace_calls",
-    sql`(SELECT count(*) FROM calls AS t WHERE t.project_id = c.project_id AND t.trace_id = c.trace_id AND t.started_at IS NOT NULL AND t.deleted_at IS NULL)`,
-  ),
   model: text("model", sql`c.model`),
   latency: number("latency_ms", sql`c.latency_ms`),
   tokens: number("total_tokens", sql`c.total_tokens`),
-  cost: number("cost_usd", ownCost("c")),
   user: text("wb_user_id", sql`c.wb_user_id`),
-  feedback: {
-    name: "feedback",
-    json: sql`(
-      SELECT json_agg(json_build_object('type', f.feedback_type, 'user', f.wb_user_id, 'payload', f.payload) ORDER BY f.created_at, f.id)
-      FROM feedback AS f WHERE f.project_id = c.project_id AND f.call_id = c.id)`,
-    kind: "any",
-  },
   started: time("started_at", sql`c.started_at`),
 };
 
 /** A table's column as it is exported. Throws when the name is none. */
 export function exportColumn(project_id: string, id: string): ExportColumn {
-  if (isBuiltin(id)) return BUILTIN[id];
+  if (isBuiltin(id)) return builtin(project_id, id);
   if (id === "started_at" || id === "ended_at") return time(id, sql.raw(`c.${id}`));
   if (id === "attributes" || id === "summary") return { name: id, json: rawPayload(id), kind: "any" };
   const source = cellSource(project_id, id);
   if ("json" in source) return { name: id, json: source.json, kind: "any" };
   return source.type === "number" ? number(id, source.text) : text(id, source.text);
+}
+
+function builtin(project_id: string, id: BuiltinColumn): ExportColumn {
+  return id === "calls" || id === "cost" || id === "feedback" ? BESIDE[id](project_id) : BUILTIN[id];
 }
