@@ -11,6 +11,7 @@ import {
   MessagesSquare,
   Ruler,
   Table2,
+  Trophy,
 } from "lucide-react";
 
 export type Section = {
@@ -29,6 +30,7 @@ export type Section = {
 export const SECTIONS: readonly Section[] = [
   { id: "traces", label: "Traces", icon: ListTree, path: "weave/traces", keys: "g t" },
   { id: "evaluations", label: "Evaluations", icon: FlaskConical, path: "weave/evaluations", keys: "g e" },
+  { id: "leaderboards", label: "Leaderboards", icon: Trophy, path: "weave/leaderboards", keys: "g l" },
   { id: "threads", label: "Threads", icon: MessagesSquare, path: "weave/threads", keys: "g r" },
   { id: "annotations", label: "Annotations", icon: ClipboardCheck, path: "weave/annotations", keys: "g a" },
   { id: "costs", label: "Costs", icon: CircleDollarSign, path: "weave/costs", keys: "g c" },

@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import { markHash } from "../../lib/calls/field-hashes.ts";
+import { markHash, refCandidates } from "../../lib/calls/field-hashes.ts";
 import type { JsonText } from "../../lib/json/json-text.ts";
 import { ownCost } from "../../lib/query/call-cost.ts";
 import { DISPLAY_NAME, payload, rawPayload, textArray } from "../../lib/query/call-fields.ts";
@@ -34,17 +34,21 @@ const EVALUATE_COLUMNS = sql`
   FROM calls AS c CROSS JOIN LATERAL ${objectOf("inputs")} AS inputs(self text, model text)
   CROSS JOIN LATERAL ${objectOf("attributes")} AS attributes(_weave_eval_meta json)`;
 
-/** The newest evaluation runs of a project. */
+/** The newest evaluation runs of a project, or those of one version of an evaluation. */
 export function listEvaluateCalls(
   client: Sql,
-  { project_id, limit }: { project_id: string; limit: number },
+  { project_id, limit, evaluation }: { project_id: string; limit: number; evaluation?: string },
   signal: AbortSignal,
 ): Promise<EvaluateCall[]> {
+  const ofEvaluation =
+    evaluation === undefined
+      ? sql``
+      : sql`AND c.start_fields && ${hashArray(refCandidates(project_id, evaluation))} AND inputs.self = ${evaluation}`;
   const hashed = sql`c.start_fields && ${hashArray([markHash(project_id, "trace_name", EVALUATE)])}`;
   return run(
     client,
     sql`SELECT ${EVALUATE_COLUMNS}
-      WHERE c.project_id = ${project_id} AND ${hashed} AND c.trace_name = ${EVALUATE} AND ${VISIBLE}
+      WHERE c.project_id = ${project_id} AND ${hashed} AND c.trace_name = ${EVALUATE} AND ${VISIBLE} ${ofEvaluation}
       ORDER BY c.started_at DESC, c.id DESC LIMIT ${limit}`,
     signal,
   );
@@ -172,6 +176,21 @@ export function listPredictionPayloads(
     CROSS JOIN LATERAL ${objectOf("inputs")} AS inputs(example json)
     CROSS JOIN LATERAL ${objectOf("output")} AS output(output json, model_output json, scores json)
     WHERE c.project_id = ${project_id} AND c.id = ANY(${textArray(ids)}) AND ${VISIBLE}`,
+    signal,
+  );
+}
+
+/** What some runs say of themselves when they end, as JSON text; null where that is not an object. */
+export function listRunSummaries(
+  client: Sql,
+  { project_id, ids }: { project_id: string; ids: readonly string[] },
+  signal: AbortSignal,
+): Promise<{ id: string; output: JsonText | null }[]> {
+  return run(
+    client,
+    sql`
+    SELECT c.id, CASE WHEN json_typeof(${rawPayload("output")}) = 'object' THEN ${payload("output")} END AS output
+    FROM calls AS c WHERE c.project_id = ${project_id} AND c.id = ANY(${textArray(ids)}) AND ${VISIBLE}`,
     signal,
   );
 }

@@ -13,6 +13,7 @@ import { feedbackEndpoints } from "@/lib/feedback/endpoints";
 import { feedbackPageEndpoints } from "@/lib/feedback/page-api";
 import { fileEndpoints } from "@/lib/files/endpoints";
 import { graphqlEndpoints } from "@/lib/graphql/endpoints";
+import { leaderboardPageEndpoints } from "@/lib/leaderboards/page-api";
 import { liveEndpoints } from "@/lib/live/endpoints";
 import { objectEndpoints } from "@/lib/objects/endpoints";
 import { objectPageEndpoints } from "@/lib/objects/page-api";
@@ -52,6 +53,7 @@ const domains: readonly ServedEndpoint[] = [
   ...objectPageEndpoints,
   ...threadPageEndpoints,
   ...evaluationPageEndpoints,
+  ...leaderboardPageEndpoints,
   ...viewEndpoints,
   ...liveEndpoints,
   ...feedbackPageEndpoints,

@@ -22,6 +22,19 @@ export async function listRuns(
   return { runs, has_more: found.length > limit, elapsed_ms: performance.now() - began };
 }
 
+/** The newest runs of one version of an evaluation, which is named by its ref. */
+export async function listRunsOf(
+  ctx: Ctx,
+  { project_id, evaluation, limit }: { project_id: string; evaluation: string; limit: number },
+): Promise<RunInfo[]> {
+  const calls = await listEvaluateCalls(ctx.readSql, { project_id, limit, evaluation }, ctx.signal);
+  const objects = await loadRunObjects(ctx, project_id, calls);
+  return calls.flatMap((call, at) => {
+    const named = objects[at];
+    return named ? [runInfoOf(call, named)] : [];
+  });
+}
+
 /** Some runs by id, in no order; what is not there is left out. */
 export async function findRunInfos(
   ctx: Ctx,

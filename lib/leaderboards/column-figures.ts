@@ -1,0 +1,78 @@
+import { listRunSummaries } from "@/db/queries/evaluations";
+import type { Ctx } from "@/lib/api/context";
+import { buildMetricTable } from "@/lib/evaluations/compare/metrics";
+import { type MetricSetting, type MetricSettings, settingOf } from "@/lib/evaluations/compare/settings";
+import type { RunData, RunInfo } from "@/lib/evaluations/run-data";
+import { findMetric, summaryNumber } from "./metric-path.ts";
+import type { BoardCell, BoardColumn, StoredColumn } from "./page-endpoints.ts";
+import { type RankedRuns, rankRuns } from "./rank-runs.ts";
+import { RecentResults } from "./recent-results.ts";
+
+type Column = {
+  project_id: string;
+  column: StoredColumn;
+  runs: readonly RunInfo[];
+  /** The runs with their scores, asked for only where their figures are not known. */
+  readRuns: () => Promise<RunData[]>;
+  settings: MetricSettings;
+};
+type Figures = { metric: string | null; kind: BoardColumn["kind"]; ranked: RankedRuns | null };
+
+/** Finished runs do not change: their figures need not be computed for everyone who looks. */
+const recent = new RecentResults<Figures>(100);
+/** Predictions that were sent late may still arrive after a run's end. */
+const SETTLED_AFTER_MS = 60_000;
+
+/** What some runs reach in a column, each with the ranks it may hold among them. */
+export async function readColumn(
+  ctx: Ctx,
+  asked: Column,
+): Promise<Pick<BoardColumn, "metric" | "kind" | "remarks"> & { cells: BoardCell[] }> {
+  const { project_id, column, runs, settings } = asked;
+  if (runs.length === 0) return { metric: null, kind: null, remarks: [], cells: [] };
+  const summaries = await readSummaries(ctx, project_id, runs);
+  const settled = runs.every(
+    ({ ended_at }) => ended_at !== null && Date.parse(ended_at) < Date.now() - SETTLED_AFTER_MS,
+  );
+  const compute = () => computeFigures(ctx.signal, asked);
+  const key = JSON.stringify([project_id, column, settings, runs.map(({ id }) => id)]);
+  const { metric, kind, ranked } = settled ? await recent.get(key, compute) : await compute();
+  const cells = runs.map(({ id, name, started_at }, run): BoardCell => {
+    const summarized = summaryNumber(summaries.get(id), column);
+    const figure = ranked?.figures[run] ?? null;
+    return { run_id: id, run_name: name, started_at, figure, summarized, rank: ranked?.ranks[run] ?? null };
+  });
+  return { metric, kind, remarks: remarksOn(ranked, cells), cells };
+}
+
+/** Which way is better is the board's to say; the rest is as the project reads the metric. */
+function settingFor(settings: MetricSettings, name: string, column: StoredColumn): MetricSetting {
+  return { ...settingOf(settings, name), direction: column.should_minimize ? "lower" : "higher" };
+}
+
+async function computeFigures(signal: AbortSignal, { column, readRuns, settings }: Column): Promise<Figures> {
+  const data = await readRuns();
+  const metric = findMetric(buildMetricTable(data).metrics, column);
+  if (!metric || metric.kind === "category" || metric.kind === "text")
+    return { metric: null, kind: null, ranked: null };
+  const setting = settingFor(settings, metric.name, column);
+  const ranked = await rankRuns({ runs: data, metric, setting, signal });
+  return { metric: metric.name, kind: metric.kind, ranked };
+}
+
+async function readSummaries(ctx: Ctx, project_id: string, runs: readonly RunInfo[]): Promise<Map<string, unknown>> {
+  const rows = await listRunSummaries(ctx.readSql, { project_id, ids: runs.map(({ id }) => id) }, ctx.signal);
+  return new Map(rows.map(({ id, output }) => [id, output === null ? null : (JSON.parse(output) as unknown)]));
+}
+
+function remarksOn(ranked: RankedRuns | null, cells: readonly BoardCell[]): string[] {
+  const remarks: string[] = [];
+  if (cells.every(({ figure, summarized }) => !figure && summarized === null)) remarks.push("no run has this number");
+  else if (!ranked) {
+    remarks.push("a number of the runs' own summaries: the rows do not have it, so it has no interval and no rank");
+  }
+  for (const [reason, pairs] of Object.entries(ranked?.noWord ?? {})) {
+    remarks.push(`${pairs} ${pairs === 1 ? "pair is" : "pairs are"} not told apart: ${reason}`);
+  }
+  return remarks;
+}

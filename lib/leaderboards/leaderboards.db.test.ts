@@ -1,0 +1,109 @@
+import { beforeAll, expect, test } from "vitest";
+import { testContext } from "@/db/testing/context";
+import { listRuns } from "@/lib/evaluations/list-runs";
+import { replay } from "@/lib/evaluations/testing";
+import { asJsonText } from "@/lib/json/json-text";
+import { createObject } from "@/lib/objects/create-object";
+import { listBoards } from "./boards";
+import { listChoices } from "./list-choices";
+import { readLeaderboard } from "./read-leaderboard";
+
+let ctx: Awaited<ReturnType<typeof testContext>>;
+let evaluation: string;
+const project_id = "rec/new";
+
+beforeAll(async () => {
+  ctx = await testContext();
+  await replay(ctx, "python-0.54");
+  const { runs } = await listRuns(ctx, { project_id, limit: 100 });
+  const digest = runs.find(({ name }) => name === "sums 1")?.evaluation?.digest;
+  evaluation = `weave:///${project_id}/object/sum-eval:${digest}`;
+});
+
+type Column = {
+  evaluation_object_ref: string;
+  scorer_name: string;
+  summary_metric_path: string;
+  should_minimize?: boolean;
+};
+
+async function publish(object_id: string, columns: Column[]) {
+  const val = asJsonText(JSON.stringify({ name: `Board ${object_id}`, description: "Who is best?", columns }));
+  return await createObject(ctx, { obj: { project_id, object_id, val, builtin_object_class: "Leaderboard" } });
+}
+
+function column(scorer_name: string, summary_metric_path: string, more: Partial<Column> = {}): Column {
+  return { evaluation_object_ref: evaluation, scorer_name, summary_metric_path, ...more };
+}
+
+test("a board shows each model's newest finished run with its interval, and ties where nothing tells them apart", async () => {
+  await publish("sum-board", [
+    column("exact", "correct.true_fraction"),
+    column("judge", "parts.off_by.mean", { should_minimize: true }),
+  ]);
+  const { board, columns, rows } = await readLeaderboard(ctx, { project_id, object_id: "sum-board" });
+  expect(board).toMatchObject({ title: "Board sum-board", description: "Who is best?", version_index: 0 });
+  expect(columns.map(({ metric, kind }) => [metric, kind])).toEqual([
+    ["exact.correct", "pass/fail"],
+    ["judge.parts.off_by", "number"],
+  ]);
+  const { runs } = await listRuns(ctx, { project_id, limit: 100 });
+  const idOf = (name: string) => runs.find((run) => run.name === name)?.id;
+  expect(rows.map(({ model, cells }) => [model.name, model.version, cells[0]?.run_id])).toEqual([
+    ["calculator", 1, idOf("sums 1")],
+    ["calculator", 0, idOf("sums 0")],
+  ]);
+  expect(rows[1]?.cells[0]?.figure).toMatchObject({ method: "wilson", n: 2, value: 0.5 });
+  expect(rows.map(({ cells }) => cells[0]?.rank)).toEqual([
+    { best: 1, worst: 2 },
+    { best: 1, worst: 2 },
+  ]);
+  // What the client summed up counts what failed as wrong, which the rows do not.
+  expect(rows[1]?.cells[0]?.summarized).toBe(0.25);
+});
+
+test("a number that the rows do not have is the run's own, without interval and rank", async () => {
+  await publish("counts", [column("exact", "correct.true_count"), column("exact", "nothing.at.all")]);
+  const { columns, rows } = await readLeaderboard(ctx, { project_id, object_id: "counts" });
+  expect(rows[0]?.cells[0]).toMatchObject({ figure: null, rank: null, summarized: 2 });
+  expect(columns[0]?.remarks.join()).toContain("no interval");
+  expect(columns[1]?.remarks).toEqual(["no run has this number"]);
+});
+
+test("what a column cannot show is said", async () => {
+  await publish("broken", [
+    column("a", "b", { evaluation_object_ref: "weave:///rec/elsewhere/object/sum-eval:abc" }),
+    column("a", "b", { evaluation_object_ref: "no ref" }),
+    column("a", "b", { evaluation_object_ref: `weave:///${project_id}/object/nothing:latest` }),
+    column("exact", "correct.true_fraction", { evaluation_object_ref: `weave:///${project_id}/object/sum-eval:v0` }),
+  ]);
+  const { columns, rows } = await readLeaderboard(ctx, { project_id, object_id: "broken" });
+  expect(columns.map(({ remarks }) => remarks[0])).toEqual([
+    "the evaluation is in rec/elsewhere",
+    "the evaluation's ref is not one",
+    "there is no evaluation nothing:latest",
+    undefined,
+  ]);
+  expect(rows).not.toHaveLength(0);
+});
+
+test("publishing again makes another version; what is no board is not found", async () => {
+  await publish("twice", []);
+  await publish("twice", [column("exact", "correct.true_fraction")]);
+  const { boards } = await listBoards(ctx, { project_id });
+  expect(boards.filter(({ object_id }) => object_id === "twice")).toMatchObject([{ version_index: 1 }]);
+  expect(await listBoards(ctx, { project_id: ctx.project_id })).toEqual({ boards: [] });
+  for (const object_id of ["sum-eval", "nobody", "twice'--"]) {
+    await expect(readLeaderboard(ctx, { project_id, object_id })).rejects.toMatchObject({ code: "not_found" });
+  }
+});
+
+test("evaluations with finished runs can be columns, by the numbers that they sum up", async () => {
+  const { choices } = await listChoices(ctx, { project_id });
+  const found = choices.find(({ evaluation_object_ref }) => evaluation_object_ref === evaluation);
+  expect(found?.metrics.slice(0, 3)).toEqual([
+    { scorer_name: "exact", summary_metric_path: "correct.true_fraction", should_minimize: false },
+    { scorer_name: "judge", summary_metric_path: "parts.off_by.mean", should_minimize: true },
+    { scorer_name: "model_latency", summary_metric_path: "mean", should_minimize: true },
+  ]);
+});

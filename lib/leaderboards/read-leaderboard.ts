@@ -1,0 +1,58 @@
+import type { Ctx } from "@/lib/api/context";
+import { getMetricSettings } from "@/lib/evaluations/change-settings";
+import { readRun } from "@/lib/evaluations/read-run";
+import type { RunData, RunInfo } from "@/lib/evaluations/run-data";
+import { readBoard } from "./boards.ts";
+import { readColumn } from "./column-figures.ts";
+import { type ColumnRuns, findColumnRuns } from "./column-runs.ts";
+import { modelKey } from "./model-key.ts";
+import type { BoardRow, LeaderboardTable } from "./page-endpoints.ts";
+
+/** A leaderboard's newest version, with the figures and ranks of the newest finished run of each model. */
+export async function readLeaderboard(
+  ctx: Ctx,
+  { project_id, object_id }: { project_id: string; object_id: string },
+): Promise<LeaderboardTable> {
+  const began = performance.now();
+  const board = await readBoard(ctx, { project_id, object_id });
+  const { metrics } = await getMetricSettings(ctx, { project_id });
+  const columns: LeaderboardTable["columns"] = [];
+  const rows = new Map<string, BoardRow>();
+  const found = new Map<string, Shared>();
+  for (const [at, column] of board.columns.entries()) {
+    const ref = column.evaluation_object_ref;
+    // Columns are often of the same evaluation, whose runs are then read once.
+    const shared = found.get(ref) ?? (await findShared(ctx, project_id, ref));
+    found.set(ref, shared);
+    const { runs, evaluation, readRuns } = shared;
+    const { cells, ...figures } = await readColumn(ctx, { project_id, column, runs, readRuns, settings: metrics });
+    columns.push({ ...column, ...figures, evaluation, remarks: [...shared.remarks, ...figures.remarks] });
+    for (const [place, { model }] of runs.entries()) {
+      if (!model) continue;
+      const row = rows.get(modelKey(model)) ?? { model, cells: board.columns.map(() => null) };
+      row.cells[at] = cells[place] ?? null;
+      rows.set(modelKey(model), row);
+    }
+  }
+  return { board, columns, rows: [...rows.values()], elapsed_ms: performance.now() - began };
+}
+
+type Shared = ColumnRuns & { readRuns: () => Promise<RunData[]> };
+
+async function findShared(ctx: Ctx, project_id: string, ref: string): Promise<Shared> {
+  const found = await findColumnRuns(ctx, project_id, ref);
+  let read: Promise<RunData[]> | undefined;
+  return {
+    ...found,
+    readRuns: () => {
+      read ??= readAll(ctx, project_id, found.runs);
+      return read;
+    },
+  };
+}
+
+async function readAll(ctx: Ctx, project_id: string, runs: readonly RunInfo[]): Promise<RunData[]> {
+  const data: RunData[] = [];
+  for (const { id } of runs) data.push(await readRun(ctx, { project_id, run_id: id }));
+  return data;
+}
