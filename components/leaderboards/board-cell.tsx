@@ -33,15 +33,25 @@ export function BoardCell({ projectId, cell, metric, row, name, range }: BoardCe
         className="block rounded-sm py-1.5 hover:bg-hover"
       >
         <span className="flex items-center gap-3">
-          <span className="min-w-13 text-right text-base tabular-nums">{formatFigure(shown)}</span>
+          <span className="w-16 shrink-0 text-right text-base tabular-nums">{formatFigure(shown)}</span>
           {figure ? <IntervalLine run={0} value={figure.value} lo={figure.lo} hi={figure.hi} range={range} /> : null}
         </span>
         <span className="flex h-5 items-center gap-1.5 text-muted text-xs tabular-nums">
           {rank ? <RankWord {...rank} /> : <span>{shown === null ? "no number" : "no interval"}</span>}
-          {figure ? <span className="ml-auto">n = {figure.n.toLocaleString("en-US")}</span> : null}
+          {figure ? <Counts n={figure.n} dropped={figure.dropped} /> : null}
         </span>
       </Link>
     </Notes>
+  );
+}
+
+/** What was not scored is said beside what was: a model that crashes on hard examples looks better without them. */
+function Counts({ n, dropped }: { n: number; dropped: number }) {
+  return (
+    <span className="ml-auto">
+      n = {n.toLocaleString("en-US")}
+      {dropped > 0 ? <span className="text-warning-text">, {dropped.toLocaleString("en-US")} unscored</span> : null}
+    </span>
   );
 }
 

@@ -57,7 +57,7 @@ export function BoardHead({ projectId, column, metric, sorted, onSort, runIds }:
           : column.evaluation_object_ref}
       </span>
       <span className="flex h-6 items-center justify-between gap-2 font-normal text-muted text-xs">
-        {should_minimize ? "lower is better" : "higher is better"}
+        <span className="whitespace-nowrap">{should_minimize ? "lower is better" : "higher is better"}</span>
         {runIds.length > 1 ? (
           <Button asChild variant="quiet" size="sm">
             <Link

@@ -5,6 +5,7 @@ import costs  # noqa: F401
 import evaluations  # noqa: F401
 import feedback  # noqa: F401
 import objects  # noqa: F401
+import leaderboards  # noqa: F401
 import queries  # noqa: F401
 import snippets  # noqa: F401
 import typed  # noqa: F401
