@@ -36,30 +36,26 @@ function column(scorer_name: string, summary_metric_path: string, more: Partial<
   return { evaluation_object_ref: evaluation, scorer_name, summary_metric_path, ...more };
 }
 
-test("a board shows each model's newest finished run with its interval, and ties where nothing tells them apart", async () => {
-  await publish("sum-board", [
+test("a board shows each model's newest finished run with its interval, column by column", async () => {
+  const { runs } = await listRuns(ctx, { project_id, limit: 100 });
+  const [zero, one] = ["sums 0", "sums 1"].map((name) => runs.find((run) => run.name === name));
+  const first = `weave:///${project_id}/object/sum-eval:${zero?.evaluation?.digest}`;
+  await publish("both-sums", [
     column("exact", "correct.true_fraction"),
-    column("judge", "parts.off_by.mean", { should_minimize: true }),
+    column("judge", "parts.off_by.mean", { evaluation_object_ref: first, should_minimize: true }),
   ]);
-  const { board, columns, rows } = await readLeaderboard(ctx, { project_id, object_id: "sum-board" });
-  expect(board).toMatchObject({ title: "Board sum-board", description: "Who is best?", version_index: 0 });
+  const { board, columns, rows } = await readLeaderboard(ctx, { project_id, object_id: "both-sums" });
+  expect(board).toMatchObject({ title: "Board both-sums", description: "Who is best?", version_index: 0 });
   expect(columns.map(({ metric, kind }) => [metric, kind])).toEqual([
     ["exact.correct", "pass/fail"],
     ["judge.parts.off_by", "number"],
   ]);
-  const { runs } = await listRuns(ctx, { project_id, limit: 100 });
-  const idOf = (name: string) => runs.find((run) => run.name === name)?.id;
-  expect(rows.map(({ model, cells }) => [model.name, model.version, cells[0]?.run_id])).toEqual([
-    ["calculator", 1, idOf("sums 1")],
-    ["calculator", 0, idOf("sums 0")],
+  expect(rows.map(({ model, cells }) => [model.version, cells.map((cell) => cell?.run_id)])).toEqual([
+    [1, [one?.id, undefined]],
+    [0, [undefined, zero?.id]],
   ]);
-  expect(rows[1]?.cells[0]?.figure).toMatchObject({ method: "wilson", n: 2, value: 0.5 });
-  expect(rows.map(({ cells }) => cells[0]?.rank)).toEqual([
-    { best: 1, worst: 2 },
-    { best: 1, worst: 2 },
-  ]);
-  // What the client summed up counts what failed as wrong, which the rows do not.
-  expect(rows[1]?.cells[0]?.summarized).toBe(0.25);
+  expect(rows[0]?.cells[0]).toMatchObject({ figure: { method: "wilson" }, rank: { best: 1, worst: 1 } });
+  expect(rows[1]?.cells[1]).toMatchObject({ figure: { method: "t", n: 2, value: 0.25 }, summarized: 0.25 });
 });
 
 test("a number that the rows do not have is the run's own, without interval and rank", async () => {
