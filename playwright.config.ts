@@ -13,7 +13,7 @@ export default defineConfig({
   workers: 2,
   retries: CI ? 1 : 0,
   // A machine that also builds or measures something else is several times slower.
-  timeout: 60_000,
+  timeout: 120_000,
   expect: { timeout: 15_000 },
   reporter: CI ? [["list"], ["html", { open: "never" }]] : "list",
   use: {

@@ -1,5 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import type { CallPage } from "./pages/call-page.ts";
+import type { TracesPage } from "./pages/traces-page.ts";
 import { DEMO_PROJECT } from "./support/demo-project.ts";
 import { newProject } from "./support/log-calls.ts";
 import { expect, test } from "./support/test.ts";
@@ -29,23 +31,31 @@ for (const colorScheme of ["light", "dark"] as const) {
     });
 
     test("axe has nothing to say about a call", async ({ page, traces, callPage }) => {
-      await traces.open({ search: { filters: '[["status","is","error"]]' } });
-      await traces.row('"Footnotes"').click();
-      await page.getByRole("link", { name: "Open as a page" }).click();
-      await expect(callPage.item(/^lookup_section/)).toBeVisible();
-      await expect(callPage.pane.inputs).toBeVisible();
+      await openFailingCall(page, traces, callPage);
       await expectNoViolations(page);
       for (const tab of ["Exception", "Code", "Feedback", "Scores", "Summary", "Use", "Raw"]) {
         await callPage.pane.chooseTab(tab);
         await expect(callPage.pane.tabPanel(tab)).not.toBeEmpty();
         await expectNoViolations(page);
       }
+    });
+
+    test("axe has nothing to say about a trace's drawings", async ({ page, traces, callPage }) => {
+      await openFailingCall(page, traces, callPage);
       for (const view of ["Timeline", "Flame", "Graph"] as const) {
         await callPage.chooseTraceView(view);
         await expectNoViolations(page);
       }
     });
   });
+}
+
+async function openFailingCall(page: Page, traces: TracesPage, callPage: CallPage): Promise<void> {
+  await traces.open({ search: { filters: '[["status","is","error"]]' } });
+  await traces.row('"Footnotes"').click();
+  await page.getByRole("link", { name: "Open as a page" }).click();
+  await expect(callPage.item(/^lookup_section/)).toBeVisible();
+  await expect(callPage.pane.inputs).toBeVisible();
 }
 
 async function expectNoViolations(page: Page): Promise<void> {

@@ -17,9 +17,10 @@ test("calls are grouped by a field, and a group opens as its calls", async ({ pa
   await page.getByRole("dialog", { name: "Group by a field" }).getByRole("combobox").fill("status");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/group=status/);
-  await page.getByRole("columnheader", { name: "Calls" }).getByRole("button").click();
-  await expect(page.getByRole("columnheader", { name: "Calls" })).toHaveAttribute("aria-sort", "ascending");
-  await page.getByRole("rowheader", { name: "error", exact: true }).getByRole("button").click();
+  const groups = page.getByRole("table", { name: "Groups" });
+  await groups.getByRole("columnheader", { name: "Calls" }).getByRole("button").click();
+  await expect(groups.getByRole("columnheader", { name: "Calls" })).toHaveAttribute("aria-sort", "ascending");
+  await groups.getByRole("rowheader", { name: "error", exact: true }).getByRole("button").click();
   await expect(traces.chip("status is error")).toBeVisible();
   await expect(page).not.toHaveURL(/group=/);
 });

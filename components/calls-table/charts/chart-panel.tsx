@@ -35,7 +35,8 @@ export function ChartPanel({ panel, buckets, brush, activeLabel, onBrushChange, 
     <figure className="flex min-w-0 items-stretch gap-3 px-3.5 py-2">
       <figcaption className="flex w-26 shrink-0 flex-col justify-center">
         <span className="truncate text-muted text-xs">{activeLabel ?? label}</span>
-        <span className="whitespace-nowrap font-semibold text-base text-text tabular-nums" title={note}>
+        {/* Another figure is another element: its unit stands where it ends, rather than being pushed there. */}
+        <span key={value} className="whitespace-nowrap font-semibold text-base text-text tabular-nums" title={note}>
           {value}
           {unit ? <span className="ml-0.5 font-normal text-muted text-xs">{unit}</span> : null}
           {note ? <span className="text-muted">*</span> : null}

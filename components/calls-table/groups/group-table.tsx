@@ -35,7 +35,7 @@ export function GroupTable({ grouping, groups, onSortChange, onOpen }: GroupTabl
       className={classNames("min-h-0 flex-1 overflow-auto", isPlaceholderData && "opacity-60")}
       aria-busy={isFetching}
     >
-      <table className="w-full border-separate border-spacing-0 text-sm tabular-nums">
+      <table aria-label="Groups" className="w-full border-separate border-spacing-0 text-sm tabular-nums">
         <thead className="sticky top-0 z-10 bg-panel">
           <tr>
             <Head
