@@ -77,13 +77,13 @@ test("a text is found in inputs and output", async ({ page, traces }) => {
 test("a click on a head sorts, and the next one turns the order around", async ({ page, traces }) => {
   await traces.open();
   await expect(traces.head("Started")).toHaveAttribute("aria-sort", "descending");
-  await traces.head("Latency s").getByRole("button").click();
+  await traces.head("Latency s").getByRole("button", { name: "Latency s", exact: true }).click();
   await expect(traces.head("Latency s")).toHaveAttribute("aria-sort", "descending");
   await expect(traces.head("Started")).not.toHaveAttribute("aria-sort");
   await expect(page).toHaveURL(/[?&]sort=-latency_ms/);
   await expect.poll(async () => isSorted((await latencies()).toReversed())).toBe(true);
 
-  await traces.head("Latency s").getByRole("button").click();
+  await traces.head("Latency s").getByRole("button", { name: "Latency s", exact: true }).click();
   await expect(page).toHaveURL(/[?&]sort=latency_ms/);
   await expect(traces.head("Latency s")).toHaveAttribute("aria-sort", "ascending");
   await expect.poll(async () => isSorted(await latencies())).toBe(true);
