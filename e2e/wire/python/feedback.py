@@ -50,7 +50,7 @@ def annotations():
     weave.publish(weave.AnnotationSpec(name="Quality", field_schema=(int, pydantic.Field(ge=1, le=5))), name)
     client.flush()
     spec = next(each for each in app("/weft/annotations/specs")["specs"] if each["name"] == name)
-    same(json.loads(spec["field_schema"]), {"type": "integer", "minimum": 1, "maximum": 5})
+    same(json.loads(spec["field_schema"]), {"maximum": 5, "minimum": 1, "type": "integer"})
     _, call = judged.call("annotated")
     client.flush()
     ref = f"weave:///{PROJECT}/call/{call.id}"

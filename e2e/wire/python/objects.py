@@ -113,9 +113,10 @@ def op_versions():
         _, call = define(step).call(1)
         refs.append(read_call(call.id).op_name)
     assert refs[0] != refs[1], refs
-    same([weave.ref(uri).get()(10) for uri in refs], [11, 12])
     same(len(client.get_calls(filter={"op_names": [f"weave:///{PROJECT}/op/changing:*"]})), 2)
     same(len(client.get_calls(filter={"op_names": [refs[0]]})), 1)
+    # These are calls too, so they come after what counts calls.
+    same([weave.ref(uri).get()(10) for uri in refs], [11, 12])
 
 
 ROWS = [
@@ -143,6 +144,8 @@ def equal_rows():
 
 @check("rows added to a dataset make a new version of it")
 def added_rows():
+    if not hasattr(weave.Dataset, "add_rows"):
+        raise Skip("this release has no Dataset.add_rows")
     published = weave.publish(weave.Dataset(name="growing", rows=[{"n": 1}, {"n": 2}]))
     client.flush()
     first = published.get()
@@ -179,6 +182,8 @@ def prompts():
 def files():
     if IS_NEW:
         raise Skip("this release can't save its own File; it has Content")
+    if not hasattr(weave, "File"):
+        raise Skip("this release has no File")
     content = bytes(range(256)) * 1_000 + "ß".encode()
     with tempfile.TemporaryDirectory() as folder:
         path = pathlib.Path(folder) / "daten ü.bin"

@@ -91,8 +91,9 @@ check("values that are no JSON are refused, whatever is wrong in them", async ()
     "1.",
     "1e",
     "-",
-    "NaN",
-    "-Infinity",
+    "-NaN",
+    "NaNs",
+    "+Infinity",
     "tru",
     "'a'",
     '"\\x"',
@@ -106,6 +107,15 @@ check("values that are no JSON are refused, whatever is wrong in them", async ()
     assert.ok(status === 400 || /"errors":\[\{"index":0/.test(text), `${value}: ${status} ${text}`);
     assert.deepEqual(await queryCalls({ filter: { call_ids: [id] } }), []);
   }
+});
+
+check("numbers that only Python writes are taken", async () => {
+  const id = newCallId();
+  const body = JSON.stringify({ batch: [start(id)] }).replace('"a":1', '"a":[NaN,Infinity,-Infinity,"NaN"]');
+  const { status, text } = await post("/call/upsert_batch", body);
+  assert.equal(status, 200, text);
+  const a = ["NaN", Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, "NaN"];
+  assert.deepEqual((await read(id)).inputs, { a });
 });
 
 check("an empty batch is answered", async () => {
