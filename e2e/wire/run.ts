@@ -16,7 +16,7 @@ import { startTlsFront, type TlsFront } from "./tls-front.ts";
 //   node e2e/wire/run.ts --url http://host:port  one that runs already
 //   node e2e/wire/run.ts --only npm,raw          some suites; ALL below has their names
 //
-// WEFT_WIRE_PYTHON_OLD and WEFT_WIRE_PYTHON_NEW name Python interpreters that have the clients installed.
+// WEFT_WIRE_PYTHON_OLDEST, _OLD and _NEW name Python interpreters that have the clients installed.
 
 const HERE = import.meta.dirname;
 const ROOT = resolve(HERE, "../..");
@@ -31,8 +31,8 @@ let results: CheckResult[] = [];
 let front: TlsFront | undefined;
 
 try {
-  // Most of a suite's time is its client waiting for its own batches, so all of them run at once.
-  results = (await Promise.all((await suitesOf(chosen)).map(check))).flat();
+  // Most of a suite's time is its client waiting for its own batches, so all of them run at once, each once it is installed.
+  results = (await Promise.all(chosen.map(check))).flat();
 } finally {
   front?.stop();
   await server?.stop();
@@ -41,17 +41,19 @@ try {
 process.stdout.write(`${summarize(results)}\n`);
 process.exitCode = results.length === 0 || results.some(({ outcome }) => outcome === "not ok") ? 1 : 0;
 
-async function check(suite: Suite): Promise<CheckResult[]> {
+async function check(name: string): Promise<CheckResult[]> {
+  let suite: Suite;
+  try {
+    suite = await suiteOf(name);
+  } catch (error) {
+    const missing: CheckResult = { suite: name, outcome: "not ok", title: "the suite is there", detail: String(error) };
+    printResult(missing);
+    return [missing];
+  }
   const run = await runSuite(suite, { url, scratch, onResult: printResult });
   const link = suite.printsLinks ? await printedLinkResult(suite.name, run.output, url) : [];
   link.forEach(printResult);
   return [...run.results, ...link];
-}
-
-async function suitesOf(names: readonly string[]): Promise<Suite[]> {
-  const suites: Suite[] = [];
-  for (const name of names) suites.push(await suiteOf(name));
-  return suites;
 }
 
 async function suiteOf(name: string): Promise<Suite> {
@@ -83,7 +85,7 @@ async function suiteOf(name: string): Promise<Suite> {
       return { name, command: [python, join(HERE, "python/suite.py")], printsLinks: true };
     }
     case "reference": {
-      const python = await ensurePython(ROOT, CLIENTS.reference);
+      const python = await ensurePython(ROOT, CLIENTS.old);
       return { name, command: [node, join(HERE, "reference/suite.ts"), python], printsLinks: false };
     }
     default:

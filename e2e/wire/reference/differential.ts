@@ -37,7 +37,7 @@ const tally = new Map<string, number>();
 const unexplained: string[] = [];
 const known = { weft: new Map<string, string>(), reference: new Map<string, string>() };
 try {
-  const peer = await startReference(await ensurePython(ROOT, CLIENTS.reference), scratch);
+  const peer = await startReference(await ensurePython(ROOT, CLIENTS.old), scratch);
   try {
     for (const question of questions()) await compare(peer.url, question);
   } finally {
