@@ -22,7 +22,7 @@ import { api } from "@/lib/query-client/query-client";
 import { ListBar } from "./list-bar";
 import { compareRunsHref, ListContext } from "./list-cells";
 import { listColumns } from "./list-columns";
-import { arrangeRows, type ListRow, metricNames, metricRanges } from "./list-rows";
+import { arrangeRows, type ListRow, metricNames, metricRanges, metricScales } from "./list-rows";
 import { summaryQuery } from "./summary-query";
 
 type EvaluationsListProps = { projectId: string; initial: z.infer<typeof evaluationsList.response>; nowMs: number };
@@ -52,7 +52,7 @@ export function EvaluationsList({ projectId, initial, nowMs }: EvaluationsListPr
   const metrics = useMemo(() => metricNames(rows), [rows]);
   const currentMs = useNow(nowMs);
   const context = useMemo(
-    () => ({ nowMs: currentMs, ranges: metricRanges(rows, metrics) }),
+    () => ({ nowMs: currentMs, ranges: metricRanges(rows, metrics), scales: metricScales(rows, metrics) }),
     [currentMs, rows, metrics],
   );
   const columns = useMemo(() => listColumns(projectId, metrics), [projectId, metrics]);

@@ -3,7 +3,12 @@ import { CircleCheck, CircleX, LoaderCircle, Unplug } from "lucide-react";
 import Link from "next/link";
 import { createContext, useContext } from "react";
 import { projectHref } from "@/components/shell/sections";
-import { formatExactFigure, formatFigure, formatInterval, metricScale } from "@/lib/evaluations/compare/metric-format";
+import {
+  formatExactFigure,
+  formatFigure,
+  formatInterval,
+  type MetricScale,
+} from "@/lib/evaluations/compare/metric-format";
 import type { NamedVersion, RunInfo } from "@/lib/evaluations/run-data";
 import { compareHref } from "@/lib/evaluations/search-params";
 import { formatCount } from "@/lib/format/numbers";
@@ -11,11 +16,14 @@ import { formatAgo, formatMoment } from "@/lib/format/times";
 import type { Range } from "../compare/interval-line";
 import type { ListRow } from "./list-rows";
 
-/** What cells need beside their own run: the time, and the range that each metric's intervals lie in. */
-export const ListContext = createContext<{ nowMs: number; ranges: ReadonlyMap<string, Range> }>({
-  nowMs: 0,
-  ranges: new Map(),
-});
+type ListContextValue = {
+  nowMs: number;
+  ranges: ReadonlyMap<string, Range>;
+  scales: ReadonlyMap<string, MetricScale>;
+};
+
+/** What cells need beside their own run: the time, and for each metric the range of its intervals and how it is written. */
+export const ListContext = createContext<ListContextValue>({ nowMs: 0, ranges: new Map(), scales: new Map() });
 
 /** The page of one run, or of several beside each other. */
 export function compareRunsHref(projectId: string, ids: readonly string[]): string {
@@ -64,12 +72,11 @@ export function StatusCell({ row: { info, summary } }: { row: ListRow }) {
 
 /** A metric's value with its interval on a small line that all runs of the list share. */
 export function MetricCell({ row: { summary }, name }: { row: ListRow; name: string }) {
-  const { ranges } = useContext(ListContext);
+  const { ranges, scales } = useContext(ListContext);
   if (!summary) return <span className="text-muted">…</span>;
   const metric = summary.metrics.find((one) => one.name === name);
   if (!metric || metric.value === null) return <span className="text-muted">–</span>;
-  const kind = metric.kind === "pass/fail" ? "pass/fail" : "number";
-  const { factor, unit } = metricScale({ name, kind, figures: [] });
+  const { factor, unit } = scales.get(name) ?? { factor: 1, unit: "" };
   const [value, lo, hi] = [metric.value, metric.lo ?? metric.value, metric.hi ?? metric.value];
   const range = ranges.get(name) ?? { lo, hi };
   const at = (x: number) => (range.hi > range.lo ? ((x - range.lo) / (range.hi - range.lo)) * 100 : 50);

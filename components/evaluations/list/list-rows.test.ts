@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { runOf } from "@/lib/evaluations/compare/testing";
 import { summaryOf } from "@/lib/evaluations/summarize-run";
-import { arrangeRows, type ListRow, metricNames } from "./list-rows";
+import { arrangeRows, type ListRow, metricNames, metricScales } from "./list-rows";
 
 const row = (id: string, passes: number, info: Parameters<typeof runOf>[1] = {}): ListRow => {
   const trials = Array.from({ length: 10 }, (_, at) => ({ key: `k${at}`, scores: { judge: at < passes } }));
@@ -31,4 +31,18 @@ test("rows are sorted by any column; those whose numbers are not there yet come 
 
 test("the metrics of all runs become columns", () => {
   expect(metricNames(rows)).toEqual(["judge"]);
+});
+
+test("a metric is a percentage in all runs or in none", () => {
+  const scored = (id: string, values: readonly (number | boolean)[]): ListRow => {
+    const run = runOf(
+      values.map((judge, at) => ({ key: `k${at}`, scores: { judge } })),
+      { id, name: id },
+    );
+    return { id, info: run.info, summary: summaryOf(run) };
+  };
+  const unit = (list: readonly ListRow[]) => metricScales(list, ["judge"]).get("judge")?.unit;
+  const [zeros, counts] = [scored("zeros", [0, 0, 0]), scored("counts", [0, 3, 2])];
+  expect(unit([scored("passes", [true, false, true]), scored("none", [false, false, false])])).toBe("%");
+  expect(unit([zeros, counts])).toBe("");
 });

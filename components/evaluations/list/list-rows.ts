@@ -1,3 +1,4 @@
+import { type MetricScale, metricScale } from "@/lib/evaluations/compare/metric-format";
 import type { RunSummary } from "@/lib/evaluations/page-endpoints";
 import type { RunInfo } from "@/lib/evaluations/run-data";
 
@@ -67,6 +68,19 @@ export function metricNames(rows: readonly ListRow[]): string[] {
 
 /** For each metric the range that holds the intervals of all runs, so that they can be drawn on one line. */
 export function metricRanges(rows: readonly ListRow[], metrics: readonly string[]): Map<string, Range> {
-  const figuresOf = (metric: string) => rows.map(({ summary }) => summary?.metrics.find(({ name }) => name === metric));
-  return new Map(metrics.map((metric) => [metric, rangeOf(figuresOf(metric))]));
+  return new Map(metrics.map((metric) => [metric, rangeOf(figuresOf(rows, metric))]));
+}
+
+/** For each metric how all runs write it: numbers that are 0 or 1 throughout one run are no passes when others differ. */
+export function metricScales(rows: readonly ListRow[], metrics: readonly string[]): Map<string, MetricScale> {
+  const scaleOf = (name: string) => {
+    const figures = figuresOf(rows, name);
+    const isPass = figures.every((figure) => !figure || figure.kind === "pass/fail");
+    return metricScale({ name, kind: isPass ? "pass/fail" : "number", figures });
+  };
+  return new Map(metrics.map((name) => [name, scaleOf(name)]));
+}
+
+function figuresOf(rows: readonly ListRow[], metric: string) {
+  return rows.map(({ summary }) => summary?.metrics.find(({ name }) => name === metric));
 }

@@ -8,7 +8,7 @@ export type MetricScale = {
   differenceUnit: string;
 };
 
-type Scaled = Pick<ComparedMetric, "name" | "kind" | "figures">;
+type Scaled = Pick<ComparedMetric, "name" | "kind"> & { figures: readonly ({ value: number | null } | undefined)[] };
 
 /** Names of scores that are shares. */
 const IS_SHARE = /(rate|accuracy|share|fraction|percent|pct)$/i;
