@@ -35,7 +35,15 @@ test("weft gate passes an engine that is not worse, fails one that is, and says 
   expect(JSON.parse(failed.out)).toMatchObject({ verdict: "fail", candidate: { id: lenient, status: "done" } });
 
   const address = `${serverUrl}/${DEMO_PROJECT}/weave/calls/${lenient}`;
-  const named = await gate(serverUrl, ["--baseline", strict, "--candidate", address, "--fail-if", "worse", ...project]);
+  const named = await gate(serverUrl, [
+    "--baseline",
+    strict,
+    "--candidate",
+    address,
+    "--fail-if",
+    "newly failing > 0",
+    ...project,
+  ]);
   expect(named.out).toContain("gate FAILED");
 });
 
