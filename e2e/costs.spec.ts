@@ -30,7 +30,7 @@ test("costs are shown by model, follow a price that is set, and lead to their ca
   await expect(costs.getByRole("row", { name: /our-own-model/ })).toContainText("20.00");
   await page.getByRole("radio", { name: "Op" }).click();
   await expect(page).toHaveURL(/by=op/);
-  await page.getByRole("link", { name: "own" }).click();
+  await page.getByRole("link", { name: "own", exact: true }).click();
   await expect(page.getByRole("grid").getByText("our-own-model")).toBeVisible();
   await expect(page.getByRole("grid").getByText("20.00")).toBeVisible();
 });
