@@ -1,5 +1,6 @@
 "use client";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useRef } from "react";
 import { closeToast, showToast } from "@/components/ui/toast-store";
 import type { CallDetail } from "@/lib/calls/page-endpoints";
 import { callUpdateRoute } from "@/lib/calls/page-routes";
@@ -10,7 +11,11 @@ import { WeftError } from "@/sdk/client";
 /** Gives a call another name: shown at once, tried again while the connection is lost, undone by a click. */
 export function useRename(projectId: string, call: CallDetail): (name: string) => void {
   const client = useQueryClient();
+  /** The name asked for last: what is read again meanwhile may still bear an older one. */
+  const asked = useRef<string>(undefined);
   const { mutate } = useMutation({
+    // One after the other, so that the last name asked for is the last one saved.
+    scope: { id: `rename ${projectId} ${call.id}` },
     mutationFn: (display_name: string) =>
       api.call(callUpdateRoute, { project_id: projectId, call_id: call.id, display_name }),
     // Whether it is the network or a busy server, it may come back; a refusal stays one.
@@ -21,6 +26,7 @@ export function useRename(projectId: string, call: CallDetail): (name: string) =
   function rename(name: string, undo?: string) {
     const before = call.display_name ?? "";
     const savedName = undo ?? before;
+    asked.current = name;
     show(name);
     let toast = showToast({
       title: name ? `Renamed to “${name.slice(0, 60)}”` : `Named after its op again`,
@@ -32,7 +38,10 @@ export function useRename(projectId: string, call: CallDetail): (name: string) =
     }, 4000);
     mutate(name, {
       onSettled: () => clearTimeout(waiting),
-      onSuccess: () => void client.invalidateQueries({ queryKey: ["calls", projectId] }),
+      onSuccess() {
+        if (asked.current === name) show(name);
+        void client.invalidateQueries({ queryKey: ["calls", projectId] });
+      },
       onError(error) {
         show(savedName);
         closeToast(toast);
