@@ -54,7 +54,9 @@ def run_checks() -> None:
 
 
 def report(outcome: str, title: str, detail: str = "") -> None:
-    print("WIRE " + json.dumps([outcome, title, detail]), flush=True)
+    # In one write, on a line of its own: the client prints its links from other threads, a line in two pieces.
+    sys.stdout.write("\nWIRE " + json.dumps([outcome, title, detail]) + "\n")
+    sys.stdout.flush()
 
 
 async def _awaited(value: Any) -> Any:

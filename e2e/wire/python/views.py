@@ -1,6 +1,7 @@
 """Saved views go both ways: the app's are read by the client, the client's are opened by the app. Datasets made of calls too."""
 
 import json
+import time
 
 import httpx
 from client import client
@@ -29,9 +30,19 @@ def viewed(question: str, n: int) -> dict:
 
 
 def log_calls():
+    before = count_viewed()
     for n in range(1, 6):
         viewed(f"question {n}", n)
     client.flush()
+    # The oldest client's flush returns before the calls of an op that it has just published are sent.
+    until = time.monotonic() + 30
+    while count_viewed() < before + 5 and time.monotonic() < until:
+        time.sleep(0.2)
+
+
+def count_viewed():
+    chip = {"field": "trace_name", "op": "is", "value": "viewed"}
+    return post("/weft/calls/count", scope="calls", filters=[chip])["count"]
 
 
 @check("a view saved in the app is loaded by the client, which gets its calls and its grid")
