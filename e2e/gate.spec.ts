@@ -6,11 +6,14 @@ import { expect, test } from "./support/test.ts";
 
 const WEFT = join(import.meta.dirname, "../scripts/weft.mjs");
 
+/** Told both to colour and not to, Node.js complains where errors go. */
+const { FORCE_COLOR: _, ...PLAIN } = process.env;
+
 type Ended = { code: number; out: string; error: string };
 
 function gate(url: string, args: readonly string[]): Promise<Ended> {
   return new Promise((resolve) => {
-    execFile(process.execPath, [WEFT, "gate", "--url", url, ...args], (failure, out, error) => {
+    execFile(process.execPath, [WEFT, "gate", "--url", url, ...args], { env: PLAIN }, (failure, out, error) => {
       resolve({ code: failure ? Number(failure.code) : 0, out, error });
     });
   });
