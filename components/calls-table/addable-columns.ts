@@ -1,6 +1,6 @@
 import { BUILTIN_COLUMNS, isBuiltin, isColumn, PLAIN_FIELDS } from "@/lib/calls/columns";
 import type { FacetField } from "@/lib/calls/facets/facet-endpoints";
-import { CALLS_LAYOUT } from "./calls-columns";
+import { CALLS_LAYOUT } from "./columns-layout";
 
 export type AddableColumn = { id: string; label: string; calls: number | undefined };
 

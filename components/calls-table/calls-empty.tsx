@@ -1,8 +1,10 @@
 "use client";
-import { ClientSetup } from "@/components/projects/client-setup";
+import dynamic from "next/dynamic";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { ClientSnippet } from "@/lib/boot/client-snippets";
+
+const ClientSetup = dynamic(() => import("@/components/projects/client-setup").then((module) => module.ClientSetup));
 
 type CallsEmptyProps = {
   noun: string;

@@ -1,11 +1,13 @@
 "use client";
 import { Rows3, X } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
 import type { CallsQuery } from "@/lib/calls/search-params";
-import { FieldPicker } from "../field-picker";
 import { filterField } from "../filter-fields";
+
+const FieldPicker = dynamic(() => import("../field-picker").then((module) => module.FieldPicker), { ssr: false });
 
 type GroupButtonProps = {
   query: CallsQuery;
