@@ -1,5 +1,3 @@
-import { max } from "d3-array";
-import { scaleLinear } from "d3-scale";
 import { area, line } from "d3-shape";
 
 export type SparkSeries = {
@@ -26,8 +24,8 @@ const TOP = 4;
 /** A small chart that fills its room, one unit of width a bucket. Decoration: say what it shows beside it. */
 export function SparkChart({ series, marked, active }: SparkChartProps) {
   const buckets = Math.max(...series.map(({ values }) => values.length), 1);
-  const highest = max(series.flatMap(({ values }) => values.filter((value) => value !== null))) || 1;
-  const y = scaleLinear([0, highest], [HEIGHT, TOP]);
+  const highest = Math.max(0, ...series.flatMap(({ values }) => values.map((value) => value ?? 0))) || 1;
+  const y = (value: number) => HEIGHT - (value / highest) * (HEIGHT - TOP);
   return (
     <svg
       viewBox={`0 0 ${buckets} ${HEIGHT}`}
