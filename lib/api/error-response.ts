@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { AppError, type ErrorCode } from "../errors.ts";
 import { log } from "../log.ts";
+import { describeError } from "./describe-error.ts";
 import { jsonResponse } from "./serve.ts";
 
 const STATUS: Record<ErrorCode, number> = {
@@ -19,6 +20,8 @@ const STATUS: Record<ErrorCode, number> = {
 
 /** Postgres' error classes that are the moment's fault: clients retry 5xx, so they must not look like a bad request. */
 const PASSING_FAULT = /^(08|53|57P0[123]|40001|40P01|55P03|25006)/;
+/** Its codes for a text that stands for no instant or number, or that no column can hold: the client's own value is wrong. */
+const WRONG_VALUE = new Set(["22007", "22008", "22009", "22021", "22P02", "22P05"]);
 const CONNECTION_FAULT = new Set([
   "ECONNREFUSED",
   "ECONNRESET",
@@ -32,9 +35,9 @@ const CONNECTION_FAULT = new Set([
 /** The answer to an error: its status and the body clients read (`reason`, and `detail` as FastAPI has it). */
 export function errorResponse(error: unknown, requestId: string): Response {
   const known = asAppError(error);
-  if (!known) log.error({ requestId, err: describe(error) }, "unexpected error");
+  if (!known) log.error({ requestId, err: describeError(error) }, "unexpected error");
   else if (known.code === "unavailable")
-    log.warn({ requestId, ...(known.cause !== undefined && { err: describe(known.cause) }) }, known.message);
+    log.warn({ requestId, ...(known.cause !== undefined && { err: describeError(known.cause) }) }, known.message);
   const failure = known ?? new AppError("unavailable", "internal error");
   const status = known ? STATUS[known.code] : 500;
   const response = jsonResponse(JSON.stringify(bodyOf(error, failure)), status);
@@ -51,12 +54,18 @@ function asAppError(error: unknown): AppError | undefined {
   const { code, cause } = (error ?? {}) as { code?: unknown; cause?: unknown };
   if (typeof code === "string") {
     if (code === "57014") return new AppError("timeout", "the query took too long and was cancelled", { cause: error });
+    if (WRONG_VALUE.has(code)) return wrongValue(error);
     if (PASSING_FAULT.test(code) || CONNECTION_FAULT.has(code)) {
       return new AppError("unavailable", "the database is not available right now", { cause: error });
     }
   }
   // Drizzle wraps the driver's error.
   return cause && cause !== error ? asAppError(cause) : undefined;
+}
+
+function wrongValue(error: unknown): AppError {
+  const message = error instanceof Error ? error.message : "a value is wrong";
+  return new AppError("invalid", `a value of the request cannot be used: ${message}`, { cause: error });
 }
 
 function bodyOf(error: unknown, failure: AppError): Record<string, unknown> {
@@ -66,13 +75,4 @@ function bodyOf(error: unknown, failure: AppError): Record<string, unknown> {
 
 function issueDetail(issue: z.core.$ZodIssue): Record<string, unknown> {
   return { loc: ["body", ...issue.path], msg: issue.message, type: issue.code };
-}
-
-/** An error without what it may carry of users' data: Postgres' `detail` and drizzle's parameters stay out of the log. */
-function describe(error: unknown): Record<string, unknown> {
-  if (!(error instanceof Error)) return { message: String(error) };
-  const { code } = error as { code?: unknown };
-  const cause = error.cause instanceof Error ? describe(error.cause) : undefined;
-  const message = error.name === "DrizzleQueryError" ? "query failed" : error.message;
-  return { name: error.name, message, code, stack: error.stack?.split("\n").slice(1, 8).join("\n"), cause };
 }

@@ -30,11 +30,16 @@ export async function handle(request: Request, segments: readonly string[]): Pro
   }
 }
 
-/** Has the endpoint of a path answer; throws what goes wrong before an answer begins. */
+/** Has the endpoint of a path answer; throws what goes wrong before an answer begins. HEAD is GET without the body. */
 export async function respond(ctx: Ctx, request: Request, path: string, body: RequestBody): Promise<Response> {
-  const found = findEndpoint(request.method, path);
-  if (!found) throw noEndpoint(request.method, path);
-  return await found.served.respond(ctx, body, found.params, queryOf(request));
+  const headOnly = request.method === "HEAD";
+  const method = headOnly ? "GET" : request.method;
+  const found = findEndpoint(method, path);
+  if (!found) throw noEndpoint(method, path);
+  const response = await found.served.respond(ctx, body, found.params, queryOf(request));
+  if (!headOnly) return response;
+  await response.body?.cancel();
+  return new Response(null, response);
 }
 
 function noEndpoint(method: string, path: string): AppError {
@@ -43,7 +48,7 @@ function noEndpoint(method: string, path: string): AppError {
   return new AppError("not_found", `no endpoint ${method} ${path}`);
 }
 
-const READS_QUERY = new Set(["GET", "DELETE"]);
+const READS_QUERY = new Set(["GET", "HEAD", "DELETE"]);
 
 /** The members of the query of a request without a body, as text; a repeated one is a list. */
 function queryOf(request: Request): Query {

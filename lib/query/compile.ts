@@ -323,7 +323,8 @@ function asTime(operand: Value): SQL {
   if (operand.kind === "literal") {
     const { value } = operand;
     if (value === null) return sql`NULL::timestamptz`;
-    if (value instanceof NumberLiteral) return sql`to_timestamp(${secondsOf(value)}::float8)`;
+    if (value instanceof NumberLiteral) return sql`to_timestamp(${secondsOf(value.source)}::float8)`;
+    if (typeof value === "string" && isNumber(value)) return sql`to_timestamp(${secondsOf(value)}::float8)`;
     const instant = typeof value === "string" ? parseTime(value) : undefined;
     if (instant) return sql`${instant}::timestamptz`;
     throw new AppError(
@@ -335,23 +336,20 @@ function asTime(operand: Value): SQL {
   throw new AppError("invalid", "query: a time compares with an ISO instant or Unix seconds");
 }
 
-/** Beside instants and Unix seconds, a day, and a time before now (`now-24h`): what a saved question asks for each time anew. */
+/** Beside instants, a day, and a time before now (`now-24h`): what a saved question asks for each time anew. */
 function parseTime(text: string): string | undefined {
   const day = /^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T00:00Z` : text;
-  return parseInstant(day) ?? parseBeforeNow(text) ?? parseSeconds(text);
+  return parseInstant(day) ?? parseBeforeNow(text);
 }
 
+/** Postgres' own times begin with the Julian calendar, and end before the year 300,000. */
+const MIN_UNIX_SECONDS = -200_000_000_000;
 const MAX_UNIX_SECONDS = 8_000_000_000_000;
 
-function secondsOf(literal: NumberLiteral): string {
-  const seconds = Number(literal.source);
-  if (Math.abs(seconds) < MAX_UNIX_SECONDS) return literal.source;
-  throw new AppError("invalid", `query: ${literal.source.slice(0, 60)} is not a time in Unix seconds`);
-}
-
-function parseSeconds(text: string): string | undefined {
-  const seconds = isNumber(text) ? Number(text) : Number.NaN;
-  return Math.abs(seconds) < MAX_UNIX_SECONDS ? new Date(seconds * 1000).toISOString() : undefined;
+function secondsOf(source: string): string {
+  const seconds = Number(source);
+  if (seconds > MIN_UNIX_SECONDS && seconds < MAX_UNIX_SECONDS) return source;
+  throw new AppError("invalid", `query: ${source.slice(0, 60)} is not a time in Unix seconds`);
 }
 
 function truth(operand: Value): SQL {

@@ -20,8 +20,12 @@ export function spanBeforeNow(text: string): string | undefined {
   return BEFORE_NOW.exec(text)?.[1];
 }
 
+/** The year 1: whatever lies before it is written otherwise, and nothing was logged then. */
+const EARLIEST_MS = -62_135_596_800_000;
+
 /** An instant such as `now-24h` as ISO text; undefined when the text is none. */
 export function parseBeforeNow(text: string, nowMs = Date.now()): string | undefined {
   const seconds = parseSpan(spanBeforeNow(text) ?? "");
-  return seconds === undefined ? undefined : new Date(nowMs - seconds * 1000).toISOString();
+  if (seconds === undefined) return undefined;
+  return new Date(Math.max(nowMs - seconds * 1000, EARLIEST_MS)).toISOString();
 }

@@ -18,7 +18,7 @@ export async function ask(
   { headers = {}, method = "POST", binary = false }: Asked = {},
 ): Promise<Answered> {
   const url = new URL(path, "http://localhost");
-  const hasBody = method !== "GET" && method !== "DELETE";
+  const hasBody = !["GET", "HEAD", "DELETE"].includes(method);
   const request = new Request(url, { method, headers, ...(hasBody ? { body } : {}) });
   let response: Response;
   try {
