@@ -3,6 +3,7 @@ import { writeBySchema } from "../json/schema-text.ts";
 import type { Ctx } from "./context.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { type Query, type RequestBody, readInput } from "./request-body.ts";
+import { streamOf } from "./stream-of.ts";
 
 /** An endpoint with the service behind it, as the one route handler calls it. */
 export type ServedEndpoint = {
@@ -50,7 +51,7 @@ export function serveStream<Req extends z.ZodType, Res extends z.ZodType>(
       const lines = service(ctx, await readInput(endpoint.request, body, params, query))[Symbol.asyncIterator]();
       // The first chunk is awaited here, so that a bad query answers with its status and not with a broken stream.
       const first = await lines.next();
-      return new Response(streamOf(first, lines), {
+      return new Response(streamOf(ctx, first, lines), {
         headers: { "content-type": "application/jsonl", ...NO_TRANSFORM },
       });
     },
@@ -110,7 +111,7 @@ export function serveDownload<Req extends z.ZodType, Res extends z.ZodType>(
       const iterator = chunks[Symbol.asyncIterator]();
       // The first piece is awaited here, so that a bad question answers with its status and not with a broken file.
       const first = await iterator.next();
-      return new Response(streamOf(first, iterator), {
+      return new Response(streamOf(ctx, first, iterator), {
         headers: { "content-type": type, "content-disposition": `attachment${named}`, ...NO_TRANSFORM },
       });
     },
@@ -215,22 +216,4 @@ const NO_TRANSFORM = { "cache-control": "no-store, no-transform", "x-content-typ
 
 export function jsonResponse(text: string, status = 200): Response {
   return new Response(text, { status, headers: { "content-type": "application/json", ...NO_TRANSFORM } });
-}
-
-type Piece = string | Uint8Array;
-
-function streamOf(first: IteratorResult<Piece>, lines: AsyncIterator<Piece>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  let pending: IteratorResult<Piece> | undefined = first;
-  return new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const result = pending ?? (await lines.next());
-      pending = undefined;
-      if (result.done) controller.close();
-      else controller.enqueue(typeof result.value === "string" ? encoder.encode(result.value) : result.value);
-    },
-    async cancel() {
-      await lines.return?.();
-    },
-  });
 }
