@@ -141,16 +141,20 @@ async function questionsFor(url: string, sql: Sql, facts: StoreFacts): Promise<Q
     rows: number,
     goalMs: number,
     mustHold: boolean,
+    limit = PAGE,
   ) => {
-    const what = `${field} ${op} ${value}`;
+    const what = `${field} ${op} ${value}${limit === PAGE ? "" : `, ${limit} rows`}`;
+    const filters = [{ field, op, value }];
     return [
-      { what: `${what}, list`, ask: list({ scope: "calls", filters: [{ field, op, value }] }), rows, goalMs, mustHold },
-      { what: `${what}, stream_query`, ask: stream({ query: { $expr: expr } }), rows, goalMs, mustHold },
+      { what: `${what}, list`, ask: list({ scope: "calls", filters, limit }), rows, goalMs, mustHold },
+      { what: `${what}, stream_query`, ask: stream({ query: { $expr: expr }, limit }), rows, goalMs, mustHold },
     ];
   };
-  const equal = (field: string, value: string | number, share: number) => {
+  /** `found`: how many calls of the store match. What must hold its time answers with as many rows from both stores. */
+  const equal = (field: string, value: string | number, found: number, mustHold = true, limit = PAGE) => {
     const expr = { $eq: [{ $getField: field }, { $literal: value }] };
-    return filter(field, "is", String(value), expr, Math.min(PAGE, share), GOAL_MS.equality, true);
+    const rows = Math.min(limit, found);
+    return filter(field, "is", String(value), expr, rows, GOAL_MS.equality, mustHold, limit);
   };
   const contains = (term: string, rows: number, goalMs: number, mustHold: boolean) => {
     const expr = { $contains: { input: { $getField: "inputs.question" }, substr: { $literal: term } } };
@@ -158,6 +162,7 @@ async function questionsFor(url: string, sql: Sql, facts: StoreFacts): Promise<Q
   };
   const deepPage = `page ${number(deep)} of roots`;
   const first = { rows: PAGE, mustHold: true };
+  const ofOneUser = Math.ceil((facts.calls - 43) / 5_000);
   const rootsOnly = { filter: { trace_roots_only: true } };
   return [
     { what: "first page of roots, list", ask: list({}), goalMs: GOAL_MS.firstPageHttp, ...first },
@@ -171,7 +176,8 @@ async function questionsFor(url: string, sql: Sql, facts: StoreFacts): Promise<Q
       rows: PAGE,
       mustHold: false,
     },
-    ...equal("attributes.user", "user-43", Math.ceil((facts.calls - 43) / 5_000)),
+    ...equal("attributes.user", "user-43", ofOneUser, false),
+    ...equal("attributes.user", "user-43", ofOneUser, true, 20),
     ...equal("inputs.config.top_k", 7, Math.floor(facts.calls / 50)),
     ...equal("output.serial", Math.floor(facts.calls / 2) + 3, 1),
     ...equal("attributes.env", "prod", PAGE),
