@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { CallRow } from "../../lib/calls/call-row.ts";
 import { MOST_WITH_CALL, PAYLOADS, type PayloadName } from "../../lib/calls/detail/paths.ts";
 import type { JsonText } from "../../lib/json/json-text.ts";
+import { ownCost } from "../../lib/query/call-cost.ts";
 import { DISPLAY_NAME } from "../../lib/query/call-fields.ts";
 import type { Db } from "../connect.ts";
 import { rowColumns, VISIBLE } from "./call-rows.ts";
@@ -32,11 +33,12 @@ export async function findWholeCall(db: Db, project_id: string, id: string): Pro
     return sql`CASE WHEN ${isLarge(part)} THEN NULL ELSE ${column} END AS ${sql.raw(part)}`;
   });
   const large = PAYLOADS.map((part) => sql`CASE WHEN ${isLarge(part)} THEN ${part} END`);
+  const untold = sql`c.model IS NULL AND (c.otel_dump IS NOT NULL OR c.ended_at IS NULL)`;
   const rows = await db.execute(sql`
-    SELECT ${rowColumns(project_id)}, ${DISPLAY_NAME} AS display_name, c.turn_id, c.wb_run_id, c.exception, c.start_bytes, c.end_bytes,
+    SELECT ${rowColumns(project_id)}, ${ownCost("c", sql`${project_id}`)} AS cost, ${DISPLAY_NAME} AS display_name, c.turn_id, c.wb_run_id, c.exception, c.start_bytes, c.end_bytes,
       ${sql.join(payloads, sql`, `)}, array_remove(ARRAY[${sql.join(large, sql`, `)}], NULL) AS large, below.*
     FROM calls AS c
-    LEFT JOIN LATERAL (${usageBelow(sql`c`, sql`${project_id}`)}) AS below ON c.model IS NULL AND (c.otel_dump IS NOT NULL OR c.ended_at IS NULL)
+    CROSS JOIN LATERAL (${usageBelow(sql`c`, sql`${project_id}`, untold)}) AS below
     WHERE c.project_id = ${project_id} AND c.id = ${id} AND ${VISIBLE}`);
   const [found] = rows as unknown as (WholeCall & UsageBelow)[];
   return found && withUsageBelow(found);

@@ -2,18 +2,16 @@ import { type SQL, sql } from "drizzle-orm";
 import type { ListedCall } from "../../lib/calls/call-row.ts";
 import { TRACE_COUNT_LIMIT } from "../../lib/calls/trace-count.ts";
 import type { JsonText } from "../../lib/json/json-text.ts";
-import { isSilent, ownCost } from "../../lib/query/call-cost.ts";
 import { DISPLAY_NAME } from "../../lib/query/call-fields.ts";
 import { statusNow } from "../../lib/query/call-status-now.ts";
 import type { Sql } from "../connect.ts";
 import { run } from "../run.ts";
-import { type UsageBelow, usageBelow, withUsageBelow } from "./usage-below.ts";
 
-/** What a list reads of `calls AS c`: no payload. */
+/** What a list reads of `calls AS c`: no payload, and of costs only what they follow from. */
 export const rowColumns = (project_id: string) => sql`
   c.id, c.trace_id, c.parent_id, c.op_name, coalesce(${DISPLAY_NAME}, c.trace_name) AS name, c.trace_name, ${statusNow(sql`${project_id}`)} AS status,
   c.started_at, c.ended_at, c.latency_ms, c.inputs_preview, c.output_preview, c.exception_preview,
-  c.prompt_tokens, c.completion_tokens, c.total_tokens, ${ownCost("c", sql`${project_id}`)} AS cost, c.model, c.wb_user_id, c.thread_id`;
+  c.prompt_tokens, c.completion_tokens, c.total_tokens, c.model, c.wb_user_id, c.thread_id`;
 
 /** Calls that a reader may see: started and not deleted. */
 export const VISIBLE = sql`c.started_at IS NOT NULL AND c.deleted_at IS NULL`;
@@ -47,7 +45,13 @@ export type RowsPage = Selected & {
   scan?: boolean;
 };
 
-export type PageRow = ListedCall & { sort_keys: (string | null)[] };
+/** A row before it is priced: `lib/costs/price-rows.ts`. `usage_models`: -1 for a span that has its usage below it. */
+export type UnpricedRow = Omit<ListedCall, "cost"> & {
+  cache_read_tokens: number | null;
+  cache_write_tokens: number | null;
+  usage_models: number | null;
+};
+export type PageRow = UnpricedRow & { sort_keys: (string | null)[] };
 
 /** One page of call rows by key, each with the values that continue behind it. */
 export async function listCallRows(client: Sql, page: RowsPage, signal: AbortSignal): Promise<PageRow[]> {
@@ -55,7 +59,7 @@ export async function listCallRows(client: Sql, page: RowsPage, signal: AbortSig
   const order = page.sort.map((key) => sql`${key.sql} ${sql.raw(key.direction)} NULLS LAST`);
   const keys = newestFirst ? [sql`c.started_at`] : page.sort.map((key) => key.sql);
   const chosen = sql`
-    SELECT ${rowColumns(page.project_id)}, c.project_id, ${isSilent(sql`c`)} AS silent, array_to_json(ARRAY[${sql.join(
+    SELECT ${rowColumns(page.project_id)}, c.cache_read_tokens, c.cache_write_tokens, c.usage_models, array_to_json(ARRAY[${sql.join(
       keys.map((key) => sql`(${key})::text`),
       sql`, `,
     )}]) AS sort_keys
@@ -64,15 +68,9 @@ export async function listCallRows(client: Sql, page: RowsPage, signal: AbortSig
     ORDER BY ${newestFirst ? newest(page) : sql`${sql.join(order, sql`, `)}, c.id DESC`}
     LIMIT ${page.limit}`;
   const statement = page.rootsOnly ? withTraceTotals(page.project_id, chosen) : withoutTotals(chosen);
-  return (await run<FoundRow>(client, statement, signal)).map(pageRow);
-}
-
-/** A row as the statement yields it: of a silent call, with what is below it. */
-type FoundRow = Omit<PageRow, "sort_keys"> & UsageBelow & { project_id: string; silent: boolean; sort_keys: JsonText };
-
-function pageRow({ project_id: _, silent: _silent, ...found }: FoundRow): PageRow {
-  // As JSON, since the driver reads a null of an array as the word NULL.
-  return withUsageBelow({ ...found, sort_keys: JSON.parse(found.sort_keys) as (string | null)[] });
+  // The sort keys as JSON, since the driver reads a null of an array as the word NULL.
+  const rows = await run<UnpricedRow & { sort_keys: JsonText }>(client, statement, signal);
+  return rows.map((row) => ({ ...row, sort_keys: JSON.parse(row.sort_keys) as (string | null)[] }));
 }
 
 /** How many calls match, at most `limit`. */
@@ -141,15 +139,14 @@ function afterKey({ sort, after }: RowsPage): SQL[] {
 
 function withTraceTotals(project_id: string, chosen: SQL): SQL {
   return sql`
-    SELECT page.*, totals.trace_calls, totals.trace_errors, usage.*
+    SELECT page.*, totals.trace_calls, totals.trace_errors
     FROM (${chosen}) AS page
     CROSS JOIN LATERAL (
       SELECT count(*)::int AS trace_calls, (count(*) FILTER (WHERE failed))::int AS trace_errors
       FROM (
         SELECT t.exception_preview IS NOT NULL AS failed FROM calls AS t
         WHERE t.project_id = ${project_id} AND t.trace_id = page.trace_id AND t.started_at IS NOT NULL AND t.deleted_at IS NULL
-        LIMIT ${TRACE_COUNT_LIMIT + 1}) AS of_trace) AS totals
-    LEFT JOIN LATERAL (${usageBelow(sql`page`, sql`${project_id}`)}) AS usage ON page.silent`;
+        LIMIT ${TRACE_COUNT_LIMIT + 1}) AS of_trace) AS totals`;
 }
 
 function withoutTotals(chosen: SQL): SQL {

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { countCallRows, listCallRows, type PageRow, type RowsPage } from "@/db/queries/call-rows";
 import type { Ctx } from "@/lib/api/context";
+import { priceRows } from "@/lib/costs/price-rows";
 import { AppError } from "@/lib/errors";
 import { callsSelection } from "./calls-selection";
 import type { callsCount, callsList } from "./page-endpoints";
@@ -22,10 +23,10 @@ export async function listCalls(
     limit: input.limit + 1,
   };
   const found = await findPage(ctx, page, selection.unindexed);
-  const rows = found.slice(0, input.limit);
-  const last = rows.at(-1);
+  const shown = found.slice(0, input.limit);
+  const last = shown.at(-1);
   return {
-    rows: rows.map(({ sort_keys: _, ...row }) => row),
+    rows: await priceRows(ctx, input.project_id, shown),
     next_cursor: found.length > input.limit && last ? formatCursor(last) : null,
     elapsed_ms: performance.now() - began,
   };

@@ -2,6 +2,7 @@ import { listCallRows } from "../../db/queries/call-rows.ts";
 import { listAnyOpCalls, listNewestOpCalls, MOST_CALLS } from "../../db/queries/op-calls.ts";
 import type { Ctx } from "../api/context.ts";
 import { queryConditions } from "../calls/query-conditions.ts";
+import { priceRows } from "../costs/price-rows.ts";
 import { assertProjectId } from "../projects/ensure-project.ts";
 import { formatRef, parseRef } from "../refs/ref.ts";
 
@@ -18,7 +19,7 @@ export async function listObjectCalls(ctx: Ctx, { project_id, object_id, kind, d
     { project_id, rootsOnly: false, conditions, lookup: conditions[0], sort: [], after: undefined, limit: limit + 1 },
     ctx.signal,
   );
-  return { calls: rows.slice(0, limit), more: rows.length > limit };
+  return { calls: await priceRows(ctx, project_id, rows.slice(0, limit)), more: rows.length > limit };
 }
 
 /** How the calls of an op did, version by version: all of them, or of a frequent op the newest. */

@@ -57,11 +57,14 @@ function sumBelow(c: SQL, project: SQL, value: SQL): SQL {
     JOIN calls AS u ON u.project_id = ${project} AND u.id = found.id)`;
 }
 
-/** The ids of the topmost calls with usage below a call. Each call has one parent, so the walk down never meets itself. */
-export function topmostUsage(c: SQL, project: SQL): SQL {
+/**
+ * The ids of the topmost calls with usage below a call of which `when` holds; of others it looks at none. Each call has one
+ * parent, so the walk down never meets itself.
+ */
+export function topmostUsage(c: SQL, project: SQL, when: SQL = sql`true`): SQL {
   const seen = sql`k.started_at IS NOT NULL AND k.deleted_at IS NULL`;
   return sql`WITH RECURSIVE below AS (
-      SELECT k.id, k.model FROM calls AS k WHERE k.project_id = ${project} AND k.parent_id = ${c}.id AND ${seen}
+      SELECT k.id, k.model FROM calls AS k WHERE k.project_id = ${project} AND k.parent_id = ${c}.id AND ${when} AND ${seen}
       UNION ALL
       SELECT k.id, k.model FROM below AS b JOIN calls AS k ON k.project_id = ${project} AND k.parent_id = b.id
       WHERE b.model IS NULL AND ${seen}
