@@ -1,5 +1,5 @@
 import type postgres from "postgres";
-import type { ObjectKey } from "./objects.ts";
+import type { NamedVersions, ObjectKey } from "./objects.ts";
 
 /** Tags and aliases of versions: what people call them beside their digest. */
 
@@ -65,9 +65,10 @@ export async function deleteAliases(
 /** Takes everything from versions that were deleted. */
 export async function deleteLabelsOf(
   sql: postgres.ISql,
-  { project_id, object_id, digests }: { project_id: string; object_id: string; digests: readonly string[] },
+  { project_id, object_id, kind, digests }: NamedVersions,
 ): Promise<void> {
-  const named = sql`project_id = ${project_id} and object_id = ${object_id} and digest = any(${[...digests]}::text[])`;
+  const named = sql`project_id = ${project_id} and object_id = ${object_id} ${kind ? sql`and kind = ${kind}` : sql``}
+    and digest = any(${[...digests]}::text[])`;
   await sql`delete from object_tags where ${named}`;
   await sql`delete from object_aliases where ${named}`;
 }

@@ -224,13 +224,20 @@ export async function listObjectVersions(
     ${offset === undefined ? sql`` : sql`offset ${offset}`}`;
 }
 
+/** Versions of a name: of an op and an object alike, unless one is meant. */
+export type NamedVersions = Pick<ObjectKey, "project_id" | "object_id"> & {
+  kind?: "object" | "op" | undefined;
+  digests: readonly string[];
+};
+
 /** Marks versions deleted; returns those that were not before. */
 export async function markObjectsDeleted(
   sql: postgres.ISql,
-  { project_id, object_id, digests }: { project_id: string; object_id: string; digests: readonly string[] },
+  { project_id, object_id, kind, digests }: NamedVersions,
 ): Promise<Pick<ObjectVersion, "digest" | "base_object_class" | "leaf_object_class">[]> {
   return await sql<Pick<ObjectVersion, "digest" | "base_object_class" | "leaf_object_class">[]>`
     update objects set deleted_at = now()
-    where project_id = ${project_id} and object_id = ${object_id} and deleted_at is null and digest = any(${[...digests]}::text[])
+    where project_id = ${project_id} and object_id = ${object_id} ${kind ? sql`and kind = ${kind}` : sql``}
+      and deleted_at is null and digest = any(${[...digests]}::text[])
     returning digest, base_object_class, leaf_object_class`;
 }

@@ -8,13 +8,19 @@ import { parseVersionName } from "./version-name.ts";
 
 const MAX_DELETED = 100;
 
-type DeleteObjects = { project_id: string; object_id: string; digests?: string[] | null };
+type DeleteObjects = {
+  project_id: string;
+  object_id: string;
+  digests?: string[] | null;
+  /** Only an op, or only an object, of that name. */
+  kind?: "object" | "op";
+};
 type DeletedVersion = { digest: string; base_object_class: string | null; leaf_object_class: string | null };
 
 /** Deletes the named versions of an object, or all of them when none is named. Nothing is deleted when one is unknown. */
 export async function deleteObjects(
   ctx: Ctx,
-  { project_id, object_id, digests }: DeleteObjects,
+  { project_id, object_id, digests, kind }: DeleteObjects,
 ): Promise<{ num_deleted: number; deleted_versions: DeletedVersion[] }> {
   assertProjectId(project_id);
   assertStorable("object_id", object_id);
@@ -25,8 +31,9 @@ export async function deleteObjects(
       `${digests.length} digests in one request; delete at most ${MAX_DELETED} versions at a time`,
     );
   }
-  const versions = await listObjectVersions(ctx.sql, { project_id, filter: { object_ids: [object_id] }, sort: [] });
-  const pointed = digests ? await aliasTargets(ctx, project_id, object_id) : new Map<string, string>();
+  const filter = { object_ids: [object_id], ...(kind && { is_op: kind === "op" }) };
+  const versions = await listObjectVersions(ctx.sql, { project_id, filter, sort: [] });
+  const pointed = digests ? await aliasTargets(ctx, { project_id, object_id, kind }) : new Map<string, string>();
   const wanted = digests?.map((text) => ({ text, version: versions.find(matches(pointed.get(text) ?? text)) }));
   const unknown = wanted?.filter(({ version }) => !version).map(({ text }) => text.slice(0, 64));
   if (versions.length === 0 || unknown?.length) {
@@ -35,17 +42,22 @@ export async function deleteObjects(
   }
   const named = wanted ? wanted.flatMap(({ version }) => version?.digest ?? []) : versions.map(({ digest }) => digest);
   const deleted = await ctx.sql.begin(async (sql) => {
-    await deleteLabelsOf(sql, { project_id, object_id, digests: named });
-    return await markObjectsDeleted(sql, { project_id, object_id, digests: [...new Set(named)] });
+    const doomed = { project_id, object_id, kind, digests: [...new Set(named)] };
+    await deleteLabelsOf(sql, doomed);
+    return await markObjectsDeleted(sql, doomed);
   });
   ctx.announce(project_id, "objects", [object_id]);
   return { num_deleted: deleted.length, deleted_versions: deleted };
 }
 
 /** Where an object's aliases point. */
-async function aliasTargets(ctx: Ctx, project_id: string, object_id: string): Promise<Map<string, string>> {
+async function aliasTargets(
+  ctx: Ctx,
+  { project_id, object_id, kind }: Pick<DeleteObjects, "project_id" | "object_id" | "kind">,
+): Promise<Map<string, string>> {
   const labels = await listLabels(ctx.sql, { project_id, object_ids: [object_id] });
-  return new Map(labels.flatMap(({ digest, aliases }) => aliases.map((alias) => [alias, digest])));
+  const ofKind = labels.filter((version) => kind === undefined || version.kind === kind);
+  return new Map(ofKind.flatMap(({ digest, aliases }) => aliases.map((alias) => [alias, digest])));
 }
 
 function matches(text: string): (version: { digest: string; version_index: number; is_latest: boolean }) => boolean {

@@ -77,3 +77,19 @@ test("an object is found by its own type only, and deleted so", async () => {
   expect(await deleteVersions(ctx, "Dataset", { ...at, object_id: "d", digests: ["v0"] })).toEqual({ num_deleted: 1 });
   expect(await Array.fromAsync(listDatasets(ctx, at))).toEqual([]);
 });
+
+test("deleting an op leaves an object of the same name where it is, and the other way round", async () => {
+  const { ctx, scope: at } = await scope();
+  const both = async () => {
+    await createOp(ctx, { ...at, name: "twin", source_code: "def twin(): ..." });
+    await createDataset(ctx, { ...at, name: "twin", rows: [] });
+  };
+  await both();
+  expect(await deleteVersions(ctx, "Op", { ...at, object_id: "twin" })).toEqual({ num_deleted: 1 });
+  expect(await Array.fromAsync(listDatasets(ctx, at))).toHaveLength(1);
+  await both();
+  expect(await deleteVersions(ctx, "Dataset", { ...at, object_id: "twin", digests: ["latest"] })).toEqual({
+    num_deleted: 1,
+  });
+  expect(await Array.fromAsync(listOps(ctx, at))).toHaveLength(1);
+});

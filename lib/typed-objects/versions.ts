@@ -27,8 +27,7 @@ export function projectOf({ entity, project }: InProject): string {
 export async function readVersion(ctx: Ctx, type: TypeName, input: VersionRead): Promise<Version> {
   const project_id = projectOf(input);
   const { object_id, digest } = input;
-  const kind = type === "Op" ? "op" : "object";
-  const { obj } = await readObject(ctx, { project_id, object_id, digest, kind });
+  const { obj } = await readObject(ctx, { project_id, object_id, digest, kind: kindOf(type) });
   if (type !== "Op" && obj.base_object_class !== type) {
     throw new AppError(
       "not_found",
@@ -61,8 +60,13 @@ export async function* listVersions(ctx: Ctx, type: TypeName, input: VersionList
 export async function deleteVersions(ctx: Ctx, type: TypeName, input: VersionDelete): Promise<{ num_deleted: number }> {
   const { object_id, digests } = input;
   await readVersion(ctx, type, { ...input, digest: digests?.[0] ?? "latest" });
-  const { num_deleted } = await deleteObjects(ctx, { project_id: projectOf(input), object_id, digests });
+  const named = { project_id: projectOf(input), object_id, digests, kind: kindOf(type) };
+  const { num_deleted } = await deleteObjects(ctx, named);
   return { num_deleted };
+}
+
+function kindOf(type: TypeName): "op" | "object" {
+  return type === "Op" ? "op" : "object";
 }
 
 function versionOf(project_id: string, obj: WireObject): Version {
