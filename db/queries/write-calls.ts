@@ -89,7 +89,10 @@ const WRITE_CALLS = buildStatement();
 function buildStatement(): string {
   const names = COLUMNS.map(([name]) => name).join(", ");
   const values = COLUMNS.map(([name, type]) => (type === "text" ? name : `${name}::${type}`)).join(", ");
-  const arrays = COLUMNS.map((_, at) => `string_to_array($${at + 2}::text, E'\\x1e', E'\\x1d')`).join(", ");
+  // A text without a separator is one value, also when it is empty, of which `string_to_array` makes none.
+  const arrays = COLUMNS.map(
+    (_, at) => `coalesce(nullif(string_to_array($${at + 2}::text, E'\\x1e', E'\\x1d'), '{}'), '{""}')`,
+  ).join(", ");
   const once = (columns: readonly Column[], marker: string) =>
     columns.map(([name]) => `${name} = CASE WHEN c.${marker} IS NULL THEN excluded.${name} ELSE c.${name} END`);
   return `

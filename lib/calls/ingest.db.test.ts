@@ -3,6 +3,7 @@ import { findWholeCall } from "@/db/queries/call-payloads";
 import { testContext } from "@/db/testing/context";
 import { newId } from "@/lib/ids";
 import { asJsonText } from "@/lib/json/json-text";
+import { getTraceTree } from "./get-trace-tree";
 import { completeCalls, endCall, startCall, upsertBatch } from "./ingest";
 import { listCalls } from "./list-calls";
 import { PartBatch } from "./part-batch";
@@ -214,4 +215,13 @@ test("a value that only the database refuses is named, and its companions are st
   for (const id of [good, late]) await upsertBatch(ctx, batchOf(startText(ctx.project_id, id)));
   expect(await findWholeCall(ctx.db, ctx.project_id, good)).toMatchObject({ output: "1", status: "success" });
   expect(await findWholeCall(ctx.db, ctx.project_id, late)).toMatchObject({ output: "1", status: "success" });
+});
+
+test("a call whose op has no name at all is one like any other, also alone in its batch", async () => {
+  const ctx = await testContext();
+  const { project_id } = ctx;
+  const id = newId();
+  const nameless = startText(project_id, id, "{}", { op_name: "weave:///e/p/op/:abc" });
+  await upsertBatch(ctx, batchOf(nameless));
+  expect(await getTraceTree(ctx, { project_id, call_id: id })).toMatchObject({ ids: [id], ops: [""] });
 });
