@@ -14,13 +14,13 @@ import { callHref } from "./call-href";
 export function TraceSteps({ projectId, rootId }: { projectId: string; rootId: string | undefined }) {
   const router = useRouter();
   const [list] = useQueryState("list");
-  const { scope, filters } = callsQueryOf(projectId, loadCallsParams(new URLSearchParams(list ?? "")));
+  const { filters, query } = callsQueryOf(projectId, loadCallsParams(new URLSearchParams(list ?? "")));
   const { data } = useQuery({
-    queryKey: ["trace-neighbours", projectId, rootId, scope, filters],
+    queryKey: ["trace-neighbours", projectId, rootId, filters, query],
     queryFn: ({ signal }) =>
       api.call(
         traceNeighboursRoute,
-        { project_id: projectId, call_id: rootId ?? "", scope: "traces", filters },
+        { project_id: projectId, call_id: rootId ?? "", scope: "traces", filters, query },
         { signal },
       ),
     enabled: rootId !== undefined,

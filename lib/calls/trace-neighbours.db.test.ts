@@ -34,3 +34,10 @@ test("what a filter leaves out is stepped over, and a call that is not there has
   expect(await next("t2", [{ field: "inputs.even", op: "is", value: "true" }])).toEqual({ newer: "t4", older: "t0" });
   expect(await next("'; drop table calls; --")).toEqual({ newer: null, older: null });
 });
+
+test("what the query beside the filters leaves out is stepped over, too", async () => {
+  const { ctx } = await fiveTraces();
+  const query = JSON.stringify({ $expr: { $not: [{ $eq: [{ $getField: "id" }, { $literal: "t3" }] }] } });
+  const input = { project_id: ctx.project_id, call_id: "t4", scope: "traces" as const, filters: [], query };
+  expect(await getTraceNeighbours(ctx, input)).toEqual({ newer: null, older: "t2" });
+});
