@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { asJsonText, type JsonText } from "@/lib/json/json-text";
 import { jsonText } from "@/lib/json/schema-text";
+import { parseRef } from "@/lib/refs/ref";
 import { type ColumnState, DEFAULT_COLUMNS } from "../calls/columns";
 import type { Filter } from "../calls/filters";
 import { tableName, wireTableQuery } from "../calls/wire-query";
@@ -106,9 +107,9 @@ export function stateOfView({ definition }: StoredView): { state: ViewState; dro
 }
 
 function opFilter(ref: string): Filter {
-  const match = /\/op\/([^/]+):\*$/.exec(ref);
-  return match?.[1]
-    ? { field: "trace_name", op: "is", value: decodeURIComponent(match[1]) }
+  const op = parseRef(ref);
+  return op?.kind === "op" && op.version === "*"
+    ? { field: "trace_name", op: "is", value: op.name }
     : { field: "op_name", op: "is", value: ref };
 }
 

@@ -174,3 +174,14 @@ test("a version that a client saved over a view keeps it pinned", async () => {
   const { views } = await listViews(ctx, { project_id });
   expect(views).toMatchObject([{ label: "Renamed", pinned: true, state: {}, version_index: 1 }]);
 });
+
+test("a view whose op is no ref at all does not keep the others from being listed", async () => {
+  const ctx = await testContext();
+  const { project_id } = ctx;
+  const value = { view_type: "traces", label: "Odd", definition: { filter: { op_names: ["weave:///a/b/op/%zz:*"] } } };
+  await createObject(ctx, {
+    obj: { project_id, object_id: "odd", val: asJsonText(JSON.stringify(value)), builtin_object_class: "SavedView" },
+  });
+  const { views } = await listViews(ctx, { project_id });
+  expect(JSON.parse(views[0]?.state.filters ?? "")).toEqual([["op_name", "is", "weave:///a/b/op/%zz:*"]]);
+});
