@@ -308,6 +308,14 @@ export function numberOf(text: SQL): SQL {
   return sql`(CASE WHEN length(${text}) <= ${MAX_NUMBER_CHARACTERS}::int AND ${text} ~ ${NUMBER_PATTERN} THEN ${text}::numeric END)`;
 }
 
+const FLOAT_PATTERN = NUMBER_PATTERN.replace("{1,3}", "{1,2}");
+const MAX_FLOAT_CHARACTERS = 200;
+
+/** The same as a `float8`, which no number of three digits' exponent is made: one too large would end a question about all. */
+export function floatOf(text: SQL): SQL {
+  return sql`(CASE WHEN length(${text}) <= ${MAX_FLOAT_CHARACTERS}::int AND ${text} ~ ${FLOAT_PATTERN} THEN ${text}::float8 END)`;
+}
+
 function isNumber(text: string): boolean {
   return text.length <= MAX_NUMBER_CHARACTERS && NUMBER.test(text);
 }

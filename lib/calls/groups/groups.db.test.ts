@@ -151,3 +151,23 @@ test("nothing to count is no error", async () => {
   expect((await listSeries(ctx, { ...query(), buckets: 60 })).buckets).toEqual([]);
   expect((await listGroups(ctx, { ...query(), by: "status", order: BY_CALLS, limit: 5 })).groups).toEqual([]);
 });
+
+test("a number that no float can hold is left out of the mean, which is no reason to fail", async () => {
+  const { ctx, query } = await project([
+    { op: "a", at: "2025-01-01T00:00:00Z", ms: 1, score: "1e400" },
+    { op: "a", at: "2025-01-01T00:00:00Z", ms: 1, score: "-1e-400" },
+    { op: "b", at: "2025-01-01T00:00:00Z", ms: 1, score: 2 },
+  ]);
+  const { groups } = await listGroups(ctx, {
+    ...query(),
+    by: "trace_name",
+    measure: "output.score",
+    order: { by: "value", direction: "asc" },
+    limit: 10,
+  });
+  expect(groups.map(({ value, measured }) => [value, measured])).toEqual([
+    ["a", 0],
+    ["b", 1],
+  ]);
+  expect(groups[1]?.mean).toBe(2);
+});

@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { type AggregateRow, aggregateCalls, listPriceDates } from "@/db/queries/call-aggregates";
 import type { Ctx } from "@/lib/api/context";
 import { callField } from "@/lib/query/call-fields";
-import { numberOf } from "@/lib/query/compile";
+import { floatOf } from "@/lib/query/compile";
 import { callsSelection } from "../calls-selection";
 import type { CallAggregates, callsGroups } from "./group-endpoints";
 
@@ -47,7 +47,7 @@ function measureOf(project_id: string, name: string): SQL {
   if (field.kind === "number") return field.sql;
   return field.kind === "time"
     ? sql`extract(epoch FROM ${field.sql})`
-    : numberOf(field.kind === "path" ? field.text : field.sql);
+    : floatOf(field.kind === "path" ? field.text : field.sql);
 }
 
 const NONE: CallAggregates = {
