@@ -45,8 +45,8 @@ export async function listCostGroups(client: Sql, query: CostGroupsQuery, signal
         row_number() OVER (PARTITION BY kind ORDER BY cost DESC NULLS LAST, total_tokens DESC NULLS LAST, key, bucket) AS place
       FROM (
         SELECT CASE WHEN grouping(key) = 0 THEN 'key' WHEN grouping(bucket) = 0 THEN 'bucket' ELSE 'total' END AS kind,
-          key, bucket, coalesce(sum(calls), 0)::int AS calls, sum(prompt)::bigint AS prompt_tokens,
-          sum(completion)::bigint AS completion_tokens, sum(total)::bigint AS total_tokens, sum(cost) AS cost,
+          key, bucket, coalesce(sum(calls), 0)::int AS calls, sum(prompt) AS prompt_tokens,
+          sum(completion) AS completion_tokens, sum(total) AS total_tokens, sum(cost) AS cost,
           coalesce(sum(unpriced), 0)::int AS unpriced_calls
         FROM (${cells}) AS cells GROUP BY GROUPING SETS ((key), (bucket), ())) AS grouped) AS placed
     WHERE place <= ${query.limit} ORDER BY kind, place`;

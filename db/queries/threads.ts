@@ -35,7 +35,7 @@ export async function listThreads(
       min(c.started_at) AS started_at, max(coalesce(c.ended_at, c.started_at)) AS last_at,
       percentile_cont(0.5) WITHIN GROUP (ORDER BY c.latency_ms) AS p50_ms,
       percentile_cont(0.99) WITHIN GROUP (ORDER BY c.latency_ms) AS p99_ms,
-      sum(c.total_tokens)::int8 AS total_tokens,
+      sum(c.total_tokens)::float8 AS total_tokens,
       (array_agg(c.inputs_preview ORDER BY c.started_at, c.id))[1] AS first_input
     FROM calls c
     WHERE c.project_id = ${project_id} AND ${VISIBLE} AND c.thread_id IS NOT NULL AND ${IS_TURN}

@@ -11,8 +11,8 @@ export type UsageBelow = Partial<
 /** What is below the call that `c` names, as one row of `UsageBelow`: all null, and nothing read, where `when` doesn't hold. */
 export function usageBelow(c: SQL, project: SQL, when: SQL): SQL {
   return sql`
-    SELECT sum(u.prompt_tokens)::bigint AS prompt_below, sum(u.completion_tokens)::bigint AS completion_below,
-      sum(u.total_tokens)::bigint AS total_below, sum(${ownCost("u", project)}) AS cost_below
+    SELECT sum(u.prompt_tokens)::float8 AS prompt_below, sum(u.completion_tokens)::float8 AS completion_below,
+      sum(u.total_tokens)::float8 AS total_below, sum(${ownCost("u", project)}) AS cost_below
     FROM (${topmostUsage(c, project, when)}) AS found JOIN calls AS u ON u.project_id = ${project} AND u.id = found.id`;
 }
 

@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import { testContext } from "@/db/testing/context";
 import { logCalls, type TestCtx } from "@/lib/calls/testing/log-calls";
+import { listThreads } from "@/lib/threads/list-threads";
 import { createCosts } from "./create-costs";
+import { costCreate } from "./endpoints";
 import { listCosts } from "./list-cost-groups";
 import { listKnownPrices } from "./list-known-prices";
 import { costGroups, costPrices } from "./page-endpoints";
@@ -75,4 +77,19 @@ test("the prices of a project, and those of the list", async () => {
   const { own, listed } = costPrices.response.parse(await listKnownPrices(ctx, input));
   expect(own).toMatchObject([{ llm_id: "mine", prompt_token_cost: 2, created_by: "tester" }]);
   expect(listed).toMatchObject([{ llm_id: "gpt-4o", prompt_token_cost: 2.5e-6, provider_id: "openai" }]);
+});
+
+test("token counts beyond all measure are summed up all the same, and no price is", async () => {
+  const ctx = await testContext();
+  const most = Number.MAX_SAFE_INTEGER;
+  const calls = Array.from({ length: 1_100 }, (_, at) => {
+    const second = new Date(Date.UTC(2025, 0, 1) + at * 1_000).toISOString();
+    return { id: `c${at}`, thread_id: "t", started_at: second, summary: usage({ a: most }) };
+  });
+  await logCalls(ctx, calls);
+  expect((await ask(ctx, "model")).total.total_tokens).toBeCloseTo(1_100 * most, -8);
+  const { threads } = await listThreads(ctx, { project_id: ctx.project_id, search: "", limit: 1, offset: 0 });
+  expect(threads[0]?.total_tokens).toBeCloseTo(1_100 * most, -8);
+  const price = { prompt_token_cost: 1e300, completion_token_cost: 0 };
+  expect(costCreate.request.safeParse({ project_id: "a/b", costs: { a: price } }).success).toBe(false);
 });

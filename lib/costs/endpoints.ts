@@ -9,7 +9,8 @@ import { purgeCosts } from "./purge-costs";
 import { queryCosts } from "./query-costs";
 
 const unit = z.string().max(64).nullish();
-const dollars = z.number().min(0);
+/** Dollars a token: no sum of prices may grow past what a number can hold. */
+const dollars = z.number().min(0).max(1_000_000);
 
 export const costCreate = defineEndpoint({
   path: "/cost/create",

@@ -42,7 +42,7 @@ export function callTokens(
   project: SQL,
 ): SQL {
   const c = sql.raw(alias);
-  const below = sql`${sumBelow(c, project, sql.raw(`u.${column}`))}::bigint`;
+  const below = sql`${sumBelow(c, project, sql.raw(`u.${column}`))}::float8`;
   return sql`(CASE WHEN ${isSilent(c)} THEN ${below} ELSE ${c}.${sql.raw(column)} END)`;
 }
 
