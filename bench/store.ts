@@ -37,7 +37,7 @@ export type StoreFacts = {
 
 /** The server's database, read as the server reads it, and what is in it. */
 export function openStore(databaseUrl: string): { sql: Sql; close: () => Promise<void> } {
-  const { sql } = connect(databaseUrl, { max: 1, reads: true });
+  const { sql } = connect(databaseUrl, { max: 1, use: "reads" });
   return { sql, close: () => sql.end({ timeout: 5 }) };
 }
 

@@ -5,6 +5,7 @@ import { untilIdle, watchMemory } from "../server-process.ts";
 import { type Call, makeCalls } from "../workload.ts";
 import type { Contender, RunningContender } from "./contender.ts";
 import { mlflow } from "./mlflow.ts";
+import { phoenix } from "./phoenix.ts";
 import { weaveReference } from "./weave-reference.ts";
 import { weft } from "./weft.ts";
 import { weftOtlp } from "./weft-otlp.ts";
@@ -46,7 +47,7 @@ export function compareIngest(options: Options): Promise<SuiteResult> {
 
 /** The same for OpenTelemetry: spans in protobuf, the same bytes for all. */
 export function compareOtlp(options: Options): Promise<SuiteResult> {
-  return compare("otlp", [weftOtlp(options.dist), mlflow], { timesOf: [mlflow] }, options);
+  return compare("otlp", [weftOtlp(options.dist), mlflow, phoenix], { timesOf: [mlflow, phoenix] }, options);
 }
 
 /** `timesOf`: the peers than which Weft shall be several times faster. */

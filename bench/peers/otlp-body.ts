@@ -15,6 +15,11 @@ export function otlpTraceId(call: Pick<Call, "trace_id">): string {
   return call.trace_id.replaceAll("-", "");
 }
 
+/** The 16 hex digits of a span's id: the random half of the call's UUID. */
+export function otlpSpanId(id: string): string {
+  return id.replaceAll("-", "").slice(16);
+}
+
 const NANOS_PER_MS = 1_000_000n;
 const STATUS_OK = 1;
 const STATUS_ERROR = 2;
@@ -28,8 +33,8 @@ function span(call: Call): Buffer {
   };
   return Buffer.concat([
     message(1, Buffer.from(otlpTraceId(call), "hex")),
-    message(2, spanId(call.id)),
-    ...(call.parent_id === null ? [] : [message(4, spanId(call.parent_id))]),
+    message(2, Buffer.from(otlpSpanId(call.id), "hex")),
+    ...(call.parent_id === null ? [] : [message(4, Buffer.from(otlpSpanId(call.parent_id), "hex"))]),
     message(5, Buffer.from(call.op_name)),
     fixed64(7, call.started_at),
     fixed64(8, call.ended_at),
@@ -38,11 +43,6 @@ function span(call: Call): Buffer {
     ),
     message(15, status(call.exception)),
   ]);
-}
-
-/** A span id is 8 bytes: the random half of the call's UUID. */
-function spanId(id: string): Buffer {
-  return Buffer.from(id.replaceAll("-", "").slice(16), "hex");
 }
 
 function status(exception: string | null): Buffer {

@@ -1,6 +1,6 @@
 import { post } from "../send.ts";
 import { type Contender, requireSame } from "./contender.ts";
-import { otlpBody } from "./otlp-body.ts";
+import { otlpBody, otlpSpanId } from "./otlp-body.ts";
 import { startWeft, weftVersion } from "./weft.ts";
 
 const PROJECT = "bench/otlp";
@@ -21,8 +21,7 @@ export function weftOtlp(dist: string): Contender {
         },
         encode: otlpBody,
         async isQueryable({ id, inputs }) {
-          const span = id.replaceAll("-", "").slice(16);
-          const body = JSON.stringify({ project_id: PROJECT, id: span });
+          const body = JSON.stringify({ project_id: PROJECT, id: otlpSpanId(id) });
           const { call } = JSON.parse(await post(undefined, `${url}/call/read`, body)) as {
             call: { inputs: { question?: string }; ended_at: string | null } | null;
           };

@@ -84,7 +84,8 @@ export function weftVersion(): string {
   return (JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as { version: string }).version;
 }
 
-function databaseUrlOf(dataDir: string): string {
+/** Where the PostgreSQL listens that came with a Weft, by its data. */
+export function databaseUrlOf(dataDir: string): string {
   const dir = clusterDirOf(dataDir);
   const password = readFileSync(join(dir, "weft-password"), "utf8").trim();
   const port = readFileSync(join(dir, "postmaster.pid"), "utf8").split("\n")[3];
