@@ -34,6 +34,8 @@ export type RunCall = {
   summary: JsonText;
   /** The members of `attributes.weave`. */
   marks: Members;
+  /** Of the whole call's text, which its parts keep alive. */
+  characters: number;
 };
 
 /** Finds a part of an evaluation by its call's id; any other call is not found. */
@@ -109,5 +111,6 @@ export function runCallOf(text: JsonText): RunCall {
     output: members.get("output") ?? NULL_TEXT,
     summary: members.get("summary") ?? EMPTY_OBJECT,
     marks: membersOf(attributes?.get("weave") ?? EMPTY_OBJECT) ?? new Map(),
+    characters: text.length,
   };
 }

@@ -11,5 +11,10 @@ export function oneLine(text: string): string {
   return text.includes("\n") || text.includes("\r") ? text.replace(/[\r\n]/g, " ") : text;
 }
 
+/** A copy of its own: V8 keeps the whole text alive that a slice was taken from. */
+export function detached(text: JsonText): JsonText {
+  return asJsonText(Buffer.from(text).toString());
+}
+
 export const EMPTY_OBJECT: JsonText = asJsonText("{}");
 export const NULL_TEXT: JsonText = asJsonText("null");

@@ -1,5 +1,4 @@
 import type { Trial } from "./read-trials.ts";
-import { scoresText } from "./read-trials.ts";
 import { fieldValue, holds, type TrialValues } from "./row-conditions.ts";
 
 /** One row of the data with its trials in every evaluation that has it. */
@@ -26,18 +25,20 @@ export function intersectRows(rows: readonly ResultRow[], evaluationIds: readonl
   return rows.filter(({ trials }) => evaluationIds.every((id) => trials.has(id)));
 }
 
+/** What filters and sorts look at in a trial. */
+type ValuesOf = (trial: Trial) => TrialValues;
+
 type Filtering = { filters: readonly RowFilter[]; all: boolean; evaluationIds: readonly string[] };
 
 /** The rows that pass every filter: in the evaluation it names, else in any (or, with `all`, in each) evaluation. */
 export function filterRows(
   rows: readonly ResultRow[],
-  inputsOf: (trial: Trial) => unknown,
+  valuesOf: ValuesOf,
   { filters, all, evaluationIds }: Filtering,
 ): ResultRow[] {
   return rows.filter((row) =>
     filters.every(({ query, evaluation_call_id }) => {
-      const passes = (id: string) =>
-        (row.trials.get(id) ?? []).some((trial) => holds(query.$expr, valuesOf(trial, inputsOf)));
+      const passes = (id: string) => (row.trials.get(id) ?? []).some((trial) => holds(query.$expr, valuesOf(trial)));
       if (evaluation_call_id) return passes(evaluation_call_id);
       return all ? evaluationIds.every(passes) : evaluationIds.some(passes);
     }),
@@ -45,12 +46,8 @@ export function filterRows(
 }
 
 /** Sorts rows by fields of their trials; a row without the field comes last. */
-export function sortRows(
-  rows: readonly ResultRow[],
-  inputsOf: (trial: Trial) => unknown,
-  sorts: readonly RowSort[],
-): ResultRow[] {
-  const keyed = rows.map((row) => ({ row, keys: sorts.map((sort) => sortKey(row, inputsOf, sort)) }));
+export function sortRows(rows: readonly ResultRow[], valuesOf: ValuesOf, sorts: readonly RowSort[]): ResultRow[] {
+  const keyed = rows.map((row) => ({ row, keys: sorts.map((sort) => sortKey(row, valuesOf, sort)) }));
   keyed.sort((a, b) => {
     for (const [at, { direction }] of sorts.entries()) {
       const by = compareKeys(a.keys[at], b.keys[at], direction);
@@ -63,9 +60,9 @@ export function sortRows(
 
 type SortKey = number | string | undefined;
 
-function sortKey(row: ResultRow, inputsOf: (trial: Trial) => unknown, sort: RowSort): SortKey {
+function sortKey(row: ResultRow, valuesOf: ValuesOf, sort: RowSort): SortKey {
   const keyIn = (trials: readonly Trial[] | undefined) =>
-    averageOf((trials ?? []).map((trial) => fieldValue(sort.field, valuesOf(trial, inputsOf))));
+    averageOf((trials ?? []).map((trial) => fieldValue(sort.field, valuesOf(trial))));
   if (sort.mode !== "difference") {
     return keyIn(sort.evaluation_call_id ? row.trials.get(sort.evaluation_call_id) : [...row.trials.values()].flat());
   }
@@ -86,12 +83,4 @@ function compareKeys(a: SortKey, b: SortKey, direction: "asc" | "desc"): number 
   const sign = direction === "desc" ? -1 : 1;
   if (typeof a !== typeof b) return (typeof a === "number" ? -1 : 1) * sign;
   return a === b ? 0 : (a < b ? -1 : 1) * sign;
-}
-
-function valuesOf(trial: Trial, inputsOf: (trial: Trial) => unknown): TrialValues {
-  return {
-    scores: JSON.parse(scoresText(trial.scores)),
-    inputs: inputsOf(trial),
-    outputs: JSON.parse(trial.model_output),
-  };
 }

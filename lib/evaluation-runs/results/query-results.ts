@@ -1,9 +1,7 @@
 import type { Ctx } from "../../api/context.ts";
 import { AppError } from "../../errors.ts";
-import { type JsonText, NULL_TEXT } from "../../json/json-text.ts";
+import { NULL_TEXT } from "../../json/json-text.ts";
 import { stringOf } from "../../json/object-text.ts";
-import { readRefs } from "../../refs/read-refs.ts";
-import { looksLikeRef, parseRef } from "../../refs/ref.ts";
 import { type InProject, projectOf } from "../../typed-objects/versions.ts";
 import { listRunCalls, type RunCall } from "../run-calls.ts";
 import {
@@ -15,7 +13,9 @@ import {
   type RowSort,
   sortRows,
 } from "./group-rows.ts";
-import { readTrials, scoresText, type Trial } from "./read-trials.ts";
+import { scoresText, type Trial } from "./read-trials.ts";
+import { Results } from "./results.ts";
+import type { TrialValues } from "./row-conditions.ts";
 import { scorerStats } from "./scorer-stats.ts";
 
 type QueryResults = InProject & {
@@ -43,17 +43,15 @@ export async function queryResults(ctx: Ctx, input: QueryResults) {
   if (ids.length === 0) throw new AppError("invalid", "name at least one evaluation in evaluation_call_ids");
   const roots = await readRoots(ctx, project_id, ids);
   const evaluationIds = ids.filter((id) => roots.has(id));
-  const withChildren = input.include_predict_and_score_children;
-  const asked = { project_id, evaluation_call_ids: evaluationIds, withChildren, withCosts: input.include_costs };
-  const trials = await readTrials(ctx, asked);
-  const rows = groupRows(trials);
+  const results = new Results(ctx, project_id, input);
+  const rows = groupRows(await results.readAll(evaluationIds));
   const warnings = ids.filter((id) => !roots.has(id)).map((id) => `evaluation ${id} not found`);
-  const shown = input.include_rows ? await selectRows(ctx, input, rows, evaluationIds) : [];
+  const shown = input.include_rows ? await selectRows(results, input, rows, evaluationIds) : [];
   const page = shown.slice(input.offset, input.limit == null ? undefined : input.offset + input.limit);
   const summed =
     (input.summary_require_intersection ?? input.require_intersection) ? intersectRows(rows, evaluationIds) : rows;
   return {
-    rows: await wireRows(ctx, input, page, evaluationIds),
+    rows: await wireRows(results, input, page, evaluationIds),
     total_rows: shown.length,
     summary: input.include_summary
       ? { row_count: summed.length, evaluations: evaluationIds.map((id) => summaryOf(id, roots.get(id), summed)) }
@@ -70,22 +68,23 @@ async function readRoots(ctx: Ctx, project_id: string, call_ids: string[]): Prom
 }
 
 async function selectRows(
-  ctx: Ctx,
-  input: QueryResults,
+  results: Results,
+  { require_intersection, filters, sort_by, filter_logic_operator }: QueryResults,
   rows: readonly ResultRow[],
   evaluationIds: readonly string[],
 ): Promise<ResultRow[]> {
-  const there = input.require_intersection ? intersectRows(rows, evaluationIds) : [...rows];
-  const filters = input.filters ?? [];
-  const sorts = input.sort_by ?? [];
-  if (filters.length === 0 && sorts.length === 0) return there;
-  const needsInputs = JSON.stringify([filters, sorts]).includes("inputs.");
-  const values = needsInputs ? await resolveExamples(ctx, there.flatMap(firstTrial)) : new Map<string, JsonText>();
-  const parsed = new Map([...values].map(([digest, text]) => [digest, JSON.parse(text) as unknown]));
-  const inputsOf = (trial: Trial) => parsed.get(trial.row_digest);
-  const all = input.filter_logic_operator === "and";
-  const filtered = filterRows(there, inputsOf, { filters, all, evaluationIds });
-  return sorts.length > 0 ? sortRows(filtered, inputsOf, sorts) : filtered;
+  const there = require_intersection ? intersectRows(rows, evaluationIds) : [...rows];
+  if (!filters?.length && !sort_by?.length) return there;
+  const values = results.asksOfInputs ? await results.examples(there.flatMap(firstTrial)) : undefined;
+  const parsed = new Map([...(values ?? [])].map(([digest, text]) => [digest, JSON.parse(text) as unknown]));
+  const valuesOf = (trial: Trial): TrialValues => ({
+    scores: JSON.parse(scoresText(trial.scores)),
+    inputs: parsed.get(trial.row_digest),
+    outputs: JSON.parse(results.payloadOf(trial).model_output),
+  });
+  const all = filter_logic_operator === "and";
+  const filtered = filterRows(there, valuesOf, { filters: filters ?? [], all, evaluationIds });
+  return sort_by?.length ? sortRows(filtered, valuesOf, sort_by) : filtered;
 }
 
 function firstTrial({ trials }: ResultRow): Trial[] {
@@ -93,31 +92,21 @@ function firstTrial({ trials }: ResultRow): Trial[] {
   return first ? [first] : [];
 }
 
-const REFS_AT_ONCE = 1_000;
-
-/** The rows themselves by digest; a ref that leads nowhere stays a ref. */
-async function resolveExamples(ctx: Ctx, trials: readonly Trial[]): Promise<Map<string, JsonText>> {
-  const values = new Map(trials.map(({ row_digest, example }) => [row_digest, example]));
-  const refs = [...values].flatMap(([digest, example]): [string, string][] => {
-    const text = stringOf(example);
-    return text && looksLikeRef(text) && parseRef(text) ? [[digest, text]] : [];
-  });
-  for (let from = 0; from < refs.length; from += REFS_AT_ONCE) {
-    const chunk = refs.slice(from, from + REFS_AT_ONCE);
-    const { vals } = await readRefs(ctx, { refs: chunk.map(([, ref]) => ref) });
-    for (const [at, [digest]] of chunk.entries()) {
-      const val = vals[at];
-      if (val !== undefined && val !== NULL_TEXT) values.set(digest, val);
-    }
-  }
-  return values;
-}
-
-async function wireRows(ctx: Ctx, input: QueryResults, page: readonly ResultRow[], evaluationIds: readonly string[]) {
+async function wireRows(
+  results: Results,
+  input: QueryResults,
+  page: readonly ResultRow[],
+  evaluationIds: readonly string[],
+) {
+  await results.readPayloads(page.flatMap(({ trials }) => [...trials.values()].flat()));
   const firsts = input.include_raw_data_rows ? page.flatMap(firstTrial) : [];
   const raw = input.resolve_row_refs
-    ? await resolveExamples(ctx, firsts)
-    : new Map(firsts.map(({ row_digest, example }) => [row_digest, example]));
+    ? await results.examples(firsts)
+    : new Map(firsts.map((trial) => [trial.row_digest, results.payloadOf(trial).example]));
+  const wireTrial = (trial: Trial) => {
+    const { evaluation_call_id: _, row_digest: __, scores, ...rest } = trial;
+    return { ...rest, model_output: results.payloadOf(trial).model_output, scores: scoresText(scores) };
+  };
   return page.map(({ row_digest, trials }) => ({
     row_digest,
     raw_data_row: raw.get(row_digest) ?? NULL_TEXT,
@@ -126,10 +115,6 @@ async function wireRows(ctx: Ctx, input: QueryResults, page: readonly ResultRow[
       return found ? [{ evaluation_call_id: id, trials: found.map(wireTrial) }] : [];
     }),
   }));
-}
-
-function wireTrial({ scores, example: _, row_digest: __, evaluation_call_id: ___, ...trial }: Trial) {
-  return { ...trial, scores: scoresText(scores) };
 }
 
 function summaryOf(evaluation_call_id: string, root: RunCall | undefined, rows: readonly ResultRow[]) {

@@ -1,5 +1,6 @@
 import type { Ctx } from "../../api/context.ts";
 import { usageOf } from "../../calls/usage.ts";
+import type { CallsFilter } from "../../calls/wire-schemas.ts";
 import { valueDigest } from "../../digests/digest.ts";
 import { asJsonText, EMPTY_OBJECT, type JsonText, NULL_TEXT } from "../../json/json-text.ts";
 import { stringOf } from "../../json/object-text.ts";
@@ -8,17 +9,15 @@ import { parseRef } from "../../refs/ref.ts";
 import { nameInRef } from "../predictions.ts";
 import { isPart, listRunCalls, type RunCall } from "../run-calls.ts";
 import { PREDICT_AND_SCORE } from "../runs.ts";
+import { ResultBudget } from "./result-budget.ts";
 
-/** One row of an evaluation answered and scored once. */
+/** One row of an evaluation answered and scored once, without the row and the answer themselves. */
 export type Trial = {
   evaluation_call_id: string;
   row_digest: string;
-  /** The row: inline, or a ref into a dataset. */
-  example: JsonText;
   predict_and_score_call_id: string;
   predict_call_id: string | null;
   scorer_call_ids: Record<string, string>;
-  model_output: JsonText;
   scores: ReadonlyMap<string, JsonText>;
   model_latency_seconds: number | null;
   total_tokens: number | null;
@@ -27,62 +26,83 @@ export type Trial = {
   genai_span_ref: JsonText | null;
 };
 
-type ReadTrials = { project_id: string; evaluation_call_ids: string[]; withChildren: boolean; withCosts: boolean };
+/** The row (inline, or a ref into a dataset) and the model's answer to it. */
+export type TrialPayload = { example: JsonText; model_output: JsonText };
 
-/** The trials of evaluations, in order of start. */
-export async function readTrials(
+type ReadTrials = {
+  project_id: string;
+  filter: CallsFilter;
+  withChildren: boolean;
+  withCosts: boolean;
+  budget: ResultBudget;
+};
+
+/** How much is read together with the calls below it. */
+const ROWS_AT_ONCE = 200;
+const CHARACTERS_AT_ONCE = 8 * 1024 * 1024;
+
+/** The trials that the filter finds, in order of start, each with its payload: a caller keeps what it needs of that. */
+export async function* readTrials(
   ctx: Ctx,
-  { project_id, evaluation_call_ids, withChildren, withCosts }: ReadTrials,
-): Promise<Trial[]> {
-  const rows: RunCall[] = [];
-  for await (const call of listRunCalls(ctx, {
-    project_id,
-    filter: { parent_ids: evaluation_call_ids },
-    include_costs: withCosts,
-  })) {
-    if (call.op_name === PREDICT_AND_SCORE) rows.push(call);
+  { project_id, filter, withChildren, withCosts, budget }: ReadTrials,
+): AsyncGenerator<[Trial, TrialPayload]> {
+  const asked = { project_id, include_costs: withCosts };
+  for await (const rows of inChunks(listRunCalls(ctx, { ...asked, filter }))) {
+    const children = withChildren ? await readChildren(ctx, asked, rows) : new Map<string, RunCall[]>();
+    for (const row of rows) yield trialOf(row, children.get(row.id) ?? [], budget);
   }
-  const children = withChildren
-    ? await readChildren(ctx, { project_id, rows, withCosts })
-    : new Map<string, RunCall[]>();
-  return rows.map((row) => trialOf(row, children.get(row.id) ?? []));
 }
 
-const PARENTS_AT_ONCE = 1_000;
+async function* inChunks(calls: AsyncIterable<RunCall>): AsyncGenerator<RunCall[]> {
+  let rows: RunCall[] = [];
+  let characters = 0;
+  for await (const call of calls) {
+    if (call.op_name !== PREDICT_AND_SCORE) continue;
+    rows.push(call);
+    characters += call.characters;
+    if (rows.length < ROWS_AT_ONCE && characters < CHARACTERS_AT_ONCE) continue;
+    yield rows;
+    rows = [];
+    characters = 0;
+  }
+  if (rows.length > 0) yield rows;
+}
 
 async function readChildren(
   ctx: Ctx,
-  { project_id, rows, withCosts }: { project_id: string; rows: readonly RunCall[]; withCosts: boolean },
+  asked: { project_id: string; include_costs: boolean },
+  rows: readonly RunCall[],
 ): Promise<Map<string, RunCall[]>> {
   const children: RunCall[] = [];
-  for (let from = 0; from < rows.length; from += PARENTS_AT_ONCE) {
-    const parent_ids = rows.slice(from, from + PARENTS_AT_ONCE).map(({ id }) => id);
-    for await (const child of listRunCalls(ctx, { project_id, filter: { parent_ids }, include_costs: withCosts }))
-      children.push(child);
+  const budget = new ResultBudget();
+  const filter = { parent_ids: rows.map(({ id }) => id) };
+  for await (const child of listRunCalls(ctx, { ...asked, filter })) {
+    budget.take(child.characters);
+    children.push(child);
   }
   return Map.groupBy(children, ({ parent_id }) => parent_id ?? "");
 }
 
-function trialOf(row: RunCall, children: readonly RunCall[]): Trial {
+function trialOf(row: RunCall, children: readonly RunCall[], budget: ResultBudget): [Trial, TrialPayload] {
   const output = membersOf(row.output);
   const predict = children.find((child) => isPrediction(row, child));
   const scorers = children.filter((child) => child !== predict);
   const example = row.inputs.get("example") ?? NULL_TEXT;
-  return {
+  // While a row is still open its scores stand in their own calls only.
+  const scores = membersOf(output?.get("scores") ?? EMPTY_OBJECT) ?? loggedScores(scorers);
+  const trial: Trial = {
     evaluation_call_id: row.parent_id ?? "",
     row_digest: rowDigest(example),
-    example,
     predict_and_score_call_id: row.id,
     predict_call_id: predict?.id ?? null,
     scorer_call_ids: Object.fromEntries(scorers.map((child) => [scorerName(child), child.id])),
-    model_output: output?.get("output") ?? predict?.output ?? NULL_TEXT,
-    // While a row is still open its scores stand in their own calls only.
-    scores: membersOf(output?.get("scores") ?? EMPTY_OBJECT) ?? loggedScores(scorers),
+    scores: new Map([...scores].map(([key, value]) => [key, budget.keep(value)])),
     model_latency_seconds: numberOf(output?.get("model_latency")) ?? latencyOf(predict),
     total_tokens: usageOf(JSON.parse((predict ?? row).summary)).total_tokens,
     total_cost: costIn(JSON.parse((predict ?? row).summary)),
-    genai_span_ref: predict?.marks.get("genai_span_ref") ?? null,
+    genai_span_ref: budget.keepIfAny(predict?.marks.get("genai_span_ref")),
   };
+  return [trial, { example, model_output: output?.get("output") ?? predict?.output ?? NULL_TEXT }];
 }
 
 function loggedScores(scorers: readonly RunCall[]): Map<string, JsonText> {
