@@ -1,7 +1,8 @@
 import type { Ctx } from "@/lib/api/context";
 import { notJson } from "@/lib/api/request-body";
+import { Slices } from "@/lib/api/slices";
 import { AppError } from "@/lib/errors";
-import { expectEnd, scanArray, scanObject, skipSpace } from "@/lib/json/scan";
+import { expectEnd, JsonScanError, scanObject, skipSpace, skipValue, walkArray, walkObject } from "@/lib/json/scan";
 import { PartBatch } from "./part-batch";
 import { readComplete, readEnd, readStart, type StartedCall } from "./read-parts";
 import { type RefusedCall, writeBatch } from "./write-batch";
@@ -12,6 +13,7 @@ import { type RefusedCall, writeBatch } from "./write-batch";
  */
 
 const MAX_BATCH_ITEMS = 20_000;
+const OPEN_BRACE = 123;
 
 /** What was wrong with an item: by its place in the batch, or by its id when only the database saw it. */
 type BatchError = { index: number; reason: string } | RefusedCall;
@@ -20,27 +22,17 @@ type BatchError = { index: number; reason: string } | RefusedCall;
 export async function upsertBatch(ctx: Ctx, text: string): Promise<string> {
   const batch = new PartBatch();
   const target = { batch, user: ctx.user.id };
-  return await writeItems(ctx, text, batch, (start, end) => {
-    const item = members(text, start, end);
-    const mode = item.get("mode");
-    const req = item.get("req");
-    if (!mode || !req) throw new AppError("unprocessable", "an item needs `mode` and `req`");
-    const modeText = text.slice(mode.start, mode.end);
-    const part = members(text, req.start, req.end);
-    if (modeText === '"start"') return startedJson(readStart(target, text, ...bounds(part, "start")));
-    if (modeText === '"end"') {
-      readEnd(target, text, ...bounds(part, "end"));
-      return "{}";
-    }
-    throw new AppError("unprocessable", `mode: expected "start" or "end", got ${modeText.slice(0, 40)}`);
-  });
+  return await writeItems(ctx, text, batch, (start) => upsertItem(target, text, start));
 }
 
 /** `calls/complete`: `{batch: [call…]}`, each finished call with start and end in one. */
 export async function completeCalls(ctx: Ctx, text: string, params: Record<string, string>): Promise<string> {
   const batch = new PartBatch();
   const target = { batch, user: ctx.user.id, project_id: projectOf(params) };
-  return await writeItems(ctx, text, batch, (start, end) => startedJson(readComplete(target, text, start, end)));
+  return await writeItems(ctx, text, batch, (start) => {
+    const end = skipValue(text, start);
+    return { end, read: () => startedJson(readComplete(target, text, start, end)) };
+  });
 }
 
 /** `call/start`: `{start: …}`. */
@@ -64,32 +56,90 @@ async function writeOne(ctx: Ctx, batch: PartBatch): Promise<void> {
   if (refused) throw new AppError("invalid", refused.reason);
 }
 
-async function writeItems(
-  ctx: Ctx,
-  text: string,
-  batch: PartBatch,
-  readItem: (start: number, end: number) => string,
-): Promise<string> {
+/** An item of a batch: where it ends, and how it is read into the batch. */
+type Item = { end: number; read: () => string };
+
+async function writeItems(ctx: Ctx, text: string, batch: PartBatch, itemAt: (start: number) => Item): Promise<string> {
   const answers: string[] = [];
   const errors: BatchError[] = [];
-  const [from] = memberOf(text, "batch");
-  scanning(() =>
-    scanArray(text, from, (start, end, index) => {
-      if (index >= MAX_BATCH_ITEMS) throw new AppError("too_large", `a batch holds at most ${MAX_BATCH_ITEMS} items`);
-      try {
-        answers.push(readItem(start, end));
-      } catch (error) {
-        const known = notJson(error);
-        if (!(known instanceof AppError)) throw error;
-        errors.push({ index, reason: known.message });
-        answers.push("{}");
-      }
-    }),
-  );
+  const slices = new Slices();
+  for (const [index, item] of scanning(() => itemsOf(text, itemAt)).entries()) {
+    if (slices.isOver) await slices.next();
+    try {
+      answers.push(item.read());
+    } catch (error) {
+      const known = notJson(error);
+      if (!(known instanceof AppError)) throw error;
+      errors.push({ index, reason: known.message });
+      answers.push("{}");
+    }
+  }
   errors.push(...(await writeBatch(ctx, batch)));
   if (errors.length === 0) return `{"res":[${answers.join(",")}]}`;
   ctx.log.warn({ rejected: errors.length, of: answers.length, first: errors[0] }, "items of a batch were refused");
   return `{"res":[${answers.join(",")}],"errors":${JSON.stringify(errors)}}`;
+}
+
+function itemsOf(text: string, itemAt: (start: number) => Item): Item[] {
+  let items: Item[] | undefined;
+  const end = walkObject(text, skipSpace(text, 0), (key, valueStart) => {
+    if (key !== "batch") return skipValue(text, valueStart);
+    const found: Item[] = [];
+    items = found;
+    return walkArray(text, valueStart, (start, index) => {
+      if (index >= MAX_BATCH_ITEMS) throw new AppError("too_large", `a batch holds at most ${MAX_BATCH_ITEMS} items`);
+      const item = itemAt(start);
+      found.push(item);
+      return item.end;
+    });
+  });
+  expectEnd(text, end);
+  if (!items) throw new AppError("unprocessable", "batch: field required");
+  return items;
+}
+
+function upsertItem(target: { batch: PartBatch; user: string }, text: string, start: number): Item {
+  let mode: string | undefined;
+  let req: Map<string, Bounds> | undefined;
+  try {
+    const end = walkObject(text, start, (key, valueStart) => {
+      if (key !== "req" || text.charCodeAt(valueStart) !== OPEN_BRACE) {
+        const valueEnd = skipValue(text, valueStart);
+        if (key === "mode") mode = text.slice(valueStart, valueEnd);
+        return valueEnd;
+      }
+      const parts = new Map<string, Bounds>();
+      req = parts;
+      return scanObject(text, valueStart, (part, from, to) => parts.set(part, { start: from, end: to }));
+    });
+    return { end, read: () => readPartOf(target, text, mode, req) };
+  } catch (error) {
+    if (!(error instanceof JsonScanError)) throw error;
+    // Its brackets still tell where an item ends that is no object, or no JSON.
+    const end = skipValue(text, start);
+    return {
+      end,
+      read: () => {
+        if (text.charCodeAt(start) === OPEN_BRACE) throw error;
+        throw new AppError("unprocessable", `expected an object, got ${text.slice(start, Math.min(end, start + 40))}`);
+      },
+    };
+  }
+}
+
+function readPartOf(
+  target: { batch: PartBatch; user: string },
+  text: string,
+  mode: string | undefined,
+  req: ReadonlyMap<string, Bounds> | undefined,
+): string {
+  if (!mode || !req) throw new AppError("unprocessable", "an item needs `mode` and `req`");
+  if (mode === '"start"') return startedJson(readStart(target, text, ...bounds(req, "start")));
+  if (mode === '"end"') {
+    readEnd(target, text, ...bounds(req, "end"));
+    return "{}";
+  }
+  throw new AppError("unprocessable", `mode: expected "start" or "end", got ${mode.slice(0, 40)}`);
 }
 
 function readPart<T>(text: string, key: "start" | "end", read: (start: number, end: number) => T): T {
@@ -120,15 +170,7 @@ function scanning<T>(scan: () => T): T {
 
 type Bounds = { start: number; end: number };
 
-function members(text: string, start: number, end: number): Map<string, Bounds> {
-  if (text.charCodeAt(start) !== 123)
-    throw new AppError("unprocessable", `expected an object, got ${text.slice(start, Math.min(end, start + 40))}`);
-  const found = new Map<string, Bounds>();
-  scanObject(text, start, (key, from, to) => found.set(key, { start: from, end: to }));
-  return found;
-}
-
-function bounds(part: Map<string, Bounds>, key: string): [number, number] {
+function bounds(part: ReadonlyMap<string, Bounds>, key: string): [number, number] {
   const found = part.get(key);
   if (!found) throw new AppError("unprocessable", `req.${key}: field required`);
   return [found.start, found.end];

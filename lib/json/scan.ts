@@ -51,6 +51,19 @@ export function scanObject(
   start: number,
   onMember: (key: string, start: number, end: number, keyStart: number, keyEnd: number) => void,
 ): number {
+  return walkObject(text, start, (key, valueStart, keyStart, keyEnd) => {
+    const valueEnd = skipValue(text, valueStart);
+    onMember(key, valueStart, valueEnd, keyStart, keyEnd);
+    return valueEnd;
+  });
+}
+
+/** The same for a caller that walks the values itself, so that nothing is read twice: it returns the position behind each. */
+export function walkObject(
+  text: string,
+  start: number,
+  onMember: (key: string, start: number, keyStart: number, keyEnd: number) => number,
+): number {
   if (text.charCodeAt(start) !== OPEN_BRACE) throw new JsonScanError("an object", start);
   let position = skipSpace(text, start + 1);
   if (text.charCodeAt(position) === CLOSE_BRACE) return position + 1;
@@ -61,10 +74,7 @@ export function scanObject(
     const key = parseString(text, keyStart, keyEnd);
     position = skipSpace(text, keyEnd);
     if (text.charCodeAt(position) !== COLON) throw new JsonScanError('":"', position);
-    const valueStart = skipSpace(text, position + 1);
-    const valueEnd = skipValue(text, valueStart);
-    onMember(key, valueStart, valueEnd, keyStart, keyEnd);
-    position = skipSpace(text, valueEnd);
+    position = skipSpace(text, onMember(key, skipSpace(text, position + 1), keyStart, keyEnd));
     const code = text.charCodeAt(position);
     if (code === CLOSE_BRACE) return position + 1;
     if (code !== COMMA) throw new JsonScanError('"," or "}"', position);
@@ -78,13 +88,20 @@ export function scanArray(
   start: number,
   onItem: (start: number, end: number, index: number) => void,
 ): number {
+  return walkArray(text, start, (itemStart, index) => {
+    const end = skipValue(text, itemStart);
+    onItem(itemStart, end, index);
+    return end;
+  });
+}
+
+/** The same for a caller that walks the items itself: it returns the position behind each. */
+export function walkArray(text: string, start: number, onItem: (start: number, index: number) => number): number {
   if (text.charCodeAt(start) !== OPEN_BRACKET) throw new JsonScanError("an array", start);
   let position = skipSpace(text, start + 1);
   if (text.charCodeAt(position) === CLOSE_BRACKET) return position + 1;
   for (let index = 0; ; index++) {
-    const end = skipValue(text, position);
-    onItem(position, end, index);
-    position = skipSpace(text, end);
+    position = skipSpace(text, onItem(position, index));
     const code = text.charCodeAt(position);
     if (code === CLOSE_BRACKET) return position + 1;
     if (code !== COMMA) throw new JsonScanError('"," or "]"', position);

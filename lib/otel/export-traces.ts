@@ -1,6 +1,7 @@
 import type { Ctx } from "@/lib/api/context";
 import { errorResponse } from "@/lib/api/error-response";
 import type { RawAnswer, RawRequest } from "@/lib/api/serve";
+import { Slices } from "@/lib/api/slices";
 import { PartBatch } from "@/lib/calls/part-batch";
 import { writeBatch } from "@/lib/calls/write-batch";
 import { AppError } from "@/lib/errors";
@@ -23,7 +24,7 @@ export async function exportTraces(ctx: Ctx, request: RawRequest): Promise<RawAn
     const bytes = await request.bytes();
     encoding = encodingOf(request.headers.get("content-type"), bytes);
     const batch = new PartBatch();
-    const refused = addSpans(batch, decodeRequest(bytes, encoding), {
+    const refused = await addSpans(batch, decodeRequest(bytes, encoding), {
       user: ctx.user.id,
       fromHeaders: projectOfHeaders(request.headers),
     });
@@ -35,12 +36,13 @@ export async function exportTraces(ctx: Ctx, request: RawRequest): Promise<RawAn
   }
 }
 
-function addSpans(
+async function addSpans(
   batch: PartBatch,
   request: readonly ResourceSpans[],
   { user, fromHeaders }: { user: string; fromHeaders: string | undefined },
-): string[] {
+): Promise<string[]> {
   const refused: string[] = [];
+  const slices = new Slices();
   let unrouted = 0;
   let taken = 0;
   for (const { resource, schema_url: resource_schema_url, scope_spans } of request) {
@@ -54,6 +56,7 @@ function addSpans(
         attributesOrigin: originAttributes(resource, scope),
       };
       for (const span of spans) {
+        if (slices.isOver) await slices.next();
         const refusal = "refused" in span ? span.refused : target ? routed(() => addSpan(target, span)) : project;
         if (refusal instanceof SpanRefusal) {
           if (refusal === project) unrouted++;
