@@ -11,10 +11,24 @@ type Client = { name: string; packages: readonly string[]; override: string };
 const BESIDE = ["wandb==0.19.11", "gql[httpx,requests]<4", "pillow"];
 const SERVER = ["fastapi==0.115.12", "starlette<0.47", "uvicorn", "python-multipart", "opentelemetry-proto"];
 
-/** The Python clients: the first compatible releases, one of them with the server it came with, and the newest one. */
+const OTEL = [
+  "openai==3.54.0",
+  "httpx",
+  "openinference-instrumentation-openai==0.1.66",
+  "opentelemetry-instrumentation-openai==0.62.4",
+  "opentelemetry-instrumentation-openai-v2==2.4b0",
+  "opentelemetry-util-genai==1.0b0",
+  "opentelemetry-exporter-otlp-proto-http==1.45.2",
+];
+
+/**
+ * The Python clients: the first compatible releases, one of them with the server it came with, the newest
+ * one, and OpenAI's client under the instrumentations that export to OpenTelemetry.
+ */
 export const CLIENTS = {
   oldest: { name: "0.51.44", packages: ["weave==0.51.44", ...BESIDE], override: "WEFT_WIRE_PYTHON_OLDEST" },
   old: { name: "0.51.47", packages: ["weave==0.51.47", ...BESIDE, ...SERVER], override: "WEFT_WIRE_PYTHON_OLD" },
+  otel: { name: "otel-python", packages: OTEL, override: "WEFT_WIRE_PYTHON_OTEL" },
   new: { name: "newest", packages: ["weave", "pillow", "numpy"], override: "WEFT_WIRE_PYTHON_NEW" },
 } as const satisfies Record<string, Client>;
 

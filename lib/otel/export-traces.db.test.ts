@@ -29,30 +29,35 @@ const spanOf = (spanId: string, more: Record<string, unknown> = {}) => ({
   ...more,
 });
 
-test.each(["mlflow", "logfire", "ai-sdk-7"])("what %s sends is read back whole", async (name) => {
-  const ctx = await testContext();
-  // Its resource would send the AI SDK's spans to a project of their own.
-  const body = recordedBody(`${name}.pb`);
-  const renamed = Buffer.from(body.toString("latin1").replaceAll("wandb.entity", "wandb.ENTITY"), "latin1");
-  expect(await send(ctx, renamed, toProject(ctx))).toMatchObject({ status: 200, body: new Uint8Array() });
-  const spans = decodeRecorded(`${name}.pb`).flatMap(({ scope_spans }) => scope_spans.flatMap((scope) => scope.spans));
-  const expected = recordedCalls(`${name}.pb`);
-  for (const [at, { id, inputs, output, exception, started_at, ended_at, parent_id }] of expected.entries()) {
-    const call = await findWireCall(ctx.db, ctx.project_id, id);
-    expect(call).toMatchObject({ id, inputs, output, exception, started_at, ended_at, parent_id });
-    const dumped = decodeJsonRequest(`{"resourceSpans":[{"scopeSpans":[{"spans":[${call?.otel_dump}]}]}]}`);
-    expect(dumped[0]?.scope_spans[0]?.spans[0]).toEqual(spans[at]);
-  }
-  const { rows } = await listCalls(ctx, {
-    project_id: ctx.project_id,
-    scope: "calls",
-    filters: [],
-    sort: [],
-    limit: 100,
-    cursor: null,
-  });
-  expect(rows).toHaveLength(expected.length);
-});
+test.each(["mlflow", "logfire", "ai-sdk-7", "openinference-openai-python", "gen-ai-openai-python"])(
+  "what %s sends is read back whole",
+  async (name) => {
+    const ctx = await testContext();
+    // Its resource would send the AI SDK's spans to a project of their own.
+    const body = recordedBody(`${name}.pb`);
+    const renamed = Buffer.from(body.toString("latin1").replaceAll("wandb.entity", "wandb.ENTITY"), "latin1");
+    expect(await send(ctx, renamed, toProject(ctx))).toMatchObject({ status: 200, body: new Uint8Array() });
+    const spans = decodeRecorded(`${name}.pb`).flatMap(({ scope_spans }) =>
+      scope_spans.flatMap((scope) => scope.spans),
+    );
+    const expected = recordedCalls(`${name}.pb`);
+    for (const [at, { id, inputs, output, exception, started_at, ended_at, parent_id }] of expected.entries()) {
+      const call = await findWireCall(ctx.db, ctx.project_id, id);
+      expect(call).toMatchObject({ id, inputs, output, exception, started_at, ended_at, parent_id });
+      const dumped = decodeJsonRequest(`{"resourceSpans":[{"scopeSpans":[{"spans":[${call?.otel_dump}]}]}]}`);
+      expect(dumped[0]?.scope_spans[0]?.spans[0]).toEqual(spans[at]);
+    }
+    const { rows } = await listCalls(ctx, {
+      project_id: ctx.project_id,
+      scope: "calls",
+      filters: [],
+      sort: [],
+      limit: 100,
+      cursor: null,
+    });
+    expect(rows).toHaveLength(expected.length);
+  },
+);
 
 test("a repeat changes nothing, and spans may come in any order", async () => {
   const ctx = await testContext();

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { CLIENTS, ensurePython } from "../python-venv.ts";
 import { printResult, summarize } from "../report.ts";
 import { startServer } from "../server.ts";
 import { runSuite } from "../suite.ts";
@@ -15,13 +16,14 @@ import { ensureClients } from "./clients-folder.ts";
 const ROOT = resolve(import.meta.dirname, "../../..");
 const { values: options } = parseArgs({ options: { url: { type: "string" } } });
 const clients = await ensureClients(ROOT);
+const python = await ensurePython(ROOT, CLIENTS.otel);
 const scratch = await mkdtemp(join(tmpdir(), "weft-wire-otel-"));
 const server = options.url ? undefined : await startServer({ root: ROOT, scratch });
 const url = options.url?.replace(/\/$/, "") ?? server?.url ?? "";
 try {
   const suite = {
     name: "otel",
-    command: [process.execPath, join(import.meta.dirname, "suite.mjs"), clients],
+    command: [process.execPath, join(import.meta.dirname, "suite.mjs"), clients, python],
     printsLinks: false,
   };
   const { results } = await runSuite(suite, { url, scratch, onResult: printResult });

@@ -1,13 +1,15 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
+import { join } from "node:path";
 import { gzipSync } from "node:zlib";
+import { startFakeOpenAi } from "./clients/fake-openai.mjs";
 
 // Programs under real instrumentations export to a running Weft; what they traced is read back as calls and compared.
-//   node suite.mjs FOLDER    (the folder of the clients, with their packages installed)
+//   node suite.mjs FOLDER PYTHON    (the folder of the npm clients, an interpreter that has the Python ones)
 
 const url = process.env.WANDB_BASE_URL;
 const project = process.env.WEFT_WIRE_PROJECT ?? `wire/otel-${Date.now().toString(36)}`;
-const clients = process.argv[2];
+const [, , clients, python] = process.argv;
 const checks = [];
 const check = (title, run) => checks.push({ title, run });
 
@@ -99,6 +101,41 @@ check("OpenLLMetry today: GenAI conventions", async () => {
   assert.equal(usageOf(first, "gpt-4o-2024-08-06").completion_tokens, 7);
 });
 
+check("OpenInference for Python's OpenAI client: requests, answers, a thread, a failure", async () => {
+  const calls = await tracePython("openinference");
+  const [first, second, streamed, failed] = all(calls, "ChatCompletion");
+  assert.deepEqual(first.inputs.messages[1], { role: "user", content: "Weather in Oslo? ☀️" });
+  assert.equal(first.output.choices[0].message.tool_calls[0].function.arguments, '{"city":"Oslo","days":1.0}');
+  assert.equal(usageOf(second, "gpt-4o-2024-08-06").total_tokens, 28);
+  assert.equal(streamed.output.choices[0].message.content, "It is sunny.");
+  assert.equal(JSON.parse(failed.exception).type, "openai.BadRequestError");
+  assert.equal(usageOf(one(calls, "CreateEmbeddings"), "text-embedding-3-small").prompt_tokens, 3);
+  belowTurn(calls, first);
+});
+
+for (const [scenario, name] of [
+  ["openllmetry", "openai.chat"],
+  ["gen-ai", "chat gpt-4o"],
+]) {
+  check(`${scenario} for Python's OpenAI client: messages, tools, tokens, a failure`, async () => {
+    const calls = await tracePython(scenario);
+    const [first, second, streamed, failed] = all(calls, name);
+    assert.deepEqual(first.inputs.messages[1].parts, [{ type: "text", content: "Weather in Oslo? ☀️" }]);
+    assert.equal(first.attributes.weave.kind, "llm");
+    assert.deepEqual(first.output[0].parts[0].arguments, { city: "Oslo", days: 1 });
+    assert.deepEqual(
+      second.inputs.messages.map(({ role }) => role),
+      ["system", "user", "assistant", "tool"],
+    );
+    assert.equal(usageOf(second, "gpt-4o-2024-08-06").total_tokens, 28);
+    assert.equal(streamed.output[0].parts[0].content, "It is sunny.");
+    const failure = JSON.parse(failed.exception);
+    assert.match(failure.type, /BadRequestError$/);
+    assert.equal(failure.message, "Error code: 400 - no such model");
+    belowTurn(calls, first);
+  });
+}
+
 check("the answer is in the request's encoding, and names what was refused", async () => {
   const headers = { "content-type": "application/json", project_id: project };
   const span = {
@@ -139,6 +176,12 @@ check("what is no export is a bad request that says why, and the server lives on
   assert.equal((await fetch(`${url}/health`)).status, 200);
 });
 
+function belowTurn(calls, call) {
+  const turn = one(calls, "turn");
+  assert.equal(call.parent_id, turn.id);
+  assert.equal(turn.thread_id, "thread-7");
+}
+
 function plainSpans(calls) {
   const turn = one(calls, "turn");
   assert.deepEqual([turn.display_name, turn.thread_id, turn.turn_id], ["First turn", "thread-7", turn.id]);
@@ -151,26 +194,35 @@ function plainSpans(calls) {
   assert.equal(child.otel_dump.links[0].spanId, turn.id);
 }
 
-/** Runs a program in a project of its own and reads back its calls. */
+/** Runs an npm client in a project of its own and reads back its calls. */
 async function trace(scenario, settings = {}) {
   const own = `${project}-${scenario}-${Object.keys(settings).length}`;
-  const env = {
-    ...process.env,
-    WEFT_OTLP_URL: `${url}/otel/v1/traces`,
-    WEFT_OTLP_PROJECT: own,
-    TRACELOOP_TELEMETRY: "FALSE",
-    ...settings,
-  };
-  const child = spawn(process.execPath, ["scenario.mjs", scenario], {
-    cwd: clients,
-    env,
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+  const program = { command: process.execPath, args: ["scenario.mjs", scenario], cwd: clients };
+  return await traced(own, program, { TRACELOOP_TELEMETRY: "FALSE", ...settings });
+}
+
+/** The same with a Python client, which asks a fake model. */
+async function tracePython(scenario) {
+  const fake = await startFakeOpenAi();
+  try {
+    const program = { command: python, args: [join(import.meta.dirname, "python/scenario.py"), scenario] };
+    return await traced(`${project}-python-${scenario}`, program, {
+      OPENAI_BASE_URL: fake.baseURL,
+      TRACELOOP_TELEMETRY: "FALSE",
+    });
+  } finally {
+    fake.stop();
+  }
+}
+
+async function traced(own, { command, args, cwd }, settings) {
+  const env = { ...process.env, WEFT_OTLP_URL: `${url}/otel/v1/traces`, WEFT_OTLP_PROJECT: own, ...settings };
+  const child = spawn(command, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
   let output = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (output += chunk));
   const status = await new Promise((done) => child.on("close", done));
   assert.equal(status, 0, output);
-  assert.ok(!output.includes("OTLPExporterError"), output);
+  assert.ok(!/OTLPExporterError|Failed to export/.test(output), output);
   const answer = await fetch(`${url}/traces/calls/stream_query`, {
     method: "POST",
     body: JSON.stringify({ project_id: own }),

@@ -38,6 +38,39 @@ test("AI SDK 7: an agent, its steps, its tool", () => {
   expect(named(calls, "invoke_agent mock-7")).toMatchObject({ kind: "agent", summary: "{}", total_tokens: null });
 });
 
+test.each([
+  ["gen-ai-openai-python.pb", "chat gpt-4o", "embeddings text-embedding-3-small"],
+  ["openllmetry-openai-python.pb", "openai.chat", "openai.embeddings"],
+])("%s: messages with parts, tools, streams, embeddings, failures", (fixture, name, embeddings) => {
+  const calls = recordedCalls(fixture);
+  const chat = (at: number) => named(calls, name, at);
+  expect(chat(0)).toMatchObject({ kind: "llm", model: "gpt-4o-2024-08-06", prompt_tokens: 21, completion_tokens: 7 });
+  expect(payloads(chat(0))).toMatchObject({
+    inputs: {
+      model: "gpt-4o",
+      messages: [
+        { role: "system", parts: [{ type: "text", content: "Be brief." }] },
+        { role: "user", parts: [{ type: "text", content: "Weather in Oslo? ☀️" }] },
+      ],
+      temperature: 0.5,
+    },
+    output: [{ role: "assistant", parts: [{ type: "tool_call", name: "weather", id: "call_1" }] }],
+    attributes: { gen_ai: { provider: { name: "openai" }, response: { id: "chatcmpl-1" } } },
+  });
+  // The digits of the model's own arguments.
+  expect(chat(0).output).toMatch(/"days": ?1\.0/);
+  expect(payloads(chat(1)).inputs).toMatchObject({
+    messages: [{}, {}, { parts: [{ type: "tool_call" }] }, { role: "tool" }],
+  });
+  expect(payloads(chat(2)).output).toMatchObject([{ parts: [{ content: "It is sunny." }] }]);
+  expect(chat(3)).toMatchObject({
+    kind: "llm",
+    exception_preview: expect.stringMatching(/BadRequestError: Error code: 400 - no such model$/),
+  });
+  expect(named(calls, embeddings)).toMatchObject({ kind: "embedding", prompt_tokens: 3 });
+  expect(named(calls, "turn")).toMatchObject({ thread_id: "thread-7", kind: null });
+});
+
 test("messages in events, as earlier conventions had them", () => {
   const event = (name: string, attributes: Record<string, string>) => ({
     time_ns: 1n,

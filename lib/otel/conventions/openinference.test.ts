@@ -28,6 +28,27 @@ test("OpenAI: the whole request and response, as the text that came", () => {
   });
 });
 
+test("OpenAI's Python client: requests and answers, streams, embeddings, failures", () => {
+  const calls = recordedCalls("openinference-openai-python.pb");
+  const chat = (at: number) => named(calls, "ChatCompletion", at);
+  expect(chat(0)).toMatchObject({ kind: "llm", model: "gpt-4o-2024-08-06", prompt_tokens: 21, total_tokens: 28 });
+  expect(payloads(chat(0)).inputs).toMatchObject({ model: "gpt-4o", messages: [{ role: "system" }, { role: "user" }] });
+  expect(chat(0).output).toContain(String.raw`"arguments":"{\"city\":\"Oslo\",\"days\":1.0}"`);
+  expect(payloads(chat(1)).inputs).toMatchObject({ messages: [{}, {}, { tool_calls: [{}] }, { role: "tool" }] });
+  expect(payloads(chat(2)).output).toMatchObject({ choices: [{ message: { content: "It is sunny." } }] });
+  expect(payloads(chat(2)).attributes).toMatchObject({ otel_span: { events: [{ name: "First Token Stream Event" }] } });
+  expect(chat(3)).toMatchObject({
+    kind: "llm",
+    exception_preview: "openai.BadRequestError: Error code: 400 - no such model",
+  });
+  expect(named(calls, "CreateEmbeddings")).toMatchObject({
+    kind: "embedding",
+    model: "text-embedding-3-small",
+    prompt_tokens: 3,
+  });
+  expect(named(calls, "turn")).toMatchObject({ thread_id: "thread-7", kind: null, inputs: "{}" });
+});
+
 test("LangChain: chains, models, tools, threads and failures", () => {
   const calls = recordedCalls("openinference-langchain.pb");
   expect(named(calls, "RunnableSequence")).toMatchObject({

@@ -12,6 +12,8 @@ export async function startFakeOpenAi() {
     for await (const chunk of request) body += chunk;
     const asked = JSON.parse(body);
     if (request.url.endsWith("/embeddings")) return sendJson(response, embeddings(asked));
+    if (asked.messages.at(-1).content === "Fail")
+      return sendJson(response, { error: { message: "no such model" } }, 400);
     if (asked.stream) return sendStream(response);
     sendJson(response, completion(asked));
   });
@@ -44,7 +46,7 @@ function sendStream(response) {
   response.end("data: [DONE]\n\n");
 }
 
-function sendJson(response, value) {
-  response.writeHead(200, { "content-type": "application/json" });
+function sendJson(response, value, status = 200) {
+  response.writeHead(status, { "content-type": "application/json" });
   response.end(JSON.stringify(value));
 }
