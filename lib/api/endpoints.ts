@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { agentEndpoints } from "@/lib/agents/endpoints";
 import { annotationEndpoints } from "@/lib/annotations/endpoints";
 import { annotationPageEndpoints } from "@/lib/annotations/page-api";
 import { callDetailEndpoints } from "@/lib/calls/detail/api";
@@ -18,6 +19,7 @@ import { liveEndpoints } from "@/lib/live/endpoints";
 import { objectEndpoints } from "@/lib/objects/endpoints";
 import { objectPageEndpoints } from "@/lib/objects/page-api";
 import { otelEndpoints } from "@/lib/otel/endpoints";
+import { projectEndpoints } from "@/lib/projects/endpoints";
 import { refEndpoints } from "@/lib/refs/endpoints";
 import { serverEndpoints } from "@/lib/server/endpoints";
 import { tableEndpoints } from "@/lib/tables/endpoints";
@@ -48,6 +50,8 @@ const domains: readonly ServedEndpoint[] = [
   ...fileEndpoints,
   ...refEndpoints,
   ...otelEndpoints,
+  ...agentEndpoints,
+  ...projectEndpoints,
   ...pageEndpoints,
   ...costPageEndpoints,
   ...objectPageEndpoints,

@@ -9,10 +9,8 @@ type LeftOut = { endpoints: readonly `${HttpMethod} ${string}`[]; reason: string
 export const LEFT_OUT: readonly LeftOut[] = [
   {
     endpoints: [
-      "POST /agents/agent-versions/query",
       "POST /agents/conversations/chat",
       "POST /agents/conversations/spans",
-      "POST /agents/query",
       "POST /agents/search",
       "POST /agents/spans/custom-attrs/schema",
       "POST /agents/spans/query",
@@ -44,15 +42,7 @@ export const LEFT_OUT: readonly LeftOut[] = [
   },
   { endpoints: ["POST /image/create"], reason: "the server makes no images; ask the provider from a program" },
   {
-    endpoints: ["POST /project/ingest_sampling_settings/read"],
-    reason: "nothing is sampled: what is sent is stored",
-  },
-  {
-    endpoints: ["GET /project/sensitive_data_settings"],
-    reason: "nothing is redacted on the server; the clients' own redact_pii does it before sending",
-  },
-  {
-    endpoints: ["POST /project/ttl_settings/read", "POST /project/ttl_settings/update"],
+    endpoints: ["POST /project/ttl_settings/update"],
     reason: "calls are kept until they are deleted",
   },
 ];

@@ -1,5 +1,6 @@
 """Logs to a running Weft with the `weave` package that is installed, reads everything back, and compares."""
 
+import agents  # noqa: F401
 import calls  # noqa: F401
 import costs  # noqa: F401
 import evaluations  # noqa: F401

@@ -1,0 +1,52 @@
+"""Agents that spans tell of, asked for with the newest client's own methods."""
+
+import json
+import urllib.request
+
+from client import IS_NEW, client
+from harness import PROJECT, SERVER, Skip, check, same
+
+
+def text(key: str, value: str) -> dict:
+    return {"key": key, "value": {"stringValue": value}}
+
+
+def span(span_id: str, name: str, attributes: list, **more) -> dict:
+    times = {"startTimeUnixNano": "1700000000000000000", "endTimeUnixNano": "1700000002000000000"}
+    return {"traceId": "ab" * 16, "spanId": span_id, "name": name, "attributes": attributes, **times, **more}
+
+
+def export(spans: list) -> None:
+    body = json.dumps({"resourceSpans": [{"scopeSpans": [{"spans": spans}]}]}).encode()
+    headers = {"content-type": "application/json", "project_id": PROJECT}
+    request = urllib.request.Request(f"{SERVER}/agents/otel/v1/traces", data=body, headers=headers)
+    with urllib.request.urlopen(request) as answer:
+        same(json.loads(answer.read()), {})
+
+
+@check("agents and their versions, by what spans tell of them")
+def agents():
+    if not IS_NEW:
+        raise Skip("this client does not know agents")
+    planner = [text("gen_ai.operation.name", "invoke_agent"), text("gen_ai.agent.name", "planner")]
+    tokens = {"key": "gen_ai.usage.input_tokens", "value": {"intValue": "21"}}
+    chat = [text("gen_ai.operation.name", "chat"), text("gen_ai.request.model", "gpt-4o"), tokens]
+    export(
+        [
+            span("00000000000000a1", "invoke_agent planner", [*planner, text("gen_ai.agent.version", "1.0")]),
+            span("00000000000000a2", "chat", chat, parentSpanId="00000000000000a1"),
+        ]
+    )
+    found = client.get_agents()
+    same(len(found), 1)
+    agent = found[0]
+    same((agent.agent_name, agent.invocation_count, agent.total_input_tokens), ("planner", 1, 21))
+    same(agent.total_duration_ms, 2000)
+    same([version.agent_version for version in client.get_agent_versions(agent_name="planner")], ["1.0"])
+
+
+@check("what a project keeps, and what of it is sampled or redacted")
+def project_settings():
+    if not IS_NEW:
+        raise Skip("this client does not ask")
+    same(client.server.project_ttl_settings_read({"project_id": PROJECT}).retention_days, None)
