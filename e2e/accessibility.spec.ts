@@ -40,6 +40,13 @@ for (const colorScheme of ["light", "dark"] as const) {
       }
     });
 
+    test("axe has nothing to say about the API's page", async ({ page }) => {
+      await page.goto("/docs?endpoint=POST+%2Fcalls%2Fquery_stats");
+      await page.getByRole("button", { name: "Send" }).click();
+      await expect(page.getByRole("status")).toContainText("200 after");
+      await expectNoViolations(page);
+    });
+
     test("axe has nothing to say about a trace's drawings", async ({ page, traces, callPage }) => {
       await openFailingCall(page, traces, callPage);
       for (const view of ["Timeline", "Flame", "Graph"] as const) {

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Input } from "@/components/ui/input";
+import { EXAMPLE_PROJECT } from "@/lib/api/example-project";
 import type { DocumentedEndpoint } from "@/lib/api/list-documented";
 import { EndpointDetails } from "./endpoint-details";
 import { findEndpoints } from "./find-endpoints";
@@ -12,6 +13,7 @@ import { findEndpoints } from "./find-endpoints";
 export function ApiDocs({ endpoints }: { endpoints: readonly DocumentedEndpoint[] }) {
   const [search, setSearch] = useState("");
   const [chosen, setChosen] = useQueryState("endpoint", parseAsString);
+  const [projectId] = useQueryState("project", parseAsString.withDefault(EXAMPLE_PROJECT));
   const found = findEndpoints(endpoints, search);
   const selected = endpoints.find((endpoint) => keyOf(endpoint) === chosen) ?? found[0];
   return (
@@ -46,7 +48,7 @@ export function ApiDocs({ endpoints }: { endpoints: readonly DocumentedEndpoint[
       </nav>
       <main className="min-h-0 overflow-y-auto p-4">
         {selected && found.length > 0 ? (
-          <EndpointDetails key={keyOf(selected)} endpoint={selected} />
+          <EndpointDetails key={keyOf(selected)} endpoint={selected} projectId={projectId} />
         ) : (
           <EmptyState title="No endpoint matches" text="Search by path, by member or by what it does." />
         )}

@@ -3,7 +3,7 @@ import type { DocumentedEndpoint } from "@/lib/api/list-documented";
 import { TryEndpoint } from "./try-endpoint";
 
 /** What an endpoint takes and answers. */
-export function EndpointDetails({ endpoint }: { endpoint: DocumentedEndpoint }) {
+export function EndpointDetails({ endpoint, projectId }: { endpoint: DocumentedEndpoint; projectId: string }) {
   const { method, path, aliases, summary, members, answer } = endpoint;
   return (
     <article className="max-w-4xl space-y-5 text-sm">
@@ -36,7 +36,7 @@ export function EndpointDetails({ endpoint }: { endpoint: DocumentedEndpoint }) 
         <h2 className="mb-1 font-medium">Answer</h2>
         <code className="block break-words font-mono text-muted text-xs">{answer}</code>
       </section>
-      <TryEndpoint endpoint={endpoint} />
+      <TryEndpoint endpoint={endpoint} projectId={projectId} />
     </article>
   );
 }

@@ -1,15 +1,19 @@
 "use client";
 import { type FormEvent, useState } from "react";
+import { projectHref } from "@/components/shell/sections";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
+import { EXAMPLE_PROJECT } from "@/lib/api/example-project";
 import type { DocumentedEndpoint } from "@/lib/api/list-documented";
 import { sendRequest, type TriedAnswer } from "./send-request";
 
 /** A form that sends a request to this very server, and its answer. */
-export function TryEndpoint({ endpoint }: { endpoint: DocumentedEndpoint }) {
+export function TryEndpoint({ endpoint, projectId }: { endpoint: DocumentedEndpoint; projectId: string }) {
   const { method, format } = endpoint;
-  const [path, setPath] = useState(endpoint.path.replace("{entity}", "demo").replace("{project}", "quickstart"));
-  const [body, setBody] = useState(endpoint.example);
+  const [path, setPath] = useState(endpoint.path.replace("{entity}/{project}", projectHref(projectId).slice(1)));
+  const [body, setBody] = useState(
+    endpoint.example.replaceAll(JSON.stringify(EXAMPLE_PROJECT), JSON.stringify(projectId)),
+  );
   const [answer, setAnswer] = useState<TriedAnswer | string>();
   const [isSending, setIsSending] = useState(false);
 

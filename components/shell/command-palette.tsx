@@ -1,7 +1,7 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { Command } from "cmdk";
-import { ArrowRight, CircleHelp, Clock, FolderOpen, Monitor, Moon, Sun } from "lucide-react";
+import { ArrowRight, CircleHelp, Clock, FolderOpen, Monitor, Moon, SquareTerminal, Sun } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { Dialog, DialogContent } from "@/components/ui/dialog";
@@ -9,7 +9,7 @@ import { Group, Item } from "./palette-items";
 import { PaletteObjects } from "./palette-objects";
 import { projectsQuery } from "./projects-query";
 import { readRecent, rememberRecent } from "./recent";
-import { projectHref, SECTIONS, sectionHref } from "./sections";
+import { apiDocsHref, projectHref, SECTIONS, sectionHref } from "./sections";
 import { applyTheme } from "./theme";
 import { useProjectId } from "./use-project-id";
 
@@ -99,6 +99,14 @@ export function CommandPalette({ onClose, onHelp }: { onClose: () => void; onHel
               ))}
             </Group>
             <Group heading="Commands">
+              <Item
+                value="API endpoints documentation try"
+                icon={<SquareTerminal />}
+                keys="g i"
+                onSelect={() => go(apiDocsHref(projectId), "API")}
+              >
+                API: browse and try its endpoints
+              </Item>
               <Item value="Theme light" icon={<Sun />} onSelect={() => act(() => applyTheme("light"))}>
                 Light theme
               </Item>

@@ -1,5 +1,5 @@
 "use client";
-import { CircleHelp, FolderOpen, PanelLeft } from "lucide-react";
+import { CircleHelp, FolderOpen, PanelLeft, SquareTerminal } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { type ReactNode, useState } from "react";
@@ -7,7 +7,7 @@ import { classNames } from "@/components/ui/class-names";
 import { Tooltip } from "@/components/ui/tooltip";
 import { Logo } from "./logo";
 import { RAIL_COOKIE } from "./rail-cookie";
-import { SECTIONS, sectionHref } from "./sections";
+import { apiDocsHref, SECTIONS, sectionHref } from "./sections";
 import { useShortcuts } from "./shortcuts";
 import { rememberInCookie } from "./theme";
 import { useProjectId } from "./use-project-id";
@@ -66,6 +66,13 @@ export function Rail({ initialCollapsed, onHelp }: { initialCollapsed: boolean; 
       </ul>
       <div className="mt-auto flex flex-col gap-px p-2">
         {collapsed ? <RailToggle collapsed={collapsed} onClick={toggle} /> : null}
+        <RailLink
+          href={apiDocsHref(projectId)}
+          label="API"
+          icon={<SquareTerminal />}
+          active={pathname === "/docs"}
+          collapsed={collapsed}
+        />
         <Tooltip content={collapsed ? "Shortcuts" : "Keys of this page"} keys="?" side="right">
           <button type="button" onClick={onHelp} className={railItem(false, collapsed)}>
             <CircleHelp className="text-muted" />

@@ -47,6 +47,11 @@ export function sectionHref(projectId: string, section: Section): string {
   return `${projectHref(projectId)}/${section.path}`;
 }
 
+/** The address of the API's own pages, with a project to try it on. */
+export function apiDocsHref(projectId: string | undefined): string {
+  return projectId ? `/docs?${new URLSearchParams({ project: projectId })}` : "/docs";
+}
+
 /** The address of a project. */
 export function projectHref(projectId: string): string {
   return `/${projectId.split("/").map(encodeURIComponent).join("/")}`;

@@ -3,7 +3,7 @@ import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { createContext, type ReactNode, useContext, useState } from "react";
 import { Rail } from "./rail";
-import { SECTIONS, sectionHref } from "./sections";
+import { apiDocsHref, SECTIONS, sectionHref } from "./sections";
 import { useShortcuts } from "./shortcuts";
 import { useProjectId } from "./use-project-id";
 
@@ -37,6 +37,7 @@ export function Shell({ railCollapsed, children }: { railCollapsed: boolean; chi
     },
     { keys: "?", label: "Keys of this page", group: "Everywhere", run: () => setOpen("help") },
     { keys: "g h", label: "Go to all projects", group: "Everywhere", run: () => router.push("/") },
+    { keys: "g i", label: "Go to the API", group: "Everywhere", run: () => router.push(apiDocsHref(projectId)) },
     ...(projectId
       ? SECTIONS.map((section) => ({
           keys: section.keys,

@@ -1,3 +1,5 @@
+import { EXAMPLE_PROJECT } from "./example-project.ts";
+
 /** As much of JSON Schema as the endpoints' own schemas become. */
 export type JsonSchema = {
   type?: string | readonly string[];
@@ -85,7 +87,7 @@ export function exampleOf(schema: JsonSchema, name = "", depth = 0): unknown {
 }
 
 const EXAMPLES: Readonly<Record<string, string>> = {
-  project_id: "demo/quickstart",
+  project_id: EXAMPLE_PROJECT,
   entity: "demo",
   project: "quickstart",
 };
