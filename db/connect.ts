@@ -1,6 +1,7 @@
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { wireTime } from "../lib/wire-time.ts";
+import { QUERY_MS } from "./patience.ts";
 
 export type Sql = postgres.Sql;
 export type Db = PostgresJsDatabase & { $client: Sql };
@@ -12,7 +13,7 @@ const OID = { json: 114, timestamptz: 1184, int8: 20 } as const;
  * are mostly in memory, so that reading the rows an index names is cheaper than consulting a second index first.
  */
 const READ_SETTINGS = {
-  statement_timeout: 60_000,
+  statement_timeout: QUERY_MS,
   parallel_tuple_cost: 0.01,
   parallel_setup_cost: 100,
   seq_page_cost: 0.5,
@@ -22,26 +23,35 @@ const READ_SETTINGS = {
   jit: "off",
 };
 
+/** An answer without a limit lasts as long as somebody reads it; `stream` watches how long each step takes. */
+const STREAM_SETTINGS = { ...READ_SETTINGS, statement_timeout: 0 };
+
 /** A batch takes a second at most: one that takes longer waits for a lock or a disk, and its client comes again. */
 const WRITE_SETTINGS = { statement_timeout: 60_000, lock_timeout: 30_000 };
+
+const SETTINGS = { writes: WRITE_SETTINGS, reads: READ_SETTINGS, streams: STREAM_SETTINGS };
 
 /**
  * A pool on a Postgres whose values arrive as the wire has them: `json` as its own text, timestamps as ISO text with
  * microseconds, bigints as numbers (token totals and counts; no user's number is ever in one).
  */
-export function connect(databaseUrl: string, options?: { max?: number; reads?: boolean }): { db: Db; sql: Sql } {
+export function connect(
+  databaseUrl: string,
+  options?: { max?: number; use?: keyof typeof SETTINGS },
+): { db: Db; sql: Sql } {
+  const use = options?.use ?? "writes";
   const sql = postgres(databaseUrl, {
     max: options?.max ?? 16,
     onnotice: () => {},
     // A cancellation that comes late stops whatever the connection works on by then: with reads, which can be cancelled,
     // nothing waits there already.
-    ...(options?.reads ? { max_pipeline: 0 } : {}),
+    ...(use === "writes" ? {} : { max_pipeline: 0 }),
     connection: {
       application_name: "weft",
       TimeZone: "UTC",
       // Filters differ widely in selectivity: a generic plan would pick one index for all of them.
       plan_cache_mode: "force_custom_plan",
-      ...(options?.reads ? READ_SETTINGS : WRITE_SETTINGS),
+      ...SETTINGS[use],
     },
   });
   const db = drizzle({ client: sql });

@@ -2,46 +2,95 @@ import type { SQL } from "drizzle-orm";
 import { PgDialect } from "drizzle-orm/pg-core";
 import type postgres from "postgres";
 import type { Sql } from "./connect.ts";
+import { ExhaustedStatements } from "./exhausted.ts";
+import { QUERY_MS } from "./patience.ts";
 
 const dialect = new PgDialect();
+const exhausted = new ExhaustedStatements();
 
-/** A composed statement as the driver's query, not yet sent. Not prepared by name: each filter is a text of its own. */
+type Prepared = { query: postgres.PendingQuery<postgres.Row[]>; failed: (error: unknown) => void };
+
+function prepare(client: postgres.ISql, statement: SQL, signal: AbortSignal): Prepared {
+  signal.throwIfAborted();
+  const { sql: text, params } = dialect.sqlToQuery(statement);
+  exhausted.check(text, params);
+  return { query: send(client, text, params), failed: (error) => exhausted.note(error, text, params, signal) };
+}
+
+/** A composed statement as the driver's query, not yet sent. */
 export function toQuery(client: postgres.ISql, statement: SQL): postgres.PendingQuery<postgres.Row[]> {
   const { sql: text, params } = dialect.sqlToQuery(statement);
+  return send(client, text, params);
+}
+
+/** Not prepared by name: each filter is a text of its own. */
+function send(client: postgres.ISql, text: string, params: unknown[]): postgres.PendingQuery<postgres.Row[]> {
   return client.unsafe(text, params as string[], { prepare: false });
 }
 
 /** Runs a composed statement; when `signal` aborts, the database stops working on it. */
 export async function run<Row>(client: postgres.ISql, statement: SQL, signal: AbortSignal): Promise<Row[]> {
-  signal.throwIfAborted();
-  const query = toQuery(client, statement);
+  const { query, failed } = prepare(client, statement, signal);
   const release = cancelOnAbort(query, signal);
   try {
     const rows = (await query) as unknown as Row[];
     signal.throwIfAborted();
     return rows;
+  } catch (error) {
+    failed(error);
+    throw error;
   } finally {
     release();
   }
 }
 
+/** A reader that takes nothing for so long is taken for gone: its query would hold back the cleaning of all tables. */
+const READER_MS = 5 * 60_000;
+
 /** A query of the driver, which keeps whether it runs without declaring it. */
 type Query = { cancel: () => void; active?: boolean | null };
 
-/** Streams a composed statement's rows, `atOnce` at a time; the query ends when the reader stops or `signal` aborts. */
+/**
+ * Streams a composed statement's rows, `atOnce` at a time; the query ends when the reader stops, takes nothing for too long,
+ * or `signal` aborts. How long the database may work is counted for each step: a reader may take its time.
+ */
 export async function* stream<Row>(
   client: Sql,
   statement: SQL,
   { atOnce, signal }: { atOnce: number; signal: AbortSignal },
 ): AsyncGenerator<Row[]> {
-  signal.throwIfAborted();
-  const query = toQuery(client, statement);
-  const release = cancelOnAbort(query, signal);
+  const { query, failed } = prepare(client, statement, signal);
+  const late = new AbortController();
+  const release = cancelOnAbort(query, AbortSignal.any([signal, late.signal]));
+  const cursor = query.cursor(atOnce)[Symbol.asyncIterator]();
+  let stopWatch = () => {};
   try {
-    for await (const rows of query.cursor(atOnce)) yield rows as unknown as Row[];
+    for (;;) {
+      stopWatch = watch(query, late, QUERY_MS);
+      const { done, value } = await cursor.next();
+      stopWatch();
+      if (done) return;
+      stopWatch = watch(query, late, READER_MS);
+      yield value as unknown as Row[];
+      stopWatch();
+    }
+  } catch (error) {
+    failed(error);
+    throw error;
   } finally {
+    stopWatch();
     release();
+    await cursor.return?.();
   }
+}
+
+/** Gives a query up once it has worked for so long; that it waits for a connection does not count. */
+function watch(query: Query, late: AbortController, ms: number): () => void {
+  let timer = setTimeout(function tick() {
+    if (query.active) late.abort();
+    else timer = setTimeout(tick, ms);
+  }, ms);
+  return () => clearTimeout(timer);
 }
 
 /** How soon after its turn comes a query is cancelled whose reader left while it waited. */

@@ -38,7 +38,7 @@ beforeAll(async () => {
   await migrate(url.href);
   pool = connect(url.href, { max: 2 });
   const { db, sql } = pool;
-  ctx = { ...(await testContext()), db, sql, reads: db, readSql: sql, project_id: PROJECT };
+  ctx = { ...(await testContext()), db, sql, reads: db, readSql: sql, streamSql: sql, project_id: PROJECT };
 });
 
 afterAll(async () => {

@@ -25,6 +25,11 @@ const settings = z.object({
     .string()
     .regex(/^[1-9]\d{0,2}$/, "is not a whole number of seconds from 1 to 999")
     .optional(),
+  /** How long the database may work on one question. */
+  WEFT_QUERY_SECONDS: z
+    .string()
+    .regex(/^[1-9]\d{0,3}$/, "is not a whole number of seconds from 1 to 9999")
+    .optional(),
   WEFT_LOST_AFTER_MINUTES: z
     .string()
     .regex(/^[1-9]\d{0,5}$/, "is not a whole number of minutes")

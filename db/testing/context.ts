@@ -25,6 +25,7 @@ export async function testContext(): Promise<Ctx & { project_id: string }> {
     sql,
     reads: db,
     readSql: sql,
+    streamSql: sql,
     user: { id: "tester" },
     announce,
     log,

@@ -36,6 +36,7 @@ try {
   for (const attack of listAttacks()) await survive(attack);
   await survivesSlowBodies();
   await survivesManyLargeBodies();
+  await survivesLargeEvaluations();
   await settle(before);
   check("the process is the one that was started", server.exitCode === null && server.signalCode === null);
   const answer = await post("/calls/query_stats", Buffer.from('{"project_id":"attack/calls"}'));
@@ -136,6 +137,42 @@ async function survivesManyLargeBodies(): Promise<void> {
     stored.every(Boolean) && count === 16,
   );
   check(`memory stays bounded meanwhile: at most ${peak} MiB`, peak < 1_500);
+}
+
+/** Forty trials of 3 MB: all of them at once are refused by name, a page of them is answered. */
+async function survivesLargeEvaluations(): Promise<void> {
+  const project_id = "attack/evaluation";
+  const times = { started_at: "2025-05-01T10:00:00Z", ended_at: "2025-05-01T10:00:01Z" };
+  const call = (id: string, more: object) => ({
+    ...{ project_id, id, trace_id: "run", op_name: "op", attributes: {}, inputs: {}, output: null, summary: {} },
+    ...times,
+    ...more,
+  });
+  const complete = (item: object) =>
+    post("/v2/attack/evaluation/calls/complete", Buffer.from(JSON.stringify({ batch: [item] })));
+  await complete(call("run", { op_name: "Evaluation.evaluate" }));
+  for (let at = 0; at < 40; at++) {
+    const output = { output: String(at % 10).repeat(3_000_000), scores: { right: true } };
+    const trial = { op_name: "Evaluation.predict_and_score", parent_id: "run", inputs: { example: { at } }, output };
+    await complete(call(`trial-${at}`, trial));
+  }
+  const ask = (more: object) =>
+    post(
+      "/v2/attack/evaluation/eval_results/query",
+      Buffer.from(JSON.stringify({ evaluation_call_ids: ["run"], ...more })),
+    );
+  const all = await ask({});
+  check(
+    `results of 120 MB: ${all.status}, ${await residentMib()} MiB`,
+    all.status === 413 && /page by page/.test(all.text),
+  );
+  const page = await ask({ limit: 5, include_summary: true });
+  const { rows, summary } = JSON.parse(page.text) as {
+    rows: unknown[];
+    summary: { evaluations: { trial_count: number }[] };
+  };
+  const whole = rows.length === 5 && page.text.length > 15_000_000 && summary.evaluations[0]?.trial_count === 40;
+  check(`a page of them, and what all sum up to: ${page.status}, ${await residentMib()} MiB`, whole);
 }
 
 async function settle(before: number): Promise<void> {

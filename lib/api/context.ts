@@ -9,6 +9,8 @@ export type Ctx = {
   /** The same pools as the driver has them, for statements with many or large parameters and for cursors. */
   sql: Sql;
   readSql: Sql;
+  /** A few connections for answers that last as long as somebody reads them. */
+  streamSql: Sql;
   user: { id: string };
   /** Tells all open pages what changed, once it is committed. */
   announce: Announce;

@@ -40,12 +40,22 @@ export function errorResponse(error: unknown, requestId: string): Response {
     log.warn({ requestId, ...(known.cause !== undefined && { err: describeError(known.cause) }) }, known.message);
   const failure = known ?? new AppError("unavailable", "internal error");
   const status = known ? STATUS[known.code] : 500;
-  const response = jsonResponse(JSON.stringify(bodyOf(error, failure)), status);
+  const response = jsonResponse(JSON.stringify(bodyOf(error, failure)), {
+    status,
+    statusText: phrase(failure.message),
+  });
   response.headers.set("x-request-id", requestId);
   // What is left of a body that stands still must not be taken for the next request.
   if (status === 408) response.headers.set("connection", "close");
   if (status === 503) response.headers.set("retry-after", "1");
   return response;
+}
+
+const MAX_PHRASE = 200;
+
+/** The reason as the status line has it: the first clients show their user that line, and not the body. */
+function phrase(message: string): string {
+  return message.replace(/[^\x20-\x7e]+/g, " ").slice(0, MAX_PHRASE);
 }
 
 function asAppError(error: unknown): AppError | undefined {

@@ -214,6 +214,6 @@ export function serveUpload<Req extends z.ZodType, Res extends z.ZodType>(
 // Answers of the API are not compressed by Next.js: on one machine that costs more than it saves, and it would hold back lines.
 const NO_TRANSFORM = { "cache-control": "no-store, no-transform", "x-content-type-options": "nosniff" };
 
-export function jsonResponse(text: string, status = 200): Response {
-  return new Response(text, { status, headers: { "content-type": "application/json", ...NO_TRANSFORM } });
+export function jsonResponse(text: string, init: { status?: number; statusText?: string } = {}): Response {
+  return new Response(text, { ...init, headers: { "content-type": "application/json", ...NO_TRANSFORM } });
 }

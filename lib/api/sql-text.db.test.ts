@@ -24,7 +24,7 @@ async function watchedContext() {
   const ctx = await testContext();
   const { db, sql } = connect(inject("databaseUrl"), { max: 2 });
   sql.options.debug = (_connection: number, text: string) => statements.push(text);
-  return { ctx: { ...ctx, db, sql, reads: db, readSql: sql }, statements, close: () => sql.end() };
+  return { ctx: { ...ctx, db, sql, reads: db, readSql: sql, streamSql: sql }, statements, close: () => sql.end() };
 }
 
 test("no text of a client is ever part of a statement's text", async () => {

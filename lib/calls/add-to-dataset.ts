@@ -48,7 +48,7 @@ async function rowsOf(ctx: Ctx, input: Input): Promise<JsonText[]> {
   // Oldest first: a dataset is read from its top.
   const query = { condition: chosenCondition(input), order: sql`c.started_at, c.id`, columns };
   const rows: JsonText[] = [];
-  for await (const batch of streamExport(ctx.readSql, query, ctx.signal)) {
+  for await (const batch of streamExport(ctx.streamSql, query, ctx.signal)) {
     for (const row of batch) {
       const cells = cellsOf(row);
       rows.push(asJsonText(`{${names.map((name, at) => `${name}:${cells[at] ?? "null"}`).join(",")}}`));

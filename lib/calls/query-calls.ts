@@ -59,7 +59,8 @@ async function* findCalls(ctx: Ctx, input: CallsQueryReq): AsyncGenerator<JsonTe
     limit: input.limit ?? undefined,
     offset: input.offset || undefined,
   };
-  const limited = query.limit !== undefined && query.limit <= 1_000 && !query.offset;
+  const isShort = query.limit !== undefined && query.limit <= 1_000;
+  const limited = isShort && !query.offset;
   const found =
     limited && byTime && approach !== "lists"
       ? await searchByTime(
@@ -69,7 +70,8 @@ async function* findCalls(ctx: Ctx, input: CallsQueryReq): AsyncGenerator<JsonTe
           approach,
         )
       : query;
-  for await (const calls of streamWireCalls(ctx.readSql, found, ctx.signal)) yield await writer.write(calls);
+  const client = isShort ? ctx.readSql : ctx.streamSql;
+  for await (const calls of streamWireCalls(client, found, ctx.signal)) yield await writer.write(calls);
 }
 
 /**

@@ -29,7 +29,7 @@ export async function exportCalls(ctx: Ctx, input: ExportInput): Promise<Downloa
     order: orderOf(input),
     columns: columns.map(({ json }) => json),
   };
-  const rows = limited(() => streamExport(ctx.readSql, query, ctx.signal));
+  const rows = limited(() => streamExport(ctx.streamSql, query, ctx.signal));
   const chunks = { csv: csvFile, jsonl: jsonLinesFile, parquet: parquetFile }[input.format](columns, rows);
   return { type: EXPORT_TYPES[input.format], chunks };
 }
