@@ -10,7 +10,7 @@ import { measureStartUp } from "./start-up.ts";
 
 /**
  * Measures Weft and its peers on this machine in one run and prints one table:
- * `node bench/run.ts [ingest] [otlp] [queries] [trace] [load] [start] [--calls N] [--quick] [--port 7780] [--dist .next-bench]`.
+ * `node bench/run.ts [ingest] [otlp] [queries] [trace] [load] [start] [--calls N] [--rounds N] [--quick] [--port 7780] [--dist .next-bench]`.
  * See README.md beside this file.
  */
 const SUITES = ["ingest", "otlp", "queries", "trace", "load", "start"] as const;
@@ -44,6 +44,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     calls: { type: "string" },
+    rounds: { type: "string" },
     quick: { type: "boolean", default: false },
     port: { type: "string", default: "7780" },
     dist: { type: "string", default: ".next-bench" },
@@ -51,7 +52,8 @@ const { values, positionals } = parseArgs({
 });
 const suites = chosenSuites(positionals);
 const calls = values.calls === undefined ? undefined : wholeNumber(values.calls, "--calls");
-const sizes = values.quick ? QUICK : FULL;
+const rounds = values.rounds === undefined ? undefined : wholeNumber(values.rounds, "--rounds");
+const sizes = { ...(values.quick ? QUICK : FULL), ...(rounds !== undefined && { rounds }) };
 const { dist } = values;
 const port = wholeNumber(values.port, "--port");
 const say = (line: string) => console.error(`${new Date().toISOString().slice(11, 19)} ${line}`);
@@ -68,7 +70,11 @@ const RUNNERS: Readonly<Record<Suite, () => Promise<SuiteResult>>> = {
 installCleanup(RUN_LIMIT_MS);
 const report: Report = {
   suites: [...suites],
-  options: { ...(calls === undefined ? {} : { calls }), ...(values.quick ? { quick: true } : {}) },
+  options: {
+    ...(calls === undefined ? {} : { calls }),
+    ...(rounds === undefined ? {} : { rounds }),
+    ...(values.quick ? { quick: true } : {}),
+  },
   machine: describeMachine(),
   figures: [],
   notes: [],

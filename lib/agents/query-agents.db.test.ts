@@ -90,8 +90,8 @@ test("a page, an order, one agent, its versions", async () => {
   await expect(agents({ sort_by: [{ field: "1; drop table calls", direction: "asc" }] })).rejects.toThrow("is none of");
   expect((await versions("planner")).versions).toMatchObject([
     { agent_version: "1.1", invocation_count: 1, error_count: 1 },
-    { agent_version: "1.0", invocation_count: 1, total_input_tokens: 42 },
     { agent_version: "", invocation_count: 0, span_count: 1 },
+    { agent_version: "1.0", invocation_count: 1, total_input_tokens: 42 },
   ]);
   expect(await versions("nobody")).toEqual({ versions: [], total_count: 0 });
 });
