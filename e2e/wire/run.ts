@@ -21,7 +21,17 @@ import { startTlsFront, type TlsFront } from "./tls-front.ts";
 const HERE = import.meta.dirname;
 const ROOT = resolve(HERE, "../..");
 const { values: options } = parseArgs({ options: { url: { type: "string" }, only: { type: "string" } } });
-const ALL = ["raw", "npm", "npm-0.9", "npm-0.7", "python-oldest", "python-old", "python-new", "reference"] as const;
+const ALL = [
+  "raw",
+  "npm",
+  "npm-0.9",
+  "npm-0.7",
+  "python-oldest",
+  "python-old",
+  "python-new",
+  "printed",
+  "reference",
+] as const;
 const chosen = options.only?.split(",") ?? ALL.filter((name) => name !== "reference");
 
 const scratch = await mkdtemp(join(tmpdir(), "weft-wire-"));
@@ -83,6 +93,11 @@ async function suiteOf(name: string): Promise<Suite> {
       const client = name === "python-new" ? CLIENTS.new : name === "python-old" ? CLIENTS.old : CLIENTS.oldest;
       const python = await ensurePython(ROOT, client);
       return { name, command: [python, join(HERE, "python/suite.py")], printsLinks: true };
+    }
+    case "printed": {
+      const python = await ensurePython(ROOT, CLIENTS.new);
+      const command = [node, join(HERE, "printed-snippets.ts"), python, join(ROOT, "node_modules")];
+      return { name, command, printsLinks: false };
     }
     case "reference": {
       const python = await ensurePython(ROOT, CLIENTS.old);

@@ -4,17 +4,20 @@ import { clientSnippets } from "./client-snippets.ts";
 const snippets = clientSnippets("http://127.0.0.1:6363");
 
 test("there is one for each client", () => {
-  expect(snippets.map((snippet) => snippet.client)).toEqual(["python", "typescript"]);
+  expect(snippets.map((snippet) => snippet.client)).toEqual(["python", "typescript", "opentelemetry"]);
 });
 
-test.each(snippets)("the key of $label is one that clients agree to send", ({ env }) => {
-  expect(env.WANDB_API_KEY).toHaveLength(40);
-});
+test.each(snippets.filter(({ env }) => "WANDB_API_KEY" in env))(
+  "the key of $label is one that clients agree to send",
+  ({ env }) => {
+    expect(env.WANDB_API_KEY).toHaveLength(40);
+  },
+);
 
 test.each(snippets)("what to paste for $label installs, points at this server and runs the program", (snippet) => {
   const [install, exports, run] = snippet.shell.split("\n");
   expect(install).toBe(snippet.install);
-  expect(exports).toContain("=http://127.0.0.1:6363 ");
+  expect(exports).toMatch(/=http:\/\/127\.0\.0\.1:6363(\/otel)? /);
   expect(run).toContain("<<'EOF'");
   expect(snippet.shell.endsWith(`\n${snippet.code}EOF`)).toBe(true);
 });

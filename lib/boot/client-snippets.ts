@@ -1,5 +1,5 @@
 export type ClientSnippet = {
-  client: "python" | "typescript";
+  client: "python" | "typescript" | "opentelemetry";
   label: string;
   install: string;
   /** Environment variables, to be exported before the program runs. */
@@ -17,7 +17,7 @@ const LOCAL_KEY = `local-${"0".repeat(34)}`;
 
 /** How a program logs to the Weft at `baseUrl` (no slash at its end), for each client. */
 export function clientSnippets(baseUrl: string): ClientSnippet[] {
-  return [pythonSnippet(baseUrl), typescriptSnippet(baseUrl)];
+  return [pythonSnippet(baseUrl), typescriptSnippet(baseUrl), opentelemetrySnippet(baseUrl)];
 }
 
 function pythonSnippet(baseUrl: string): ClientSnippet {
@@ -60,6 +60,38 @@ console.log(result, "${baseUrl}/local/my-project/r/call/" + call.id);
 `;
   const run = "node --input-type=module -";
   return { client: "typescript", label: "TypeScript", install, env, code, ...inShell(install, env, run, code) };
+}
+
+function opentelemetrySnippet(baseUrl: string): ClientSnippet {
+  const install = "pip install opentelemetry-sdk opentelemetry-exporter-otlp-proto-http";
+  const env = {
+    OTEL_EXPORTER_OTLP_ENDPOINT: `${baseUrl}/otel`,
+    OTEL_EXPORTER_OTLP_HEADERS: "project_id=local/my-project",
+  };
+  const code = `from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExporter
+from opentelemetry.sdk.trace import TracerProvider
+from opentelemetry.sdk.trace.export import SimpleSpanProcessor
+
+provider = TracerProvider()
+provider.add_span_processor(SimpleSpanProcessor(OTLPSpanExporter()))
+tracer = provider.get_tracer("my-program")
+
+with tracer.start_as_current_span("double") as double:
+    double.set_attribute("input.value", "21")
+    with tracer.start_as_current_span("add") as add:
+        add.set_attribute("output.value", "42")
+    double.set_attribute("output.value", "42")
+
+print("${baseUrl}/local/my-project/weave/traces")
+`;
+  return {
+    client: "opentelemetry",
+    label: "OpenTelemetry",
+    install,
+    env,
+    code,
+    ...inShell(install, env, "python3 -", code),
+  };
 }
 
 function inShell(
