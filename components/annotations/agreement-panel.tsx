@@ -8,7 +8,8 @@ import { api } from "@/lib/query-client/query-client";
 import { ConfusionMatrix } from "./confusion-matrix";
 import { Disagreements } from "./disagreements";
 import { formatCoefficient, formatInterval } from "./format-coefficient";
-import { TABLE, TABLE_CELL, TABLE_HEAD } from "./table-look";
+import { TableHead } from "./table-head";
+import { TABLE, TABLE_CELL } from "./table-look";
 
 type PanelProps = { projectId: string; queueId: string };
 type SpecAgreement = AgreementShown["specs"][number];
@@ -72,15 +73,7 @@ function FieldAgreement({ field }: { field: Field }) {
       </dl>
       {measured.pairs.length > 0 ? (
         <table className={TABLE}>
-          <thead>
-            <tr>
-              {["Two reviewers", "Calls", "Equal", "Cohen's κ, 95 %"].map((head) => (
-                <th key={head} scope="col" className={TABLE_HEAD}>
-                  {head}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <TableHead columns={["Two reviewers", "Calls", "Equal", "Cohen's κ, 95 %"]} />
           <tbody>
             {measured.pairs.map((pair) => (
               <tr key={`${pair.a} ${pair.b}`} className="h-8 border-b">

@@ -4,7 +4,8 @@ import type { QueueShown, SpecShown } from "@/lib/annotations/page-endpoints";
 import { readForm } from "@/lib/annotations/schema-form";
 import { QueueProgress } from "./queue-progress";
 import { describeField } from "./specs-table";
-import { TABLE, TABLE_CELL, TABLE_HEAD } from "./table-look";
+import { TableHead } from "./table-head";
+import { TABLE, TABLE_CELL } from "./table-look";
 
 type QueueOverviewProps = {
   projectId: string;
@@ -47,15 +48,7 @@ export function QueueOverview({ projectId, page: { queue, specs, people, skips }
       {people.length > 0 ? (
         <section aria-label="People">
           <table className={TABLE}>
-            <thead>
-              <tr>
-                {["Reviewer", "Completed", "Skipped", "Held now"].map((head) => (
-                  <th key={head} scope="col" className={TABLE_HEAD}>
-                    {head}
-                  </th>
-                ))}
-              </tr>
-            </thead>
+            <TableHead columns={["Reviewer", "Completed", "Skipped", "Held now"]} />
             <tbody>
               {people.map(({ annotator, completed, skipped, in_progress }) => (
                 <tr key={annotator} className="h-8 border-b">

@@ -5,7 +5,8 @@ import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { QueueShown } from "@/lib/annotations/page-endpoints";
 import { QueueProgress } from "./queue-progress";
-import { TABLE, TABLE_CELL, TABLE_HEAD } from "./table-look";
+import { TableHead } from "./table-head";
+import { TABLE, TABLE_CELL } from "./table-look";
 
 type QueuesTableProps = { projectId: string; queues: readonly QueueShown[]; onNew: () => void };
 
@@ -25,15 +26,7 @@ export function QueuesTable({ projectId, queues, onNew }: QueuesTableProps) {
   }
   return (
     <table className={TABLE}>
-      <thead>
-        <tr>
-          {["Name", "Progress", "People an item", "For", "Made by", "Made", ""].map((head) => (
-            <th key={head} scope="col" className={TABLE_HEAD}>
-              {head || <span className="sr-only">Review</span>}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <TableHead columns={["Name", "Progress", "People an item", "For", "Made by", "Made"]} action="Review" />
       <tbody>
         {queues.map((queue) => (
           <tr key={queue.id} className="h-8 border-b hover:bg-hover">

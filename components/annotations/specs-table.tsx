@@ -2,7 +2,8 @@ import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { SpecShown } from "@/lib/annotations/page-endpoints";
 import { type FormField, readForm } from "@/lib/annotations/schema-form";
-import { TABLE, TABLE_CELL, TABLE_HEAD } from "./table-look";
+import { TableHead } from "./table-head";
+import { TABLE, TABLE_CELL } from "./table-look";
 
 type SpecsTableProps = { specs: readonly SpecShown[]; onNew: () => void; onEdit: (spec: SpecShown) => void };
 
@@ -22,15 +23,7 @@ export function SpecsTable({ specs, onNew, onEdit }: SpecsTableProps) {
   }
   return (
     <table className={TABLE}>
-      <thead>
-        <tr>
-          {["Title", "Name", "Asks for", "Meant for", "Version", ""].map((head) => (
-            <th key={head} scope="col" className={TABLE_HEAD}>
-              {head || <span className="sr-only">Edit</span>}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <TableHead columns={["Title", "Name", "Asks for", "Meant for", "Version"]} action="Edit" />
       <tbody>
         {specs.map((spec) => (
           <tr key={spec.ref} className="h-8 border-b hover:bg-hover">
