@@ -1,6 +1,6 @@
 import { type ColumnDef, createColumnHelper } from "@tanstack/react-table";
 import type { GridColumnMeta, GridFeatures } from "@/components/data-table/grid-features";
-import { ReactionsCell } from "@/components/feedback/reactions-cell";
+import { ReactionsCell } from "@/components/feedback/row-feedback";
 import type { ListedCall } from "@/lib/calls/call-row";
 import { arrangeColumns, type ColumnState, isBuiltin } from "@/lib/calls/columns";
 import {

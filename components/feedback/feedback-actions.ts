@@ -4,11 +4,12 @@ import { outbox } from "@/components/outbox/app-outbox";
 import { showToast } from "@/components/ui/toast-store";
 import type { ShownFeedback } from "@/lib/feedback/page-endpoints";
 import { FEEDBACK_PATHS } from "@/lib/feedback/page-paths";
-import type { FeedbackPut } from "@/lib/feedback/pending-feedback";
+import type { FeedbackDelete, FeedbackPut, FeedbackShown } from "@/lib/feedback/pending-feedback";
 import { NOTE_TYPE, REACTION_TYPE } from "@/lib/feedback/types-of-feedback";
 import { newBrowserId } from "@/lib/outbox/browser-id";
 
-export type Target = { projectId: string; weaveRef: string };
+type Target = { projectId: string; weaveRef: string };
+type Annotation = { feedback_type: string; annotation_ref: string };
 
 /** Writes that are shown at once and sent until the server took them. */
 export function feedbackActions(client: QueryClient, { projectId, weaveRef }: Target) {
@@ -34,22 +35,26 @@ export function feedbackActions(client: QueryClient, { projectId, weaveRef }: Ta
   function reactionKey(emoji: string) {
     return `react ${emoji} ${weaveRef}`;
   }
-  function saveNote(note: string, id: string = newBrowserId()) {
-    put({ id, feedback_type: NOTE_TYPE, payload: { note } }, `note ${id}`);
-    return id;
-  }
   return {
     react,
     unreact,
-    saveNote,
-    saveAnnotation(annotation: { id: string; feedback_type: string; annotation_ref: string; value: unknown }) {
-      const { id, feedback_type, annotation_ref, value } = annotation;
-      put({ id, feedback_type, annotation_ref, payload: { value } }, `annotation ${id}`);
+    addNote(note: string) {
+      const id = newBrowserId();
+      put({ id, feedback_type: NOTE_TYPE, payload: { note } }, `note ${id}`);
+    },
+    editNote({ id, pending }: FeedbackShown, note: string) {
+      put({ id, feedback_type: NOTE_TYPE, payload: { note }, edits: !pending }, `note ${id}`);
+    },
+    /** Says something new, or something else in the place of what one said before. */
+    saveAnnotation(annotation: Annotation, value: unknown, before: FeedbackShown | undefined) {
+      const id = before?.id ?? newBrowserId();
+      const edits = before !== undefined && !before.pending;
+      put({ ...annotation, id, payload: { value }, edits }, `annotation ${id}`);
     },
     /** Deletes at once, and offers to put it back where it was. */
     remove(row: ShownFeedback, what: string) {
       const { id, feedback_type, created_at, annotation_ref } = row;
-      const body = { project_id: projectId, ids: [id] };
+      const body: FeedbackDelete = { ...about, ids: [id], feedback_type };
       outbox().add(FEEDBACK_PATHS.feedbackDelete.path, body, { onSaved: refresh });
       const payload = JSON.parse(row.payload) as object;
       const back = { id, feedback_type, payload, created_at, ...(annotation_ref ? { annotation_ref } : {}) };

@@ -29,13 +29,13 @@ export function NoteThread({ rows, user, actions, field }: NoteThreadProps) {
               text={textOf(note)}
               own={note.wb_user_id === user}
               linked={hash === `#${noteAnchor(note.id)}`}
-              onEdit={(text) => actions.saveNote(text, note.id)}
+              onEdit={(text) => actions.editNote(note, text)}
               onDelete={() => actions.remove(note, "Note")}
             />
           ))}
         </ol>
       ) : null}
-      <NoteComposer submitLabel="Add note" field={field} onSubmit={(text) => actions.saveNote(text)} />
+      <NoteComposer submitLabel="Add note" field={field} onSubmit={actions.addNote} />
     </section>
   );
 }

@@ -25,6 +25,9 @@ type ReactionsProps = {
   quiet?: boolean;
 };
 
+/** Shown only while the row that it is in is pointed at, or it has the focus. */
+export const QUIET_IN_ROW = "opacity-0 focus-visible:opacity-100 [[role=row]:hover_&]:opacity-100";
+
 /** Who reacted how: each emoji a toggle of one's own, with everyone's names on hover, and a picker for more. */
 export function Reactions({ reactions, user, onReact, onUnreact, keys, quiet = false, ...picker }: ReactionsProps) {
   const [ownOpen, setOwnOpen] = useState(false);
@@ -59,10 +62,7 @@ export function Reactions({ reactions, user, onReact, onUnreact, keys, quiet = f
         <PopoverTrigger asChild>
           <IconButton
             label="React"
-            className={classNames(
-              "size-6",
-              quiet && !open && "opacity-0 focus-visible:opacity-100 [[role=row]:hover_&]:opacity-100",
-            )}
+            className={classNames("size-6", quiet && !open && QUIET_IN_ROW)}
             {...(keys ? { keys } : {})}
           >
             <SmilePlus />

@@ -34,7 +34,9 @@ test("what waits to be saved is shown, in its place, and said to wait", () => {
     ["2", '{"note":"back"}', true],
     ["3", '{"note":"a"}', false],
   ]);
-  expect(withPending(rows, [entry("feedbackDelete", { ids: ["1"] })], at).map(({ id }) => id)).toEqual(["3"]);
+  expect(withPending(rows, [entry("feedbackDelete", { weave_ref: REF, ids: ["1"] })], at).map(({ id }) => id)).toEqual([
+    "3",
+  ]);
 });
 
 test("a reaction counts once a person, and goes with all its repeats", () => {
@@ -57,4 +59,12 @@ test("marks follow what waits", () => {
   });
   const back = [...entries, entry("feedbackUnreact", { weave_ref: REF, emoji: "🎉" })];
   expect(marksWithPending(marks, back, "Ann").reactions.map(({ emoji }) => emoji)).toEqual(["👍"]);
+  const note = { weave_ref: REF, feedback_type: "wandb.note.1" };
+  const edited = put("n", { note: "ho" }, { edits: true });
+  expect(marksWithPending(marks, [edited, entry("feedbackDelete", { ...note, ids: ["m"] })], "Ann").notes).toBe(0);
+});
+
+test("what is new stands last, also where this browser's clock is behind", () => {
+  const rows = [row("1", { created_at: "2026-01-04T00:00:00Z" })];
+  expect(withPending(rows, [put("2", { note: "b" })], at).map(({ id }) => id)).toEqual(["1", "2"]);
 });

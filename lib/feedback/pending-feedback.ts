@@ -2,7 +2,7 @@ import { ANNOTATION_PATHS } from "../annotations/page-paths.ts";
 import type { OutboxEntry } from "../outbox/outbox.ts";
 import type { FeedbackMarks, ShownFeedback } from "./page-endpoints.ts";
 import { FEEDBACK_PATHS } from "./page-paths.ts";
-import { NOTE_TYPE, REACTION_TYPE } from "./types-of-feedback.ts";
+import { ANNOTATION_PREFIX, NOTE_TYPE, REACTION_TYPE } from "./types-of-feedback.ts";
 
 /** Feedback as a page shows it: with what was said here and is not saved yet. */
 export type FeedbackShown = ShownFeedback & { pending: boolean };
@@ -16,9 +16,12 @@ export type FeedbackPut = {
   payload: object;
   annotation_ref?: string;
   created_at?: string;
+  /** For the page itself: it changes what is there already. */
+  edits?: boolean;
 };
 type Unreact = { project_id: string; weave_ref: string; emoji: string };
-type Delete = { project_id: string; ids: string[] };
+/** `weave_ref` and `feedback_type` are for the page itself. */
+export type FeedbackDelete = { project_id: string; ids: string[]; weave_ref: string; feedback_type: string };
 
 /** What a reviewer sends for an item of a queue; `weave_ref` is for the page itself. */
 export type ItemSubmission = {
@@ -31,12 +34,12 @@ export type ItemSubmission = {
   weave_ref: string;
 };
 
-type Write = { put: FeedbackPut } | { unreact: Unreact } | { delete: Delete };
+type Write = { put: FeedbackPut } | { unreact: Unreact } | { delete: FeedbackDelete };
 
 function writesOf({ path, body }: OutboxEntry): Write[] {
   if (path === FEEDBACK_PATHS.feedbackPut.path) return [{ put: body as FeedbackPut }];
   if (path === FEEDBACK_PATHS.feedbackUnreact.path) return [{ unreact: body as Unreact }];
-  if (path === FEEDBACK_PATHS.feedbackDelete.path) return [{ delete: body as Delete }];
+  if (path === FEEDBACK_PATHS.feedbackDelete.path) return [{ delete: body as FeedbackDelete }];
   if (path !== ANNOTATION_PATHS.itemSubmit.path) return [];
   const { project_id, weave_ref, values } = body as ItemSubmission;
   return values.map(({ value, ...each }) => ({ put: { project_id, weave_ref, ...each, payload: { value } } }));
@@ -65,7 +68,9 @@ function withPut(rows: FeedbackShown[], put: FeedbackPut, user: string, now: str
   const payload = JSON.stringify(put.payload);
   if (rows.some((row) => row.id === id))
     return rows.map((row) => (row.id === id ? { ...row, payload, annotation_ref, pending: true } : row));
-  const created_at = put.created_at ?? now;
+  // What is new is the newest, also where this browser's clock is behind.
+  const last = rows.at(-1)?.created_at ?? now;
+  const created_at = put.created_at ?? (last > now ? last : now);
   const row = { id, weave_ref, feedback_type, annotation_ref, payload, wb_user_id: user, creator: null, created_at };
   const added = [...rows, { ...row, runnable_ref: null, call_ref: null, pending: true }];
   return added.sort((a, b) => (a.created_at < b.created_at ? -1 : a.created_at > b.created_at ? 1 : 0));
@@ -73,16 +78,22 @@ function withPut(rows: FeedbackShown[], put: FeedbackPut, user: string, now: str
 
 /** The marks of one row of a table, as they will be once what waits is saved. */
 export function marksWithPending(marks: FeedbackMarks, entries: readonly OutboxEntry[], user: string): FeedbackMarks {
-  let { reactions, notes } = marks;
+  let { reactions, notes, annotations } = marks;
   for (const write of entries.flatMap(writesOf)) {
-    if ("unreact" in write && write.unreact.weave_ref === marks.weave_ref)
+    const about = "put" in write ? write.put : "unreact" in write ? write.unreact : write.delete;
+    if (about.weave_ref !== marks.weave_ref) continue;
+    if ("unreact" in write) {
       reactions = without(reactions, write.unreact.emoji, user);
-    if (!("put" in write) || write.put.weave_ref !== marks.weave_ref) continue;
-    if (write.put.feedback_type === NOTE_TYPE) notes += 1;
-    if (write.put.feedback_type === REACTION_TYPE)
+      continue;
+    }
+    const { feedback_type } = "put" in write ? write.put : write.delete;
+    const change = "delete" in write ? -1 : write.put.edits ? 0 : 1;
+    if (feedback_type === NOTE_TYPE) notes += change;
+    if (feedback_type.startsWith(ANNOTATION_PREFIX)) annotations += change;
+    if ("put" in write && feedback_type === REACTION_TYPE)
       reactions = withPerson(reactions, (write.put.payload as { emoji: string }).emoji, user);
   }
-  return { ...marks, reactions, notes };
+  return { ...marks, reactions, notes, annotations };
 }
 
 type Reactions = FeedbackMarks["reactions"];

@@ -10,6 +10,7 @@ import { DataGrid } from "@/components/data-table/data-grid";
 import { type GridFeatures, gridFeatures } from "@/components/data-table/grid-features";
 import type { GridSort } from "@/components/data-table/grid-head";
 import { useRowSelection } from "@/components/data-table/use-row-selection";
+import { useLiveMarks } from "@/components/feedback/use-live-marks";
 import { useShortcuts } from "@/components/shell/shortcuts";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -39,6 +40,7 @@ export function EvaluationsList({ projectId, initial, nowMs }: EvaluationsListPr
     queryFn: ({ signal }) => api.call(evaluationsListRoute, { project_id: projectId }, { signal }),
     initialData: initial,
   });
+  useLiveMarks(projectId);
   const { runs, has_more, elapsed_ms } = list.data;
   const [summarized, setSummarized] = useState(SUMMARIES_AT_ONCE);
   const summaries = useQueries({

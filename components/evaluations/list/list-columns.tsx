@@ -1,5 +1,6 @@
 import { createColumnHelper } from "@tanstack/react-table";
 import type { GridColumnMeta, GridFeatures } from "@/components/data-table/grid-features";
+import { RowFeedback } from "@/components/feedback/row-feedback";
 import { formatSeconds } from "@/lib/format/durations";
 import { formatCost, formatCount } from "@/lib/format/numbers";
 import { ErrorsCell, MetricCell, ModelCell, NameCell, StartedCell, StatusCell } from "./list-cells";
@@ -74,6 +75,12 @@ export function listColumns(projectId: string, metrics: readonly string[]) {
       header: "Cost $",
       meta: right(66, "cost"),
       cell: ({ row }) => formatCost(row.original.summary?.total_cost),
+    }),
+    column.display({
+      id: "feedback",
+      header: "Feedback",
+      meta: { width: 92 } as GridColumnMeta,
+      cell: ({ row }) => <RowFeedback projectId={projectId} callId={row.original.info.id} />,
     }),
     column.display({
       id: "started",

@@ -1,6 +1,7 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { type KeyboardEvent, memo } from "react";
+import { RowFeedback } from "@/components/feedback/row-feedback";
 import { classNames } from "@/components/ui/class-names";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { ExampleRow as RowTexts, ShownText } from "@/lib/evaluations/page-endpoints";
@@ -127,16 +128,19 @@ function RunCell({ model, run, place, mode, texts }: RunCellProps) {
           )}
         </p>
       )}
-      {model.metric ? (
-        <ScoreLine
-          metric={model.metric}
-          scale={model.scale}
-          run={run}
-          place={place}
-          change={model.rows.changes[run]?.[place] ?? 0}
-          bar={model.passable}
-        />
-      ) : null}
+      <div className="flex min-h-6 items-center gap-3">
+        {model.metric ? (
+          <ScoreLine
+            metric={model.metric}
+            scale={model.scale}
+            run={run}
+            place={place}
+            change={model.rows.changes[run]?.[place] ?? 0}
+            bar={model.passable}
+          />
+        ) : null}
+        {call ? <RowFeedback projectId={model.projectId} callId={call.model_call_id ?? call.id} /> : null}
+      </div>
     </div>
   );
 }

@@ -4,6 +4,7 @@ import dynamic from "next/dynamic";
 import { useQueryStates } from "nuqs";
 import { type RefObject, useCallback, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { createPortal } from "react-dom";
+import { useLiveMarks } from "@/components/feedback/use-live-marks";
 import { useShortcuts } from "@/components/shell/shortcuts";
 import { selectRows } from "@/lib/evaluations/compare/example-rows";
 import type { MetricTable } from "@/lib/evaluations/compare/metrics";
@@ -34,6 +35,7 @@ type RowsSectionProps = {
 /** The examples, one row each; what the address says decides which and how. */
 export function RowsSection({ projectId, scroller, drawerHost, direction, ...input }: RowsSectionProps) {
   const { table, runs, names, shown, metric } = input;
+  useLiveMarks(projectId);
   const [params, setParams] = useQueryStates(compareParams, { history: "push" });
   const model = useMemo(
     () => buildRowsModel({ projectId, table, runs, names, shown, metric, direction }),
