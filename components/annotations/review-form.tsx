@@ -2,7 +2,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
 import { AnnotationForm } from "@/components/feedback/annotation-form";
-import { AnnotationValues, annotationValue } from "@/components/feedback/annotation-values";
+import { AnnotationValues } from "@/components/feedback/annotation-values";
 import { feedbackActions } from "@/components/feedback/feedback-actions";
 import { callRef } from "@/components/feedback/feedback-query";
 import { NoteThread } from "@/components/feedback/note-thread";
@@ -11,50 +11,53 @@ import { useFeedback } from "@/components/feedback/use-feedback";
 import { useShortcuts } from "@/components/shell/shortcuts";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
-import { findFault, specValue, valuesOfSpec } from "@/lib/annotations/form-values";
+import { findFault, specValue } from "@/lib/annotations/form-values";
+import { annotationToEdit, initialValues } from "@/lib/annotations/initial-values";
 import { latestAnnotations } from "@/lib/annotations/latest-values";
-import type { QueueShown, SpecShown } from "@/lib/annotations/page-endpoints";
-import type { ItemSubmission } from "@/lib/feedback/pending-feedback";
+import type { ItemShown, SpecShown } from "@/lib/annotations/page-endpoints";
+import type { FeedbackShown } from "@/lib/feedback/pending-feedback";
 import { ANNOTATION_PREFIX } from "@/lib/feedback/types-of-feedback";
 import { newBrowserId } from "@/lib/outbox/browser-id";
 import type { ReviewItem } from "./review-store";
 import { SkipForm } from "./skip-form";
+import type { Submission } from "./use-review";
 
 type ReviewFormProps = {
   projectId: string;
-  queue: QueueShown;
   specs: readonly SpecShown[];
-  current: ReviewItem;
+  item: ItemShown;
+  done: ReviewItem["done"];
+  /** Whether what others said stays hidden until one submitted. */
+  hideOthers: boolean;
   skipping: boolean;
   onSkipEnd: () => void;
-  onFinish: (submission: Omit<ItemSubmission, "project_id" | "queue_id">) => void;
+  onFinish: (submission: Submission) => void;
 };
 
 /** What a queue asks of an item, answered by keys: digits, y and n, arrows, Enter to submit and go on. */
-export function ReviewForm({ projectId, queue, specs, current, skipping, onSkipEnd, onFinish }: ReviewFormProps) {
-  const { item, done } = current;
+export function ReviewForm({
+  projectId,
+  specs,
+  item,
+  done,
+  hideOthers,
+  skipping,
+  onSkipEnd,
+  onFinish,
+}: ReviewFormProps) {
   const weaveRef = callRef(projectId, item.call_id);
   const { rows, user } = useFeedback(projectId, weaveRef);
   const client = useQueryClient();
   const actions = useMemo(() => feedbackActions(client, { projectId, weaveRef }), [client, projectId, weaveRef]);
   const slots = useSlots(specs);
-  const ownOf = (spec: SpecShown) => latestAnnotations(rows, spec.name).find((row) => row.wb_user_id === user);
-  const initial = Object.assign(
-    {},
-    ...specs.map((spec) => {
-      const own = ownOf(spec);
-      return own
-        ? valuesOfSpec(
-            slots.filter((slot) => slot.spec === spec.ref),
-            annotationValue(own),
-          )
-        : {};
-    }),
+  const hidden = hideOthers && done !== "completed";
+  const initial = useMemo(
+    () => initialValues(specs, slots, { rows: hidden ? ownRows(rows, user) : rows, user }),
+    [specs, slots, rows, user, hidden],
   );
   const form = useAnnotationForm(specs, { initial });
   const [tried, setTried] = useState(false);
   const noteField = useRef<HTMLTextAreaElement>(null);
-  const hidden = queue.hide_others && done !== "completed";
 
   function submit() {
     const faulty = slots.find(({ id, field }) => findFault(field, form.values[id]) !== undefined);
@@ -68,7 +71,8 @@ export function ReviewForm({ projectId, queue, specs, current, skipping, onSkipE
         slots.filter((slot) => slot.spec === spec.ref),
         form.values,
       );
-      const id = ownOf(spec)?.id ?? newBrowserId();
+      const before = annotationToEdit(spec, rows, user);
+      const id = before?.wb_user_id === user ? before.id : newBrowserId();
       return value === undefined
         ? []
         : [{ id, feedback_type: ANNOTATION_PREFIX + spec.name, annotation_ref: spec.ref, value }];
@@ -123,12 +127,7 @@ export function ReviewForm({ projectId, queue, specs, current, skipping, onSkipE
             }
           />
         )}
-        <NoteThread
-          rows={hidden ? rows.filter((row) => row.wb_user_id === user) : rows}
-          user={user}
-          actions={actions}
-          field={noteField}
-        />
+        <NoteThread rows={hidden ? ownRows(rows, user) : rows} user={user} actions={actions} field={noteField} />
       </div>
       <div className="flex shrink-0 flex-col gap-2 border-t px-4 py-2.5">
         {skipping ? (
@@ -154,6 +153,10 @@ export function ReviewForm({ projectId, queue, specs, current, skipping, onSkipE
       </div>
     </aside>
   );
+}
+
+function ownRows(rows: readonly FeedbackShown[], user: string): FeedbackShown[] {
+  return rows.filter((row) => row.wb_user_id === user);
 }
 
 /** Passes plain keys to the form, unless something is being typed or another layer has them. */

@@ -2,7 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { ChevronLeft, ChevronRight, SkipForward } from "lucide-react";
 import Link from "next/link";
-import { Activity, useState } from "react";
+import { Activity, useCallback, useState } from "react";
 import { CallSkeleton } from "@/components/call/call-skeleton";
 import { queueQuery } from "@/components/feedback/annotation-queries";
 import { PageFrame } from "@/components/shell/page-frame";
@@ -15,9 +15,8 @@ import { ErrorState } from "@/components/ui/error-state";
 import { IconButton } from "@/components/ui/icon-button";
 import { Keys } from "@/components/ui/kbd";
 import { WeftError } from "@/sdk/client";
-import { ReviewCall } from "./review-call";
-import { ReviewForm } from "./review-form";
-import { useReview } from "./use-review";
+import { ReviewItem } from "./review-item";
+import { type Submission, useReview } from "./use-review";
 
 type ReviewPageProps = { projectId: string; queueId: string };
 
@@ -31,8 +30,16 @@ export function ReviewPage({ projectId, queueId }: ReviewPageProps) {
 function Review({ projectId, queueId }: ReviewPageProps) {
   const { data, error, refetch } = useQuery(queueQuery(projectId, queueId));
   const review = useReview(projectId, queueId);
-  const { current, next, state } = review;
+  const { current, ahead, state, finish } = review;
   const [skipping, setSkipping] = useState(false);
+  const onSkipEnd = useCallback(() => setSkipping(false), []);
+  const onFinish = useCallback(
+    (submission: Submission) => {
+      setSkipping(false);
+      finish(submission);
+    },
+    [finish],
+  );
   useShortcuts([
     { keys: "[", label: "Previous item", group: "Review", run: () => review.go(-1) },
     { keys: "]", label: "Next item", group: "Review", run: () => review.go(1) },
@@ -41,8 +48,6 @@ function Review({ projectId, queueId }: ReviewPageProps) {
   const failure = error ?? (review.phase === "waiting" && !current ? review.error : undefined);
   const home = `${projectHref(projectId)}/weave/annotations`;
   const total = data?.queue.counts.total ?? 0;
-  const fieldsOf = (item: { display_fields: readonly string[] }) =>
-    item.display_fields.length > 0 ? item.display_fields : (data?.queue.display_fields ?? []);
   return (
     <PageFrame
       projectId={projectId}
@@ -88,30 +93,20 @@ function Review({ projectId, queueId }: ReviewPageProps) {
           }}
         />
       ) : current && data ? (
-        <div className="flex min-h-0 flex-1">
-          {[current.item, ...(next ? [next] : [])].map((item) => (
-            // The next item is drawn before it is needed, so that it only has to be shown.
-            <Activity key={item.id} mode={item.id === current.item.id ? "visible" : "hidden"}>
-              {/* biome-ignore lint/a11y/noNoninteractiveTabindex: keys scroll it. */}
-              <section aria-label="Call" tabIndex={0} className="min-w-0 flex-1 overflow-y-auto px-4.5 py-3">
-                <ReviewCall projectId={projectId} callId={item.call_id} fields={fieldsOf(item)} />
-              </section>
-            </Activity>
-          ))}
-          <ReviewForm
-            key={current.item.id}
-            projectId={projectId}
-            queue={data.queue}
-            specs={data.specs}
-            current={current}
-            skipping={skipping}
-            onSkipEnd={() => setSkipping(false)}
-            onFinish={(submission) => {
-              setSkipping(false);
-              review.finish(submission);
-            }}
-          />
-        </div>
+        [current, ...ahead.map((item) => ({ item, done: undefined }))].map((shown) => (
+          <Activity key={shown.item.id} mode={shown.item.id === current.item.id ? "visible" : "hidden"}>
+            <ReviewItem
+              projectId={projectId}
+              queue={data.queue}
+              specs={data.specs}
+              item={shown.item}
+              done={shown.done}
+              skipping={skipping && shown.item.id === current.item.id}
+              onSkipEnd={onSkipEnd}
+              onFinish={onFinish}
+            />
+          </Activity>
+        ))
       ) : review.phase === "ready" && data ? (
         <EmptyState
           title={total === 0 ? "This queue is empty" : "Nothing is left for you"}

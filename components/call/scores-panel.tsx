@@ -17,7 +17,7 @@ export function ScoresPanel({ projectId, call }: { projectId: string; call: Call
   const { data, error, refetch } = useQuery(feedbackQuery(projectId, callRef(projectId, call.id)));
   if (error)
     return <ErrorState title="The scores could not be read" reason={error.message} onRetry={() => refetch()} />;
-  const scores = data?.filter(({ feedback_type }) => feedback_type.startsWith(SCORE)) ?? [];
+  const scores = data?.feedback.filter(({ feedback_type }) => feedback_type.startsWith(SCORE)) ?? [];
   if (data && scores.length === 0) {
     return (
       <p className="pt-4 text-muted">

@@ -1,4 +1,5 @@
 import { Check, Minus } from "lucide-react";
+import { annotationValue } from "@/lib/feedback/annotation-value";
 import type { FeedbackShown } from "@/lib/feedback/pending-feedback";
 import { FeedbackTime } from "./feedback-time";
 
@@ -49,9 +50,4 @@ function Word({ icon, text }: { icon: React.ReactNode; text: string }) {
       {text}
     </span>
   );
-}
-
-/** The value of an annotation. */
-export function annotationValue({ payload }: Pick<FeedbackShown, "payload">): unknown {
-  return (JSON.parse(payload) as { value?: unknown }).value;
 }

@@ -3,17 +3,18 @@ import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { type KeyboardEvent, useCallback, useMemo, useRef } from "react";
 import { projectHref } from "@/components/shell/sections";
-import { type FormValues, findFault, specValue, valuesOfSpec } from "@/lib/annotations/form-values";
-import { isInScope, latestAnnotations } from "@/lib/annotations/latest-values";
+import { type FormValues, findFault, specValue } from "@/lib/annotations/form-values";
+import { annotationToEdit, initialValues } from "@/lib/annotations/initial-values";
+import { isInScope } from "@/lib/annotations/latest-values";
 import type { SpecShown } from "@/lib/annotations/page-endpoints";
+import type { HiddenValues } from "@/lib/feedback/page-endpoints";
 import type { FeedbackShown } from "@/lib/feedback/pending-feedback";
 import { ANNOTATION_PREFIX } from "@/lib/feedback/types-of-feedback";
-import { newBrowserId } from "@/lib/outbox/browser-id";
 import { AnnotationForm } from "./annotation-form";
 import { specsQuery } from "./annotation-queries";
-import { AnnotationValues, annotationValue } from "./annotation-values";
 import type { feedbackActions } from "./feedback-actions";
 import { useFeedbackRequest } from "./feedback-focus";
+import { SpecFooter } from "./spec-footer";
 import { useAnnotationForm, useSlots } from "./use-annotation-form";
 
 type AnnotationsSectionProps = {
@@ -22,6 +23,8 @@ type AnnotationsSectionProps = {
   opName?: string | undefined;
   rows: readonly FeedbackShown[];
   user: string;
+  /** Queues that hide what others say of the call until one answered. */
+  hidden: readonly HiddenValues[];
   actions: ReturnType<typeof feedbackActions>;
 };
 
@@ -51,35 +54,36 @@ export function AnnotationsSection({ projectId, opName, ...rest }: AnnotationsSe
           </Link>
         </p>
       ) : null}
-      {specs.length > 0 ? <SpecForms key={rest.user} specs={specs} {...rest} /> : null}
+      {specs.length > 0 ? <SpecForms key={rest.user} projectId={projectId} specs={specs} {...rest} /> : null}
     </section>
   );
 }
 
-type SpecFormsProps = Omit<AnnotationsSectionProps, "projectId" | "opName"> & { specs: readonly SpecShown[] };
+type SpecFormsProps = Omit<AnnotationsSectionProps, "opName"> & { specs: readonly SpecShown[] };
 
-function SpecForms({ specs, rows, user, actions }: SpecFormsProps) {
+function SpecForms({ projectId, specs, rows, user, hidden, actions }: SpecFormsProps) {
   const slots = useSlots(specs);
   const box = useRef<HTMLDivElement>(null);
-  const initial = useMemo(() => ownValues(specs, slots, rows, user), [specs, slots, rows, user]);
+  const initial = useMemo(() => initialValues(specs, slots, { rows, user }), [specs, slots, rows, user]);
   const form = useAnnotationForm(specs, {
     initial,
     onChange(slot, values) {
       const spec = specs.find(({ ref }) => ref === slot.spec);
-      if (spec) save(spec, values);
+      return spec ? save(spec, values) : undefined;
     },
   });
-  function save(spec: SpecShown, values: FormValues) {
+  function save(spec: SpecShown, values: FormValues): "taken back" | undefined {
     const ofSpec = slots.filter((slot) => slot.spec === spec.ref);
     const value = specValue(ofSpec, values);
-    const own = latestAnnotations(rows, spec.name).find((row) => row.wb_user_id === user);
+    const before = annotationToEdit(spec, rows, user);
+    const own = before?.wb_user_id === user ? before : undefined;
     if (value === undefined) {
       if (own) actions.remove(own, spec.title);
-      return;
+      return "taken back";
     }
     if (ofSpec.some(({ id, field }) => findFault(field, values[id]) !== undefined)) return;
-    const feedback_type = ANNOTATION_PREFIX + spec.name;
-    actions.saveAnnotation({ id: own?.id ?? newBrowserId(), feedback_type, annotation_ref: spec.ref, value });
+    const annotation = { feedback_type: ANNOTATION_PREFIX + spec.name, annotation_ref: spec.ref };
+    actions.saveAnnotation(annotation, value, own);
   }
   function onKeyDown(event: KeyboardEvent) {
     if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -100,31 +104,10 @@ function SpecForms({ specs, rows, user, actions }: SpecFormsProps) {
       <AnnotationForm
         specs={specs}
         form={form}
-        footerOf={(spec) => <AnnotationValues rows={latestAnnotations(rows, spec.name)} user={user} />}
+        footerOf={(spec) => <SpecFooter projectId={projectId} spec={spec} rows={rows} user={user} hidden={hidden} />}
       />
     </div>
   );
-}
-
-/** What the user said before, by field. */
-function ownValues(
-  specs: readonly SpecShown[],
-  slots: ReturnType<typeof useSlots>,
-  rows: readonly FeedbackShown[],
-  user: string,
-): FormValues {
-  return Object.assign(
-    {},
-    ...specs.map(({ name, ref }) => {
-      const own = latestAnnotations(rows, name).find((row) => row.wb_user_id === user);
-      return own
-        ? valuesOfSpec(
-            slots.filter((slot) => slot.spec === ref),
-            annotationValue(own),
-          )
-        : {};
-    }),
-  ) as FormValues;
 }
 
 function isTyping(): boolean {

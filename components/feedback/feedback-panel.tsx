@@ -20,7 +20,7 @@ type FeedbackPanelProps = {
 
 /** All that people say of a call or an object version: reactions, annotations, notes. */
 export function FeedbackPanel({ projectId, weaveRef, opName }: FeedbackPanelProps) {
-  const { rows, user, query } = useFeedback(projectId, weaveRef);
+  const { rows, hidden, user, query } = useFeedback(projectId, weaveRef);
   const client = useQueryClient();
   const actions = useMemo(() => feedbackActions(client, { projectId, weaveRef }), [client, projectId, weaveRef]);
   const noteField = useRef<HTMLTextAreaElement>(null);
@@ -46,7 +46,7 @@ export function FeedbackPanel({ projectId, weaveRef, opName }: FeedbackPanelProp
         <h3 className="font-semibold text-muted text-xs">Reactions</h3>
         <Reactions reactions={reactionsOf(rows)} user={user} onReact={actions.react} onUnreact={actions.unreact} />
       </section>
-      {opName === undefined ? null : <AnnotationsSection {...{ projectId, opName, rows, user, actions }} />}
+      {opName === undefined ? null : <AnnotationsSection {...{ projectId, opName, rows, user, hidden, actions }} />}
       <NoteThread rows={rows} user={user} actions={actions} field={noteField} />
     </div>
   );

@@ -8,10 +8,7 @@ import { batched } from "./batched";
 export function feedbackQuery(projectId: string, weaveRef: string) {
   return queryOptions({
     queryKey: ["feedback", projectId, weaveRef],
-    queryFn: ({ signal }) =>
-      api
-        .call(feedbackOfRoute, { project_id: projectId, weave_ref: weaveRef }, { signal })
-        .then((answer) => answer.feedback),
+    queryFn: ({ signal }) => api.call(feedbackOfRoute, { project_id: projectId, weave_ref: weaveRef }, { signal }),
   });
 }
 

@@ -19,7 +19,8 @@ export type AnnotationFormState = {
 type Options = {
   /** Answers to begin with. */
   initial: FormValues;
-  onChange?: (slot: Slot, values: FormValues) => void;
+  /** Told of each answer; one that was taken back shows again what the form begins with. */
+  onChange?: (slot: Slot, values: FormValues) => "taken back" | undefined;
 };
 
 /** The state of a form over specs. Give whatever shows it a `key` to begin anew. */
@@ -30,9 +31,9 @@ export function useAnnotationForm(specs: readonly SpecShown[], { initial, onChan
   const values = useMemo(() => ({ ...initial, ...own }), [initial, own]);
 
   function set(id: string, value: unknown) {
-    setOwn((before) => ({ ...before, [id]: value }));
     const slot = slots.find((each) => each.id === id);
-    if (slot) onChange?.(slot, { ...values, [id]: value });
+    const isBack = slot && onChange?.(slot, { ...values, [id]: value }) === "taken back";
+    setOwn(({ [id]: _, ...others }) => (isBack ? others : { ...others, [id]: value }));
   }
   function focusText(slot: Slot | undefined) {
     const input = slot && document.getElementById(`${fieldId(slot)}-input`);

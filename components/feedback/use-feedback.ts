@@ -4,10 +4,12 @@ import { useMemo } from "react";
 import { concerns, useLiveEvents } from "@/components/live/use-live-events";
 import { useOutbox } from "@/components/outbox/app-outbox";
 import { useUserName } from "@/components/shell/use-user";
+import type { HiddenValues } from "@/lib/feedback/page-endpoints";
 import { type FeedbackShown, withPending } from "@/lib/feedback/pending-feedback";
 import { feedbackQuery } from "./feedback-query";
 
 const NONE: readonly FeedbackShown[] = [];
+const NOTHING_HIDDEN: readonly HiddenValues[] = [];
 
 /** What is said of a call or an object version: saved or on its way, as others say it too. */
 export function useFeedback(projectId: string, weaveRef: string) {
@@ -21,9 +23,9 @@ export function useFeedback(projectId: string, weaveRef: string) {
   });
   const rows = useMemo(() => {
     if (!query.data) return NONE;
-    return withPending(query.data, entries, { weave_ref: weaveRef, user, now: new Date().toISOString() });
+    return withPending(query.data.feedback, entries, { weave_ref: weaveRef, user, now: new Date().toISOString() });
   }, [query.data, entries, weaveRef, user]);
-  return { rows, user, query };
+  return { rows, hidden: query.data?.hidden ?? NOTHING_HIDDEN, user, query };
 }
 
 /** What announcements call it: a call by its id. */

@@ -46,3 +46,22 @@ export async function listFinishedBy(
       order by w.updated_at desc limit ${query.limit}) as newest
     order by finished_at, position`;
 }
+
+export type HidingQueue = { id: string; name: string; scorer_refs: string[] };
+
+/** Queues that hide what others say, and in which a call still waits for what somebody says of it. */
+export async function listHidingQueues(
+  client: postgres.ISql,
+  { project_id, call_id, annotator }: { project_id: string; call_id: string; annotator: string },
+): Promise<HidingQueue[]> {
+  return await client<HidingQueue[]>`
+    select q.id, q.name, q.scorer_refs
+    from annotation_queues as q
+    join annotation_items as i on i.project_id = q.project_id and i.queue_id = q.id
+    where q.project_id = ${project_id} and i.call_id = ${call_id} and i.open and q.hide_others and q.deleted_at is null
+      and (cardinality(q.assignees) = 0 or ${annotator} = any(q.assignees))
+      and not exists (
+        select from annotation_work as w where w.project_id = ${project_id} and w.queue_id = q.id and w.item_id = i.id
+          and w.annotator = ${annotator} and w.state <> 'in_progress')
+    order by q.created_at`;
+}

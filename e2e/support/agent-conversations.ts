@@ -1,19 +1,20 @@
 import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 
 /** A recorded conversation of an agent with a customer, and whether the agent reached the goal. */
 type Conversation = { task_id: number; trial: number; reward: number; traj: { role: string }[] };
 
-/** Where the recordings are: real data that is not ours to ship. */
-const FILE = process.env.WEFT_AGENT_CONVERSATIONS;
+/** Real data that is not ours to ship; WEFT_TEST_DATA names its folder. */
+const folder = process.env.WEFT_TEST_DATA ?? join(import.meta.dirname, "../../../shared/data");
+const file = join(folder, "tau-airline-gpt4o.json.gz");
 
 /** Why tests on recorded conversations are left out; undefined when the recordings are there. */
-export const noConversations: string | undefined =
-  FILE && existsSync(FILE) ? undefined : "WEFT_AGENT_CONVERSATIONS names no file of recorded conversations";
+export const noConversations: string | undefined = existsSync(file) ? undefined : `skipped, ${file} is not there`;
 
 /** Logs recorded conversations as calls of one op; returns the calls' ids, in order of their start. */
 export async function logConversations(baseUrl: string, projectId: string, count: number): Promise<string[]> {
-  const conversations = JSON.parse(gunzipSync(readFileSync(FILE ?? "")).toString()) as Conversation[];
+  const conversations = JSON.parse(gunzipSync(readFileSync(file)).toString()) as Conversation[];
   const chosen = conversations.slice(0, count);
   const batch = chosen.map((conversation, index) => completeCall(projectId, conversation, index));
   const response = await fetch(`${baseUrl}/v2/${projectId}/calls/complete`, {

@@ -116,3 +116,28 @@ test("a queue for some is not for others; asking for more people opens items aga
   await changeQueue(ctx, named, { overlap: 2 });
   expect(await claim("Bob")).toHaveLength(1);
 });
+
+test("what others said stays hidden from whoever is still to answer, wherever the call is looked at", async () => {
+  const { ctx, named, as, claim, submit, call_ids } = await claimable({ calls: 1, overlap: 2 });
+  const { project_id, queue_id } = named;
+  const weave_ref = `weave:///${project_id}/call/${call_ids[0]}`;
+  const seenBy = async (who: string) => {
+    const { feedback, hidden } = await getFeedbackOf(as(who), { project_id, weave_ref });
+    return { people: feedback.map(({ wb_user_id }) => wb_user_id), hidden };
+  };
+  const hidden = [{ queue_id, queue: "q", specs: ["good"] }];
+  const [item] = await claim("Ann");
+  await submit("Ann", item?.id ?? "");
+  expect(await seenBy("Ann")).toEqual({ people: ["Ann"], hidden: [] });
+  expect(await seenBy("Bob")).toEqual({ people: [], hidden });
+  await claim("Bob");
+  expect(await seenBy("Bob")).toEqual({ people: [], hidden });
+  await changeQueue(ctx, named, { assignees: ["Ann", "Bob"] });
+  expect(await seenBy("Eve")).toEqual({ people: ["Ann"], hidden: [] });
+  await submit("Bob", item?.id ?? "", "false");
+  expect(await seenBy("Bob")).toEqual({ people: ["Ann", "Bob"], hidden: [] });
+  await changeQueue(ctx, named, { overlap: 3, assignees: [] });
+  expect((await seenBy("Cid")).hidden).toEqual(hidden);
+  await changeQueue(ctx, named, { hide_others: false });
+  expect((await seenBy("Cid")).people).toEqual(["Ann", "Bob"]);
+});

@@ -1,4 +1,4 @@
-import { ANNOTATION_PREFIX } from "../feedback/types-of-feedback.ts";
+import { ANNOTATION_PREFIX, FINAL_PREFIX } from "../feedback/types-of-feedback.ts";
 
 type Said = { feedback_type: string; wb_user_id: string; created_at: string };
 
@@ -11,6 +11,11 @@ export function latestAnnotations<Row extends Said>(rows: readonly Row[], specNa
     latest.set(row.wb_user_id, row);
   }
   return [...latest.values()];
+}
+
+/** What was decided last between the annotations of a spec; undefined while nothing was. Rows stand oldest first. */
+export function finalAnnotation<Row extends Said>(rows: readonly Row[], specName: string): Row | undefined {
+  return rows.findLast(({ feedback_type }) => feedback_type === FINAL_PREFIX + specName);
 }
 
 /** Whether a spec is meant for calls of an op: one without scope is for all. */

@@ -21,11 +21,23 @@ const shownFeedback = z.object({
 });
 export type ShownFeedback = z.infer<typeof shownFeedback>;
 
+const hiddenValues = z.object({
+  queue_id: z.string(),
+  queue: z.string(),
+  /** Names of the specs whose values are left out. */
+  specs: z.array(z.string()),
+});
+export type HiddenValues = z.infer<typeof hiddenValues>;
+
 export const feedbackOf = defineEndpoint({
   ...FEEDBACK_PATHS.feedbackOf,
   summary: "All that is said of a call or an object version, oldest first",
   request: z.object({ project_id: z.string(), weave_ref: z.string() }),
-  response: z.object({ feedback: z.array(shownFeedback) }),
+  response: z.object({
+    feedback: z.array(shownFeedback),
+    /** Queues in which the call waits for one's answer, and which hide what others say until then. */
+    hidden: z.array(hiddenValues),
+  }),
 });
 
 const marks = z.object({
