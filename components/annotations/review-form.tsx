@@ -1,6 +1,6 @@
 "use client";
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useEffectEvent, useMemo, useRef, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import { AnnotationForm } from "@/components/feedback/annotation-form";
 import { AnnotationValues } from "@/components/feedback/annotation-values";
 import { feedbackActions } from "@/components/feedback/feedback-actions";
@@ -20,6 +20,7 @@ import { ANNOTATION_PREFIX } from "@/lib/feedback/types-of-feedback";
 import { newBrowserId } from "@/lib/outbox/browser-id";
 import type { ReviewItem } from "./review-store";
 import { SkipForm } from "./skip-form";
+import { useFormKeys } from "./use-form-keys";
 import type { Submission } from "./use-review";
 
 type ReviewFormProps = {
@@ -159,30 +160,8 @@ function ownRows(rows: readonly FeedbackShown[], user: string): FeedbackShown[] 
   return rows.filter((row) => row.wb_user_id === user);
 }
 
-/** Passes plain keys to the form, unless something is being typed or another layer has them. */
-function useFormKeys(press: (key: string) => boolean): void {
-  const onKey = useEffectEvent((event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTextField(event.target)) return;
-    if (document.querySelector("[role=dialog][data-state=open], [role=menu][data-state=open]")) return;
-    if (!press(event.key)) return;
-    event.preventDefault();
-    event.stopPropagation();
-  });
-  useEffect(() => {
-    // Before the shortcuts of the page: a digit or `n` answers while a form asks for it.
-    const listener = (event: KeyboardEvent) => onKey(event);
-    window.addEventListener("keydown", listener, { capture: true });
-    return () => window.removeEventListener("keydown", listener, { capture: true });
-  }, []);
-}
-
 function wantsKey(form: ReturnType<typeof useAnnotationForm>, key: string): boolean {
   return key === "n" && form.slots[form.active]?.field.control.kind === "boolean";
-}
-
-function isTextField(target: EventTarget | null): boolean {
-  if (target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return true;
-  return target instanceof HTMLInputElement && !["checkbox", "radio", "button"].includes(target.type);
 }
 
 /** Where Enter means something of its own. */

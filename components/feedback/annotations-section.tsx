@@ -2,6 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { type KeyboardEvent, useCallback, useMemo, useRef } from "react";
+import { isTyping } from "@/components/shell/is-typing";
 import { projectHref } from "@/components/shell/sections";
 import { type FormValues, findFault, specValue } from "@/lib/annotations/form-values";
 import { annotationToEdit, initialValues } from "@/lib/annotations/initial-values";
@@ -92,7 +93,7 @@ function SpecForms({ projectId, specs, rows, user, hidden, actions }: SpecFormsP
     event.preventDefault();
     event.stopPropagation();
     // The form keeps the keys, unless a text is to be typed.
-    if (event.key !== "Escape" && !isTyping()) box.current?.focus();
+    if (event.key !== "Escape" && !isTyping(document.activeElement)) box.current?.focus();
   }
   useFeedbackRequest(
     "annotation",
@@ -108,8 +109,4 @@ function SpecForms({ projectId, specs, rows, user, hidden, actions }: SpecFormsP
       />
     </div>
   );
-}
-
-function isTyping(): boolean {
-  return ["TEXTAREA", "INPUT"].includes(document.activeElement?.tagName ?? "");
 }

@@ -1,5 +1,6 @@
 "use client";
 import { createContext, type ReactNode, useContext, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { isTyping } from "./is-typing";
 import { createKeySequence } from "./key-sequence";
 
 export type Shortcut = {
@@ -70,10 +71,4 @@ export function useShortcutList(): () => Shortcut[] {
 
 function activeShortcuts(registry: Registry): Shortcut[] {
   return [...registry.layers].reverse().flatMap((layer) => layer.current);
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  if (!(target instanceof HTMLElement)) return false;
-  if (target.isContentEditable || target.tagName === "TEXTAREA" || target.tagName === "SELECT") return true;
-  return target instanceof HTMLInputElement && !["checkbox", "radio", "button", "range"].includes(target.type);
 }

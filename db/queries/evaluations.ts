@@ -147,6 +147,27 @@ export function listPredictionChildren(
   );
 }
 
+export type ScoredCall = { call_id: string; scores: JsonText };
+
+/** The scores that evaluations gave some calls: predictions themselves, or the model's calls right below them. */
+export function listScoresOfCalls(
+  client: Sql,
+  { project_id, ids }: { project_id: string; ids: readonly string[] },
+  signal: AbortSignal,
+): Promise<ScoredCall[]> {
+  return run(
+    client,
+    sql`
+    SELECT scored.id AS call_id, output.scores
+    FROM calls AS scored
+    JOIN calls AS c ON c.project_id = ${project_id} AND c.id IN (scored.id, scored.parent_id) AND ${IS_PREDICTION} AND ${VISIBLE}
+    CROSS JOIN LATERAL ${objectOf("output")} AS output(scores json)
+    WHERE scored.project_id = ${project_id} AND scored.id = ANY(${textArray(ids)}) AND output.scores IS NOT NULL
+    ORDER BY scored.id, c.id <> scored.id`,
+    signal,
+  );
+}
+
 /** A payload that is an object as a record of its members; anything else has none. */
 function objectOf(root: "inputs" | "output" | "attributes"): SQL {
   return sql`json_to_record(CASE WHEN json_typeof(${rawPayload(root)}) = 'object' THEN ${payload(root)} ELSE '{}'::json END)`;

@@ -1,8 +1,9 @@
 import { type ServedEndpoint, serve, serveDownload } from "@/lib/api/serve";
-import { getAgreement, getJudges } from "./agreement";
+import { getAgreement } from "./agreement";
 import { claimItems, releaseClaims } from "./claim-items";
 import { exportQueue } from "./export-queue";
 import { fillQueue } from "./fill-queue";
+import { getJudges } from "./judges";
 import * as endpoints from "./page-endpoints";
 import { getQueuePage, listMine, listQueues, saveQueue } from "./queue-pages";
 import { listSpecs, saveSpec } from "./specs";

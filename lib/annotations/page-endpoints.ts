@@ -177,10 +177,7 @@ export const agreement = defineEndpoint({
   request: ofQueue,
   response: z.object({
     specs: z.array(
-      z.object({
-        ref: z.string(),
-        name: z.string(),
-        title: z.string(),
+      spec.extend({
         fields: z.array(
           z.object({
             key: z.string().nullable(),
@@ -213,6 +210,7 @@ export const agreement = defineEndpoint({
           z.object({
             call_id: z.string(),
             said: z.array(z.object({ annotator: z.string(), value: z.unknown() })),
+            fields: z.array(z.string().nullable()),
             final: z.object({ value: z.unknown(), author: z.string(), at: z.string() }).nullable(),
           }),
         ),

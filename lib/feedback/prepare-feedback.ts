@@ -11,6 +11,7 @@ import { type AnnotationSchema, readAnnotationSchema } from "./annotation-schema
 import { readExtra } from "./extra.ts";
 import { readPayload, requiredMember } from "./payload.ts";
 import { assertCallRef, foreign, readObjectRef, readWeaveRef } from "./refs.ts";
+import { FINAL_PREFIX } from "./types-of-feedback.ts";
 import type { FeedbackForCreate } from "./wire-feedback.ts";
 
 const ANNOTATION = "wandb.annotation";
@@ -35,7 +36,8 @@ export async function prepareFeedback(
   assertRefsOf(input);
   const payload = readPayload(feedback_type, input.payload);
   if (feedback_type.startsWith(RUNNABLE)) requiredMember(feedback_type, payload, "output");
-  if (input.annotation_ref) await assertAnnotation(ctx, input, input.annotation_ref, schemas);
+  const spec = input.annotation_ref || specOfFinal(input);
+  if (spec) await assertAnnotation(ctx, input, spec, schemas);
   return {
     ...{ project_id, weave_ref, call_id, feedback_type, payload },
     id: readId(input.id),
@@ -100,6 +102,16 @@ function assertNamed(member: string, found: string, name: string): void {
 
 function notAllowed(member: string, prefix: string): AppError {
   return new AppError("invalid", `${member} is only allowed for feedback_type ${prefix}.NAME`);
+}
+
+/** The spec that a final value is of, which its payload names: `annotation_ref` is for annotations. */
+function specOfFinal({ feedback_type, payload }: FeedbackForCreate): string | undefined {
+  if (!feedback_type.startsWith(FINAL_PREFIX)) return undefined;
+  const ref: unknown = JSON.parse(requiredMember(feedback_type, payload, "annotation_ref"));
+  if (typeof ref !== "string") throw new AppError("invalid", "annotation_ref in the payload must be a text");
+  const { name } = readObjectRef("annotation_ref", ref, ["object"]);
+  assertNamed("annotation_ref", name, feedback_type.slice(FINAL_PREFIX.length));
+  return ref;
 }
 
 async function assertAnnotation(
