@@ -7,8 +7,10 @@ import type { CallTree } from "@/lib/calls/tree/build-call-tree";
 import { type Span, spanOf } from "@/lib/calls/tree/span-of";
 import { formatDuration } from "@/lib/format/durations";
 import { formatCost, formatCount } from "@/lib/format/numbers";
+import { FeedbackMark, markWords } from "./feedback-mark";
 import { KindIcon, lookOf } from "./kind-icon";
 import { gridTemplate, indentOf, ROW_HEIGHT, type RowLayout } from "./tree-columns";
+import type { TraceMark } from "./use-trace-marks";
 
 type CallTreeRowProps = {
   tree: CallTree;
@@ -28,8 +30,8 @@ type CallTreeRowProps = {
   shown: TimeWindow;
   /** Pointed out as a part of the slow path. */
   slow: boolean;
-  /** What people think of the call, in a sign or two. */
-  mark: string | undefined;
+  /** What was said of the call. */
+  mark: TraceMark | undefined;
 };
 
 /** One call, or one fold of equal calls. Clicks and keys are the tree's: a row only draws. */
@@ -38,6 +40,7 @@ export const CallTreeRow = memo(function CallTreeRow(props: CallTreeRowProps) {
   const { columns } = layout;
   const span = spanOf(tree, row);
   const failed = span.status === "error";
+  const said = columns.has("marks") ? mark : undefined;
   return (
     <div
       role="treeitem"
@@ -49,7 +52,7 @@ export const CallTreeRow = memo(function CallTreeRow(props: CallTreeRowProps) {
       aria-setsize={props.setSize}
       aria-expanded={expanded}
       aria-selected={selected}
-      aria-label={labelOf(span, slow)}
+      aria-label={said ? `${labelOf(span, slow)}, ${markWords(said)}` : labelOf(span, slow)}
       style={{ transform: `translateY(${top}px)`, height: ROW_HEIGHT, gridTemplateColumns: gridTemplate(layout) }}
       className={classNames(
         "absolute inset-x-0 top-0 grid cursor-default [contain:strict] items-center pr-3 text-sm",
@@ -74,7 +77,7 @@ export const CallTreeRow = memo(function CallTreeRow(props: CallTreeRowProps) {
           <span className="shrink-0 rounded-sm bg-slate-3 px-1.5 text-muted text-xs">×{formatCount(span.count)}</span>
         ) : null}
         <StatusMark span={span} />
-        {mark && columns.has("marks") ? <span className="shrink-0 text-xs">{mark}</span> : null}
+        {said ? <FeedbackMark mark={said} /> : null}
       </span>
       {layout.timeline || columns.has("bar") ? (
         <Bar span={span} shown={shown} fine={layout.timeline} slow={slow} />

@@ -9,6 +9,7 @@ import { isNobodys } from "./page-keys";
 import { TimeAxis } from "./time-axis";
 import { ROW_HEIGHT, type RowLayout } from "./tree-columns";
 import { TREE_KEYS, treeMove } from "./tree-keys";
+import type { TraceMark } from "./use-trace-marks";
 import type { TreeState } from "./use-tree-state";
 
 export type CallTreeProps = {
@@ -19,8 +20,8 @@ export type CallTreeProps = {
   shown: TimeWindow;
   /** place → 1 for calls that are pointed out. */
   slow: Uint8Array | undefined;
-  /** What people think of calls, by id. */
-  marks: ReadonlyMap<string, string> | undefined;
+  /** What was said of calls, by id. */
+  marks: ReadonlyMap<string, TraceMark> | undefined;
   /** Stands in the head, over the names. */
   tools: ReactNode;
 };

@@ -25,8 +25,15 @@ export function TimeAxis({ shown, layout, children }: TimeAxisProps) {
   );
 }
 
+/** Longer words than "12.5 ms" leave no room for a third one between them. */
+const MOST_CHARACTERS = 7;
+
 function Ends({ shown }: { shown: TimeWindow }) {
-  return axisTicks(shown.to).map((tick, index) => <span key={tick}>{index === 0 ? "0" : formatDuration(tick)}</span>);
+  const words = axisTicks(shown.to).map((tick, index) => (index === 0 ? "0" : formatDuration(tick)));
+  const fits = words.every((word) => word.length <= MOST_CHARACTERS);
+  return words.map((word, index) =>
+    index === 1 && words.length > 2 && !fits ? null : <span key={index}>{word}</span>,
+  );
 }
 
 function Marks({ shown }: { shown: TimeWindow }) {

@@ -1,18 +1,21 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
+import type { TraceMarks } from "@/lib/calls/detail/endpoints";
 import { traceMarksRoute } from "@/lib/calls/detail/routes";
 import { api } from "@/lib/query-client/query-client";
 
-const NONE: ReadonlyMap<string, string> = new Map();
+export type TraceMark = TraceMarks["marks"][number];
 
-/** What people and judges said of a trace's calls, in a sign or two each. */
-export function useTraceMarks(projectId: string, traceId: string, wanted: boolean): ReadonlyMap<string, string> {
+const NONE: ReadonlyMap<string, TraceMark> = new Map();
+
+/** What people and judges said of a trace's calls, by their ids. */
+export function useTraceMarks(projectId: string, traceId: string, wanted: boolean): ReadonlyMap<string, TraceMark> {
   const { data } = useQuery({
     // Begins as the marks of rows do, so that what changes those changes these, too.
     queryKey: ["feedback-marks", projectId, "trace", traceId],
     queryFn: async ({ signal }) => {
       const { marks } = await api.call(traceMarksRoute, { project_id: projectId, trace_id: traceId }, { signal });
-      return new Map(marks.map((mark) => [mark.id, markOf(mark)]));
+      return new Map(marks.map((mark) => [mark.id, mark]));
     },
     enabled: wanted,
     structuralSharing: false,
@@ -20,10 +23,4 @@ export function useTraceMarks(projectId: string, traceId: string, wanted: boolea
     refetchInterval: 30_000,
   });
   return data ?? NONE;
-}
-
-function markOf({ emoji, notes, annotations }: { emoji: string[]; notes: number; annotations: number }): string {
-  return [...emoji.slice(0, 2), notes > 0 ? `✎${notes}` : "", annotations > 0 ? `◆${annotations}` : ""]
-    .filter(Boolean)
-    .join(" ");
 }

@@ -29,16 +29,23 @@ export function CallFacts({ call }: { call: CallDetail }) {
         {model ?? MISSING}
       </Fact>
       {wb_user_id ? <Fact name="User">{wb_user_id}</Fact> : null}
+      <IdFact name="Call" id={call.id} />
+      <IdFact name="Trace" id={call.trace_id} />
       <Fact name="Started" hover={formatMoment(call.started_at)}>
         <Started at={call.started_at} />
       </Fact>
-      <Fact name="Call" hover={call.id}>
-        <span className="flex h-5.5 items-center font-mono text-xs">
-          {shortId(call.id)}
-          <CopyButton text={call.id} label="Copy call id" className="-my-1 ml-0.5" />
-        </span>
-      </Fact>
     </dl>
+  );
+}
+
+function IdFact({ name, id }: { name: string; id: string }) {
+  return (
+    <Fact name={name} hover={id}>
+      <span className="flex h-5.5 items-center font-mono text-xs">
+        {shortId(id)}
+        <CopyButton text={id} label={`Copy ${name.toLowerCase()} id`} className="-my-1 ml-0.5" />
+      </span>
+    </Fact>
   );
 }
 

@@ -24,8 +24,14 @@ export function CallPane({ projectId, callId, initial }: CallPaneProps) {
   if (query.data) {
     return (
       <div className="flex h-full min-h-0 flex-col bg-panel" data-testid="call-pane">
-        <CallHeader projectId={projectId} call={query.data} />
-        <FeedbackBar projectId={projectId} weaveRef={callRef(projectId, callId)} onOpen={() => setTab("feedback")} />
+        <CallHeader projectId={projectId} call={query.data}>
+          <FeedbackBar
+            projectId={projectId}
+            weaveRef={callRef(projectId, callId)}
+            onOpen={() => setTab("feedback")}
+            className="px-0"
+          />
+        </CallHeader>
         <CallBody key={callId} projectId={projectId} call={query.data} />
       </div>
     );

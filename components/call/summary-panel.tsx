@@ -53,6 +53,9 @@ const COLUMNS = [
   ["total", "Total"],
 ] as const;
 
+/** Between the thousands of a whole number, whose digits are otherwise left as they were logged. */
+const THOUSANDS = /\B(?=(?:\d{3})+$)/g;
+
 type Costs = CallDetail["model_costs"];
 
 function UsageTable({ usage, costs }: { usage: readonly ModelUsage[]; costs: Costs }) {
@@ -76,7 +79,7 @@ function UsageTable({ usage, costs }: { usage: readonly ModelUsage[]; costs: Cos
             <td className="break-all">{row.model}</td>
             {COLUMNS.map(([key]) => (
               <td key={key} className="text-right">
-                {row[key] ?? MISSING}
+                {row[key]?.replace(THOUSANDS, ",") ?? MISSING}
               </td>
             ))}
             <CostCell cost={byModel.get(row.model)} />

@@ -4,6 +4,7 @@ import { MessageSquare } from "lucide-react";
 import { useCallback, useMemo, useState } from "react";
 import { useShortcuts } from "@/components/shell/shortcuts";
 import { Button } from "@/components/ui/button";
+import { classNames } from "@/components/ui/class-names";
 import { reactionsOf } from "@/lib/feedback/pending-feedback";
 import { NOTE_TYPE } from "@/lib/feedback/types-of-feedback";
 import { feedbackActions } from "./feedback-actions";
@@ -16,10 +17,11 @@ type FeedbackBarProps = {
   weaveRef: string;
   /** Shows the part of the page that has notes and annotations. */
   onOpen: () => void;
+  className?: string;
 };
 
 /** The short form of what people say: reactions to toggle, and how many notes there are. Its keys: r, n, a. */
-export function FeedbackBar({ projectId, weaveRef, onOpen }: FeedbackBarProps) {
+export function FeedbackBar({ projectId, weaveRef, onOpen, className }: FeedbackBarProps) {
   const { rows, user } = useFeedback(projectId, weaveRef);
   const client = useQueryClient();
   const actions = useMemo(() => feedbackActions(client, { projectId, weaveRef }), [client, projectId, weaveRef]);
@@ -41,7 +43,7 @@ export function FeedbackBar({ projectId, weaveRef, onOpen }: FeedbackBarProps) {
       : []),
   ]);
   return (
-    <div className="flex min-h-7 items-center gap-1.5 px-4.5">
+    <div className={classNames("flex min-h-7 items-center gap-1.5 px-4.5", className)}>
       <Reactions
         reactions={reactionsOf(rows)}
         user={user}

@@ -34,10 +34,10 @@ const NAME_HINTS: readonly [RegExp, CallKind][] = [
   [/embed/, "embedding"],
   [/retriev|vector_?search|rerank/, "retriever"],
   [
-    /(openai|anthropic|gemini|genai|mistral|cohere|groq|litellm|bedrock|ollama)\b.*(chat|completion|message|response|generate|create)/,
+    /(openai|anthropic|gemini|genai|mistral|cohere|groq|litellm|bedrock|ollama)(?![a-z]).*(chat|completion|message|response|generate|create)/,
     "llm",
   ],
-  [/\bllm\b|chat\.completions|chat_completion|generate_?(text|content)/, "llm"],
+  [/(?<![a-z])llm(?![a-z])|chat\.completions|chat_completion|generate_?(text|content)/, "llm"],
   [/agent/, "agent"],
   [/tool|function_call/, "tool"],
   [/\.predict$|\.invoke$|\.forward$/, "model"],
