@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { measureBigTrace } from "./big-trace.ts";
+import { measureBrowser } from "./browser/measure-browser.ts";
 import { measureLoad } from "./load.ts";
 import { compareIngest, compareOtlp } from "./peers/compare-ingest.ts";
 import { measureQueries } from "./queries.ts";
@@ -10,10 +11,11 @@ import { measureStartUp } from "./start-up.ts";
 
 /**
  * Measures Weft and its peers on this machine in one run and prints one table:
- * `node bench/run.ts [ingest] [otlp] [queries] [trace] [load] [start] [--calls N] [--rounds N] [--quick] [--port 7780] [--dist .next-bench]`.
- * See README.md beside this file.
+ * `node bench/run.ts [ingest] [otlp] [queries] [trace] [load] [browser] [start]`, with
+ * `[--calls N] [--rounds N] [--quick] [--port 7780] [--dist .next-bench]`. With `--url` and `--project`, `browser` takes a server that
+ * runs already; `--part traces` or `--part call` is half of it. See README.md beside this file.
  */
-const SUITES = ["ingest", "otlp", "queries", "trace", "load", "start"] as const;
+const SUITES = ["ingest", "otlp", "queries", "trace", "load", "browser", "start"] as const;
 type Suite = (typeof SUITES)[number];
 
 const FULL = {
@@ -22,6 +24,8 @@ const FULL = {
   queries: 1_000_000,
   load: 200_000,
   trace: 30_000,
+  browser: 1_000_000,
+  browserRows: 100_000,
   rounds: 3,
   peerSeconds: 20,
   pageRuns: 5,
@@ -33,6 +37,8 @@ const QUICK = {
   load: 10_000,
   queries: 20_000,
   trace: 3_000,
+  browser: 20_000,
+  browserRows: 10_000,
   rounds: 1,
   peerSeconds: 4,
   pageRuns: 2,
@@ -48,6 +54,9 @@ const { values, positionals } = parseArgs({
     quick: { type: "boolean", default: false },
     port: { type: "string", default: "7780" },
     dist: { type: "string", default: ".next-bench" },
+    url: { type: "string" },
+    project: { type: "string", default: "bench/big" },
+    part: { type: "string" },
   },
 });
 const suites = chosenSuites(positionals);
@@ -64,6 +73,18 @@ const RUNNERS: Readonly<Record<Suite, () => Promise<SuiteResult>>> = {
   load: () => measureLoad({ calls: calls ?? sizes.load, port, dist, say }),
   queries: () => measureQueries({ calls: calls ?? sizes.queries, settleMs: sizes.settleMs, port, dist, say }),
   trace: () => measureBigTrace({ calls: calls ?? sizes.trace, runs: sizes.pageRuns, port, dist }),
+  browser: () =>
+    measureBrowser({
+      calls: calls ?? sizes.browser,
+      spans: sizes.trace,
+      rows: sizes.browserRows,
+      settleMs: sizes.settleMs,
+      running: values.url === undefined ? undefined : { url: values.url, project: values.project },
+      part: values.part === "traces" || values.part === "call" ? values.part : undefined,
+      port,
+      dist,
+      say,
+    }),
   start: () => measureStartUp({ port, dist, say }),
 };
 

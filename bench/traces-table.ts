@@ -1,11 +1,9 @@
 import { parseArgs } from "node:util";
-import { type Browser, chromium, type Page } from "playwright";
 
 /**
- * The traces table of a project with many calls, in Chromium and over HTTP: first rows, JavaScript, nested columns, sorting
- * by a nested field and cancelling it, scrolling through 100,000 rows, exports of 300,000.
- * `node bench/traces-table.ts --url http://127.0.0.1:6363 --project bench/big` prints one JSON object. The browser is CHROMIUM
- * or /usr/bin/chromium.
+ * What the traces table of a project with many calls asks for, over HTTP: nested columns, sorting by a nested field and
+ * cancelling it, exports of 300,000. `node bench/traces-table.ts --url http://127.0.0.1:6363 --project bench/big` prints one
+ * JSON object; its page is a part of `npm run bench -- browser`.
  */
 const { values } = parseArgs({
   options: {
@@ -13,7 +11,6 @@ const { values } = parseArgs({
     project: { type: "string", default: "bench/big" },
     /** Fields of the calls there: shown as columns, the last one sorted by. */
     fields: { type: "string", default: "inputs.question,attributes.env,output.answer,output.serial,output.score" },
-    rows: { type: "string", default: "100000" },
     exported: { type: "string", default: "300000" },
     only: { type: "string" },
   },
@@ -21,27 +18,14 @@ const { values } = parseArgs({
 const url = values.url.replace(/\/$/, "");
 const project_id = values.project;
 const fields = values.fields.split(",");
-const rowsWanted = Number(values.rows);
 const exported = Number(values.exported);
 const only = values.only?.split(",");
 const RUNS = 9;
-const WHEEL_PX = 3_000;
-const LONG_FRAME_MS = 50;
 const question = { project_id, scope: "calls", filters: [], sort: [] };
 
 const figures: Record<string, unknown> = {};
 await step("cells", measureCells);
 await step("sort", measureSort);
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-  args: ["--no-sandbox"],
-});
-try {
-  await step("page", () => measurePage(browser));
-  await step("scroll", () => measureScroll(browser));
-} finally {
-  await browser.close();
-}
 await step("export", measureExports);
 console.log(JSON.stringify(figures, null, 2));
 
@@ -86,119 +70,6 @@ async function measureSort() {
   const after = performance.now();
   await post("/weft/calls/list", { ...question, limit: 100 });
   return { field: fields.at(-1), sortMs, listAfterCancelMs: Math.round(performance.now() - after) };
-}
-
-function tableUrl(columns: readonly string[]): string {
-  const cols = encodeURIComponent(JSON.stringify(["status", "name", ...columns, "latency", "started"]));
-  return `${url}/${project_id}/weave/traces?scope=calls&cols=${cols}`;
-}
-
-/** Opens the page with nothing cached: first paint, first rows, nested values, moved layout, JavaScript. */
-async function measurePage(browser: Browser) {
-  const runs: { fcpMs: number; rowsMs: number; cellsMs: number; layoutShift: number; scriptKb: number }[] = [];
-  for (let run = 0; run < 5; run++) {
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-    const page = await context.newPage();
-    const session = await context.newCDPSession(page);
-    await session.send("Network.enable");
-    const scripts = new Set<string>();
-    let bytes = 0;
-    session.on("Network.responseReceived", ({ type, requestId }) => type === "Script" && scripts.add(requestId));
-    session.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
-      if (scripts.has(requestId)) bytes += encodedDataLength;
-    });
-    await page.addInitScript(() => {
-      const look = () => {
-        if (document.querySelector("[role=row][data-index='0']") && !performance.getEntriesByName("rows").length)
-          performance.mark("rows");
-        const cell = document.querySelector("[role=row][data-index='0'] [role=gridcell]:nth-child(4)");
-        if (cell?.textContent) performance.mark("cells");
-        else requestAnimationFrame(look);
-      };
-      requestAnimationFrame(look);
-    });
-    await page.goto(tableUrl(fields), { waitUntil: "load" });
-    const scriptKb = Math.round(bytes / 1000);
-    await page.waitForFunction(() => performance.getEntriesByName("cells").length > 0);
-    const seen = await page.evaluate(async () => {
-      let shift = 0;
-      new PerformanceObserver((list) => {
-        for (const entry of list.getEntries()) shift += (entry as PerformanceEntry & { value: number }).value;
-      }).observe({ type: "layout-shift", buffered: true });
-      await new Promise((resolve) => setTimeout(resolve, 1_000));
-      const at = (name: string) => Math.round(performance.getEntriesByName(name)[0]?.startTime ?? Number.NaN);
-      return { fcpMs: at("first-contentful-paint"), rowsMs: at("rows"), cellsMs: at("cells"), layoutShift: shift };
-    });
-    runs.push({ ...seen, scriptKb });
-    await context.close();
-  }
-  const of = (key: keyof (typeof runs)[number]) => median(runs.slice(1).map((run) => run[key]));
-  return {
-    fcpMs: of("fcpMs"),
-    rowsMs: of("rowsMs"),
-    nestedValuesMs: of("cellsMs"),
-    layoutShift: Math.max(...runs.map(({ layoutShift }) => layoutShift)),
-    scriptKb: of("scriptKb"),
-  };
-}
-
-type Seen = { gaps: number[]; blank: number };
-
-/** Wheels until so many rows went by; a frame longer than 50 ms after the first 2,000 rows is counted. */
-async function measureScroll(browser: Browser) {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-  const page = await context.newPage();
-  await page.goto(tableUrl(fields.slice(0, 2)), { waitUntil: "load" });
-  await page.getByRole("row").nth(10).waitFor();
-  await wheelTo(page, 2_000);
-  await page.evaluate(() => {
-    const seen = { gaps: [] as number[], blank: 0 };
-    Object.assign(window, { seen });
-    let last = performance.now();
-    const grid = document.querySelector("[role=grid]");
-    const sample = () => {
-      const now = performance.now();
-      seen.gaps.push(now - last);
-      last = now;
-      const box = grid?.getBoundingClientRect();
-      if (box && !document.elementFromPoint(box.left + 300, box.top + box.height / 2)?.closest("[role=row]"))
-        seen.blank++;
-      requestAnimationFrame(sample);
-    };
-    requestAnimationFrame(sample);
-  });
-  const began = performance.now();
-  const rows = await wheelTo(page, rowsWanted);
-  const seconds = (performance.now() - began) / 1000;
-  const { gaps, blank } = await page.evaluate(() => (window as unknown as { seen: Seen }).seen);
-  await context.close();
-  const sorted = [...gaps].sort((a, b) => a - b);
-  return {
-    rows,
-    seconds: Math.round(seconds),
-    frames: gaps.length,
-    p50Ms: round(sorted[Math.floor(sorted.length / 2)] ?? 0),
-    p99Ms: round(sorted[Math.floor(sorted.length * 0.99)] ?? 0),
-    worstMs: round(sorted.at(-1) ?? 0),
-    longFrames: gaps.filter((gap) => gap > LONG_FRAME_MS).length,
-    framesWithoutRows: blank,
-  };
-}
-
-/** Wheels down until the row of that index is drawn; returns the last index that was. */
-async function wheelTo(page: Page, index: number): Promise<number> {
-  const grid = page.getByRole("grid");
-  const box = await grid.boundingBox();
-  if (!box) throw new Error("the table is not there");
-  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
-  const until = Date.now() + 10 * 60_000;
-  for (;;) {
-    for (let turn = 0; turn < 4; turn++) await page.mouse.wheel(0, WHEEL_PX);
-    const last = await page.evaluate(() =>
-      Number(document.querySelector("[role=grid] [role=row][data-index]:last-child")?.getAttribute("data-index") ?? 0),
-    );
-    if (last >= index || Date.now() > until) return last;
-  }
 }
 
 /** Calls as files: how fast, and whether each row is there. */

@@ -37,7 +37,8 @@ const WORDS = Array.from({ length: 4_000 }, () =>
   ),
 );
 
-function uuid7(ms: number): string {
+/** An id as clients make them: the time first. */
+export function uuid7(ms: number): string {
   const hex = randomBytes(10).toString("hex");
   const time = ms.toString(16).padStart(12, "0");
   return `${time.slice(0, 8)}-${time.slice(8)}-7${hex.slice(0, 3)}-8${hex.slice(3, 6)}-${hex.slice(6, 18)}`;

@@ -1,0 +1,144 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { type Browser, chromium, type Page } from "playwright";
+import { findBrowser } from "../../e2e/support/browser.ts";
+
+const VIEWPORT = { width: 1440, height: 900 };
+/** Frames before this are code being compiled and caches being filled. */
+const WARM_UP_MS = 1_500;
+
+/** The browser that every figure is taken in: headless, nothing cached between pages. */
+export function launchBrowser(): Promise<Browser> {
+  return chromium.launch({ ...findBrowser(), args: ["--no-sandbox", "--enable-precise-memory-info"] });
+}
+
+/** Does something in a page of its own, with an empty cache, and closes it. */
+export async function inPage<Result>(browser: Browser, act: (page: Page) => Promise<Result>): Promise<Result> {
+  const context = await browser.newContext({ viewport: VIEWPORT });
+  try {
+    return await act(await context.newPage());
+  } finally {
+    await context.close();
+  }
+}
+
+/**
+ * Opens an address and returns when its first paint was and when `selector` first matched at least `count` elements that
+ * were then painted, both in milliseconds since the navigation began.
+ */
+export async function timeToSee(page: Page, url: string, selector: string, count = 1) {
+  await page.addInitScript(
+    ({ selector, count }) => {
+      const look = () => {
+        if (document.querySelectorAll(selector).length < count) requestAnimationFrame(look);
+        // The frame after the next one begins when these are on the screen.
+        else requestAnimationFrame(() => performance.mark("bench-seen"));
+      };
+      requestAnimationFrame(look);
+    },
+    { selector, count },
+  );
+  await page.goto(url, { waitUntil: "commit", timeout: SEEN_WITHIN_MS });
+  await page.waitForFunction(() => performance.getEntriesByName("bench-seen").length > 0, undefined, {
+    timeout: SEEN_WITHIN_MS,
+  });
+  return page.evaluate(() => {
+    const at = (name: string) => Math.round(performance.getEntriesByName(name)[0]?.startTime ?? Number.NaN);
+    return { paintMs: at("first-contentful-paint"), seenMs: at("bench-seen") };
+  });
+}
+
+const SEEN_WITHIN_MS = 120_000;
+
+/**
+ * The milliseconds from an event of the page to the frame that shows its result: `begin` names the event, which `act`
+ * causes; `done`, run in the page on every frame, tells whether the result is there.
+ */
+export async function timeFrom(page: Page, begin: string, act: () => Promise<unknown>, done: () => boolean) {
+  // Handed over as an expression, since the page's policy lets no text become code.
+  const watcher = await page.evaluateHandle<{ done: () => boolean }>(`({ done: ${done} })`);
+  await page.evaluate(
+    ({ begin, watcher }) => {
+      const measured = new Promise<number>((resolve) => {
+        const start = ({ timeStamp }: Event) => {
+          const look = () => {
+            if (watcher.done()) requestAnimationFrame((at) => resolve(at - timeStamp));
+            else requestAnimationFrame(look);
+          };
+          requestAnimationFrame(look);
+        };
+        addEventListener(begin, start, { capture: true, once: true });
+      });
+      Object.assign(window, { measured });
+    },
+    { begin, watcher },
+  );
+  await act();
+  const measured = page.evaluate(() => (window as unknown as { measured: Promise<number> }).measured);
+  const late = sleep(SEEN_WITHIN_MS, undefined, { ref: false }).then(() => {
+    throw new Error(`nothing came of "${begin}" within ${SEEN_WITHIN_MS / 1000} s`);
+  });
+  return Math.round(await Promise.race([measured, late]));
+}
+
+export type Frames = { frames: number; over50Ms: number; p99Ms: number; worstMs: number };
+
+/** Does something over and over until it was enough, and tells how the frames went once it was warm. */
+export async function watchFrames(
+  page: Page,
+  act: () => Promise<unknown>,
+  enough: () => boolean | Promise<boolean>,
+): Promise<Frames> {
+  for (const warm = timer(WARM_UP_MS); !warm(); ) await act();
+  await page.evaluate(() => {
+    const gaps: number[] = [];
+    Object.assign(window, { gaps });
+    let last = performance.now();
+    const sample = (now: number) => {
+      gaps.push(now - last);
+      last = now;
+      requestAnimationFrame(sample);
+    };
+    requestAnimationFrame(sample);
+  });
+  while (!(await enough())) await act();
+  const gaps = await page.evaluate(() => (window as unknown as { gaps: number[] }).gaps.slice(1));
+  const sorted = gaps.toSorted((a, b) => a - b);
+  return {
+    frames: gaps.length,
+    over50Ms: gaps.filter((gap) => gap > LONG_FRAME_MS).length,
+    p99Ms: Math.round(sorted[Math.floor(sorted.length * 0.99)] ?? 0),
+    worstMs: Math.round(sorted.at(-1) ?? 0),
+  };
+}
+
+const LONG_FRAME_MS = 50;
+
+/** Tells whether so much time has gone by. */
+export function timer(ms: number): () => boolean {
+  const end = performance.now() + ms;
+  return () => performance.now() >= end;
+}
+
+/** Notes the tasks that hold a page's one thread for more than 50 ms, from its start. */
+export async function recordLongTasks(page: Page): Promise<() => Promise<number[]>> {
+  await page.addInitScript(() => {
+    const tasks: number[] = [];
+    Object.assign(window, { tasks });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) tasks.push(entry.duration);
+    }).observe({ type: "longtask", buffered: true });
+  });
+  return () => page.evaluate(() => (window as unknown as { tasks: number[] }).tasks);
+}
+
+/** Puts the mouse into the middle of an element, ready to wheel there. */
+export async function pointInto(page: Page, selector: string): Promise<void> {
+  const target = page.locator(selector).first();
+  await target.waitFor();
+  await sleep(AT_REST_MS);
+  const box = await target.boundingBox();
+  if (!box) throw new Error(`${selector} is not there`);
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+}
+
+const AT_REST_MS = 1_000;

@@ -1,0 +1,157 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Browser } from "playwright";
+import { startWeft } from "../peers/weft.ts";
+import type { Figure, SuiteResult } from "../report.ts";
+import { number } from "../report.ts";
+import { openStore, RARE_TERM, settleStore } from "../store.ts";
+import { openCall, openValue, scrollTrace, TRACE_VIEWS, zoomFlame } from "./call-page.ts";
+import { type Frames, launchBrowser } from "./chromium.ts";
+import { fillForPages, logLargeValue, logTrace, PROJECTS } from "./store.ts";
+import {
+  commonWord,
+  filterTime,
+  findTime,
+  layoutShift,
+  openTraces,
+  peekTimes,
+  scrollRows,
+  type Times,
+  type TracesPage,
+} from "./traces-page.ts";
+
+const GOAL = { paintMs: 1_000, indexedMs: 300, textMs: 1_000, peekMs: 150, callMs: 1_500, taskMs: 200, kilobytes: 300 };
+
+type Options = {
+  calls: number;
+  spans: number;
+  rows: number;
+  settleMs: number;
+  port: number;
+  dist: string;
+  /** A server that runs already, and the project of its many calls: nothing is loaded but the trace and the value. */
+  running?: { url: string; project: string } | undefined;
+  /** Only one of the two pages. */
+  part?: "traces" | "call" | undefined;
+  say: (line: string) => void;
+};
+
+type Subject = { table: TracesPage; traceId: string; valueId: string; stop: () => Promise<void> };
+
+/** What one waits for in the app itself: the pages of a production build over many calls, in Chromium. */
+export async function measureBrowser(options: Options): Promise<SuiteResult> {
+  const subject = await prepare(options);
+  const browser = await launchBrowser();
+  const figures: Figure[] = [];
+  const keep = (...more: Figure[]) => {
+    figures.push(...more);
+    for (const { what, unit, median } of more) options.say(`${what}: ${number(median)} ${unit}`);
+  };
+  try {
+    if (options.part !== "call") await measureTraces(browser, subject.table, options, keep);
+    if (options.part !== "traces") await measureCall(browser, subject, options, keep);
+  } finally {
+    await browser.close();
+    await subject.stop();
+  }
+  return { figures, notes: [] };
+}
+
+async function prepare({ running, calls, spans, settleMs, port, dist, say }: Options): Promise<Subject> {
+  if (running) {
+    const { url, project } = running;
+    const ids = { traceId: await logTrace(url, spans), valueId: await logLargeValue(url) };
+    return { ...ids, table: { url, project }, stop: () => sleep(0) };
+  }
+  const weft = await startWeft({ port, dist });
+  say(`browser: loading ${number(calls)} calls`);
+  const ids = await fillForPages(weft.url, { calls, spans });
+  const store = openStore(weft.databaseUrl);
+  await settleStore(store.sql, settleMs);
+  await store.close();
+  return { ...ids, table: { url: weft.url, project: PROJECTS.many }, stop: () => weft.stop() };
+}
+
+type Keep = (...figures: Figure[]) => void;
+
+async function measureTraces(browser: Browser, table: TracesPage, { rows }: Options, keep: Keep): Promise<void> {
+  const opened = await openTraces(browser, table);
+  keep(
+    atMost("traces: first contentful paint", opened.paint, GOAL.paintMs),
+    atMost("traces: navigation to painted rows", opened.rows),
+    {
+      what: "traces: JavaScript for rows and charts, compressed",
+      unit: "kB",
+      median: opened.scriptKilobytes,
+      goal: { text: `≤ ${GOAL.kilobytes}`, met: opened.scriptKilobytes <= GOAL.kilobytes },
+    },
+  );
+  const moved = await layoutShift(browser, table);
+  keep({ what: "traces: layout shift", unit: "", median: moved, goal: { text: "0", met: moved < NO_SHIFT } });
+  for (const condition of INDEXED)
+    keep(atMost(`traces: filter ${condition.join(" ")}`, await filterTime(browser, table, condition), GOAL.indexedMs));
+  const words = [
+    ["a word of many calls", await commonWord(table)],
+    ["a word of one call or none", RARE_TERM],
+  ] as const;
+  for (const [what, word] of words)
+    keep(atMost(`traces: find ${what}`, await findTime(browser, table, word), GOAL.textMs));
+  const peek = await peekTimes(browser, table);
+  keep(
+    atMost("traces: first peek", { median: peek.first, spread: [peek.first, peek.first] }, GOAL.peekMs),
+    atMost("traces: peek from row to row", peek.next, GOAL.peekMs),
+    ...framesOf(`traces: scroll through ${number(rows)} rows`, await scrollRows(browser, table, rows)),
+  );
+}
+
+const INDEXED = [
+  ["attributes.user", "is", "user-43"],
+  ["latency_ms", ">", "3900"],
+] as const;
+
+/** A share of the window that no eye sees: a time that turns from "9s ago" to "10s ago". */
+const NO_SHIFT = 0.001;
+
+async function measureCall(browser: Browser, subject: Subject, { spans }: Options, keep: Keep): Promise<void> {
+  const { url } = subject.table;
+  const trace = { url, project: PROJECTS.trace, id: subject.traceId };
+  const name = `trace of ${number(spans)}`;
+  keep(atMost(`${name}: navigation to painted rows`, await openCall(browser, trace), GOAL.callMs));
+  for (const view of Object.keys(TRACE_VIEWS) as (keyof typeof TRACE_VIEWS)[])
+    keep(...framesOf(`${name}: scroll through its ${view}`, await scrollTrace(browser, trace, view)));
+  keep(...framesOf(`${name}: zoom of its flame graph`, await zoomFlame(browser, trace)));
+  const value = { url, project: PROJECTS.value, id: subject.valueId };
+  for (const view of ["tree", "raw"] as const) {
+    const { readMs, longestTaskMs } = await openValue(browser, value, view);
+    keep(
+      { what: `value of 20 MB as ${view}: to be read`, unit: "ms", median: readMs },
+      {
+        what: `value of 20 MB as ${view}: longest task`,
+        unit: "ms",
+        median: longestTaskMs,
+        goal: { text: `≤ ${GOAL.taskMs}`, met: longestTaskMs <= GOAL.taskMs },
+      },
+    );
+  }
+}
+
+function atMost(what: string, { median, spread }: Times, goal?: number): Figure {
+  return {
+    what,
+    unit: "ms",
+    median,
+    spread,
+    ...(goal === undefined ? {} : { goal: { text: `≤ ${number(goal)}`, met: median <= goal } }),
+  };
+}
+
+function framesOf(what: string, { frames, over50Ms, p99Ms, worstMs }: Frames): Figure[] {
+  return [
+    {
+      what: `${what}: frames over 50 ms`,
+      unit: `of ${number(frames)}`,
+      median: over50Ms,
+      goal: { text: "0", met: over50Ms === 0 },
+    },
+    { what: `${what}: 99th of 100 frames, and the worst`, unit: "ms", median: p99Ms, spread: [p99Ms, worstMs] },
+  ];
+}
