@@ -12,6 +12,7 @@ const RUNS = 5;
 const PEEKS = 12;
 const WHEEL_PX = 3_000;
 const GRID = "[role=grid]";
+const CHART = "section[aria-label=Charts] svg";
 const ROW = `${GRID} [role=row][data-index]`;
 
 /** First paint and first rows, and the JavaScript they took; the first opening, which warms the server, is left out. */
@@ -22,7 +23,7 @@ export async function openTraces(browser: Browser, table: TracesPage) {
       await inPage(browser, async (page) => {
         await leaveOutPreloads(page);
         const times = await timeToSee(page, addressOf(table), ROW, 10);
-        await page.getByRole("region", { name: "Charts" }).locator("svg").first().waitFor();
+        await page.locator(CHART).first().waitFor();
         return { ...times, kilobytes: (await scriptBytes(page)) / 1000 };
       }),
     );
@@ -104,9 +105,7 @@ export async function findTime(browser: Browser, table: TracesPage, text: string
 /** From the key until the call's output is painted in the drawer: the first one, and on from row to row. */
 export async function peekTimes(browser: Browser, table: TracesPage) {
   return inPage(browser, async (page) => {
-    await timeToSee(page, addressOf(table), ROW, 10);
-    // The drawer's code comes when the page is at rest.
-    await page.waitForTimeout(2_500);
+    await openReady(page, table);
     const peek = async (key: string) => {
       await page.evaluate(() => Object.assign(window, { pane: document.querySelector("[data-testid=call-pane]") }));
       return timeFrom(page, "keydown", () => page.keyboard.press(key), isPeeked);
@@ -124,7 +123,7 @@ export async function peekTimes(browser: Browser, table: TracesPage) {
 /** Wheels until so many rows went by. */
 export async function scrollRows(browser: Browser, table: TracesPage, rows: number) {
   return inPage(browser, async (page) => {
-    await timeToSee(page, addressOf(table), ROW, 10);
+    await openReady(page, table);
     await pointInto(page, GRID);
     const wheel = async () => {
       for (let turn = 0; turn < 4; turn++) await page.mouse.wheel(0, WHEEL_PX);
@@ -137,13 +136,22 @@ export async function scrollRows(browser: Browser, table: TracesPage, rows: numb
   });
 }
 
+/** Opens the table and waits until it answers to keys, and has what it loads ahead of need. */
+async function openReady(page: Page, table: TracesPage): Promise<void> {
+  await timeToSee(page, addressOf(table), ROW, 10);
+  // The browser itself draws the charts.
+  await page.locator(CHART).first().waitFor();
+  await page.waitForTimeout(AHEAD_MS);
+}
+
+const AHEAD_MS = 1_500;
+
 async function repeat(browser: Browser, table: TracesPage, ask: (page: Page) => Promise<number>): Promise<number[]> {
   const times: number[] = [];
   for (let run = 0; run <= RUNS; run++) {
     times.push(
       await inPage(browser, async (page) => {
-        await timeToSee(page, addressOf(table), ROW, 10);
-        await page.waitForTimeout(1_500);
+        await openReady(page, table);
         // Answers replace the first row, or all of them; the room they stand in stays and says whether one is awaited.
         await page.evaluate((selector) => {
           const row = document.querySelector(selector);
