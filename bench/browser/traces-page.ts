@@ -1,5 +1,6 @@
 import type { Browser, Page } from "playwright";
 import { leaveOutPreloads, scriptBytes } from "../../e2e/support/script-bytes.ts";
+import type { Filter } from "../../lib/calls/filters.ts";
 import { median } from "../report.ts";
 import { post } from "../send.ts";
 import { inPage, pointInto, timeFrom, timeToSee, watchFrames } from "./chromium.ts";
@@ -70,27 +71,23 @@ export async function filterTime(browser: Browser, table: TracesPage, condition:
   return timesOf(times);
 }
 
-/** A word that some of the newest calls have, but not the first: its rows are others than those that stand there. */
-export async function commonWord({ url, project }: TracesPage): Promise<string> {
-  const question = {
-    project_id: project,
-    scope: "calls",
-    filters: [],
-    query: null,
-    sort: [],
-    limit: 100,
-    cursor: null,
-  };
+/** A word that many calls have, but not the newest: its first row is another than the one that stands there. */
+export async function commonWord(table: TracesPage): Promise<string> {
+  const newest = await listCalls(table, []);
+  const texts = newest.map(({ inputs_preview }) => inputs_preview ?? "");
+  const words = texts.flatMap((text) => [...new Set(text.match(/[a-z]{5,}/g))]);
+  const byCount = [...Map.groupBy(words, (word) => word)].toSorted(([, a], [, b]) => b.length - a.length);
+  for (const [word] of byCount) {
+    const [first] = await listCalls(table, [{ field: "text", op: "contains", value: word }]);
+    if (first?.id !== newest[0]?.id) return word;
+  }
+  throw new Error(`every word of the newest calls of ${table.project} is in the newest one`);
+}
+
+async function listCalls({ url, project }: TracesPage, filters: readonly Filter[]) {
+  const question = { project_id: project, scope: "calls", filters, query: null, sort: [], limit: 100, cursor: null };
   const answer = await post(undefined, `${url}/weft/calls/list`, JSON.stringify(question));
-  const { rows } = JSON.parse(answer) as { rows: { inputs_preview: string | null }[] };
-  const [first, ...others] = rows.map(({ inputs_preview }) => inputs_preview ?? "");
-  const words = others.flatMap((text) => [...new Set(text.match(/[a-z]{5,}/g))]);
-  const counts = Map.groupBy(words, (word) => word);
-  const [common] = [...counts]
-    .toSorted(([, a], [, b]) => b.length - a.length)
-    .filter(([word]) => !first?.includes(word));
-  if (!common) throw new Error(`the newest calls of ${project} have no word to look for`);
-  return common[0];
+  return (JSON.parse(answer) as { rows: { id: string; inputs_preview: string | null }[] }).rows;
 }
 
 /** From the last letter of a text until the rows that have it are painted: the pause for typing is a part of it. */
@@ -145,6 +142,8 @@ async function openReady(page: Page, table: TracesPage): Promise<void> {
 }
 
 const AHEAD_MS = 1_500;
+/** Of the first row, what went in: it tells calls apart. */
+const FIRST_INPUTS = `${ROW}[data-index="0"] [aria-colindex="4"]`;
 
 async function repeat(browser: Browser, table: TracesPage, ask: (page: Page) => Promise<number>): Promise<number[]> {
   const times: number[] = [];
@@ -152,11 +151,12 @@ async function repeat(browser: Browser, table: TracesPage, ask: (page: Page) => 
     times.push(
       await inPage(browser, async (page) => {
         await openReady(page, table);
-        // Answers replace the first row, or all of them; the room they stand in stays and says whether one is awaited.
         await page.evaluate((selector) => {
-          const row = document.querySelector(selector);
-          Object.assign(window, { asked: { row, room: row?.closest("[role=grid]")?.closest("[aria-busy]") } });
-        }, `${ROW}[data-index="0"]`);
+          const first = document.querySelector(selector);
+          // The room that rows stand in stays, and says whether an answer is awaited.
+          const room = first?.closest("[role=grid]")?.closest("[aria-busy]");
+          Object.assign(window, { asked: { selector, text: first?.textContent, room } });
+        }, FIRST_INPUTS);
         return ask(page);
       }),
     );
@@ -164,11 +164,13 @@ async function repeat(browser: Browser, table: TracesPage, ask: (page: Page) => 
   return times.slice(1);
 }
 
-/** Runs in the page. */
+/** Runs in the page: another first row, or none, and no answer awaited. */
 function isAnswered(): boolean {
-  const { row, room } = (window as unknown as { asked: { row?: Element; room?: Element } }).asked;
-  return row?.isConnected === false && room?.getAttribute("aria-busy") === "false";
+  const { selector, text, room } = (window as unknown as { asked: Asked }).asked;
+  return room?.getAttribute("aria-busy") === "false" && document.querySelector(selector)?.textContent !== text;
 }
+
+type Asked = { selector: string; text?: string; room?: Element };
 
 /** Runs in the page. */
 function isPeeked(): boolean {
