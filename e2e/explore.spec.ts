@@ -11,6 +11,36 @@ test("the filter offers the fields and values that the calls really have", async
   await expect(traces.chip("attributes.env is staging")).toBeVisible();
 });
 
+test("ops are picked with how many calls each has; chips without room wait behind a count", async ({
+  page,
+  traces,
+}) => {
+  const filters = [
+    ["started_at", "between", "2020-01-01T00:00:00Z .. 2099-12-31T00:00:00Z"],
+    ...["attributes.a", "attributes.b", "attributes.c"].map((field) => [field, "does not exist"]),
+    ["name", "is not", "a name that no call of all these ever had, as long as a name can be"],
+  ];
+  await traces.open({ search: { scope: "calls", filters: JSON.stringify(filters) } });
+  await expect(page.getByRole("button", { name: "Jan 1 2020 – Dec 31 2099" })).toBeVisible();
+  await expect(page.getByTitle(/^started between 2020-01-01T00:00:00Z/)).toBeVisible();
+  await page.getByRole("button", { name: /^[234] more filters$/ }).click();
+  const more = page.getByRole("dialog", { name: "More filters" });
+  await more.getByRole("button", { name: /^Remove filter: name is not/ }).click();
+  await expect(page).not.toHaveURL(/no\+call|no%20call/);
+  await page.keyboard.press("Escape");
+
+  await page.keyboard.press("p");
+  const ops = page.getByRole("dialog", { name: "Ops" });
+  await expect(ops.getByRole("option", { name: /^All ops [\d,]+/ })).toBeVisible();
+  const second = ops.getByRole("option").nth(2);
+  const [, name = "", calls = ""] = /^(.*?)([\d,]+)$/.exec((await second.textContent()) ?? "") ?? [];
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name, exact: true })).toBeVisible();
+  await expect(traces.count).toHaveText(`${calls} calls`);
+});
+
 test("calls are grouped by a field, and a group opens as its calls", async ({ page, traces }) => {
   await traces.open();
   await page.getByRole("button", { name: "Group", exact: true }).click();

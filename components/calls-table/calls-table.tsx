@@ -105,7 +105,7 @@ export function CallsTable({ projectId, initial, initialCells, nowMs, snippets, 
   });
   const cells = useCellStore(projectId, rows, columns.fields, initialCells);
   const [density, setDensity] = useState(props.density);
-  const [open, setOpen] = useState<"columns" | "views" | "filter">();
+  const [open, setOpen] = useState<"columns" | "views" | "filter" | "ops">();
   const isOpen = (part: typeof open) => ({
     open: open === part,
     onOpenChange: (on: boolean) => setOpen(on ? part : undefined),
@@ -171,6 +171,7 @@ export function CallsTable({ projectId, initial, initialCells, nowMs, snippets, 
     find: () => findInput.current?.focus(),
     addFilter: () => setOpen("filter"),
     refresh,
+    chooseOps: () => setOpen("ops"),
     chooseColumns: () => setOpen("columns"),
     chooseView: () => setOpen("views"),
   });
@@ -201,6 +202,8 @@ export function CallsTable({ projectId, initial, initialCells, nowMs, snippets, 
           findInput={findInput}
           adding={open === "filter"}
           onAddingChange={isOpen("filter").onOpenChange}
+          choosingOps={open === "ops"}
+          onChoosingOpsChange={isOpen("ops").onOpenChange}
           query={query}
           expression={params.query}
           onQuestionChange={ask}

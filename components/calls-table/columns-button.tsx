@@ -7,6 +7,7 @@ import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover
 import type { ListQuery } from "@/lib/calls/list-query";
 import type { ColumnEdits } from "./column-edits";
 import type { Density } from "./density";
+import { ToolLabel } from "./tool-label";
 
 const loadMenu = () => import("./columns-menu");
 const ColumnsMenu = dynamic(() => loadMenu().then((module) => module.ColumnsMenu), { ssr: false });
@@ -29,13 +30,14 @@ export function ColumnsButton({ open, onOpenChange, ...menu }: ColumnsButtonProp
         <Button
           variant="quiet"
           className="px-2 text-text"
+          title="Columns"
           onPointerEnter={() => {
             if (!wanted) void loadMenu();
             setWanted(true);
           }}
         >
           <Columns3 className="text-muted" />
-          Columns
+          <ToolLabel>Columns</ToolLabel>
         </Button>
       </PopoverTrigger>
       <PopoverContent aria-label="Columns" align="end" className="w-80">

@@ -4,6 +4,7 @@ import dynamic from "next/dynamic";
 import { Button } from "@/components/ui/button";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
 import type { Chosen } from "./chosen";
+import { ToolLabel } from "./tool-label";
 
 const ExportPanel = dynamic(() => import("./export-panel").then((module) => module.ExportPanel), { ssr: false });
 
@@ -12,9 +13,9 @@ export function ExportButton({ chosen, columns }: { chosen: Chosen; columns: rea
   return (
     <Popover>
       <PopoverTrigger asChild>
-        <Button variant="quiet" className="px-2 text-text">
+        <Button variant="quiet" className="px-2 text-text" title="Export">
           <Download className="text-muted" />
-          Export
+          <ToolLabel>Export</ToolLabel>
         </Button>
       </PopoverTrigger>
       <PopoverContent aria-label="Export" align="end" className="w-72">

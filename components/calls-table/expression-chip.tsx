@@ -1,7 +1,7 @@
 "use client";
-import { X } from "lucide-react";
 import { describeExpression } from "@/lib/calls/describe-expression";
 import { readQuery } from "@/lib/query/expression";
+import { Chip } from "./filter-chip";
 import { filterField } from "./filter-fields";
 
 type ExpressionChipProps = { expression: string; onEdit: () => void; onRemove: () => void };
@@ -14,7 +14,7 @@ export function ExpressionChip({ expression, onEdit, onRemove }: ExpressionChipP
       ? describeExpression(read.operation, (field) => filterField(field)?.label ?? field)
       : "a query that cannot be read";
   return (
-    <span className="inline-flex h-7 min-w-0 max-w-120 shrink-0 items-stretch rounded-md border border-line-control text-xs">
+    <Chip exact={shown} onRemove={onRemove}>
       <button
         type="button"
         title={shown}
@@ -24,14 +24,6 @@ export function ExpressionChip({ expression, onEdit, onRemove }: ExpressionChipP
       >
         <span className="truncate font-medium text-text">{shown}</span>
       </button>
-      <button
-        type="button"
-        aria-label={`Remove filter: ${shown}`}
-        onClick={onRemove}
-        className="flex w-6 items-center justify-center rounded-r-[5px] text-muted hover:bg-hover hover:text-text"
-      >
-        <X className="size-3" />
-      </button>
-    </span>
+    </Chip>
   );
 }

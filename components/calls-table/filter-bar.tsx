@@ -1,5 +1,5 @@
 "use client";
-import { Braces, ListFilter, RefreshCw } from "lucide-react";
+import { Braces, FilterX, ListFilter, RefreshCw } from "lucide-react";
 import dynamic from "next/dynamic";
 import { type ReactNode, type RefObject, useState } from "react";
 import { Button } from "@/components/ui/button";
@@ -9,12 +9,15 @@ import { SegmentedControl } from "@/components/ui/segmented-control";
 import type { Scope } from "@/lib/calls/filter-operators";
 import type { Filter } from "@/lib/calls/filters";
 import type { CallsQuery } from "@/lib/calls/search-params";
+import { ChipRow } from "./chip-row";
 import { ExpressionChip } from "./expression-chip";
 import { FilterChip } from "./filter-chip";
 import { FilterPopover } from "./filter-popover";
 import { FindText } from "./find-text";
+import { opFilterOf } from "./ops/op-filter";
+import { OpPicker } from "./ops/op-picker";
 import type { Question } from "./question";
-import { TimeRangeMenu } from "./time-range-menu";
+import { TimeRangeMenu, timeRangeOf } from "./time-range-menu";
 
 const AdvancedFilter = dynamic(() => import("./advanced/advanced-filter").then((module) => module.AdvancedFilter), {
   ssr: false,
@@ -37,6 +40,8 @@ type FilterBarProps = {
   /** Whether the popover for a new filter is open; a key opens it, too. */
   adding: boolean;
   onAddingChange: (adding: boolean) => void;
+  choosingOps: boolean;
+  onChoosingOpsChange: (choosing: boolean) => void;
   /** What the table asks: fields and values are suggested from the calls that answer it. */
   query: CallsQuery;
   /** What no chip can say, as JSON text; changed together with the chips in the advanced editor. */
@@ -52,29 +57,48 @@ export function FilterBar(props: FilterBarProps) {
   const { filters, onFiltersChange, text, query, expression, onAddingChange, onQuestionChange } = props;
   const [advanced, setAdvanced] = useState(false);
 
-  function replace(index: number, filter: Filter) {
-    onFiltersChange(filters.map((old, position) => (position === index ? filter : old)));
+  // Two conditions have a control of their own, which stands for their chips.
+  const [range, ops] = [timeRangeOf(filters), opFilterOf(filters)];
+  const chips = filters.flatMap((filter, index) =>
+    filter === range || filter === ops
+      ? []
+      : [{ key: `${index} ${JSON.stringify(filter)}`, chip: chipAt(index, filter) }],
+  );
+  if (expression) {
+    const onRemove = () => onQuestionChange({ filters: [...filters], query: null, text });
+    const chip = <ExpressionChip expression={expression} onEdit={() => setAdvanced(true)} onRemove={onRemove} />;
+    chips.push({ key: expression, chip });
+  }
+  function chipAt(index: number, filter: Filter) {
+    return (
+      <FilterChip
+        filter={filter}
+        onRemove={() => onFiltersChange(filters.toSpliced(index, 1))}
+        editor={(close) => (
+          <FilterEditor
+            initial={filter}
+            query={query}
+            onApply={(changed) => {
+              onFiltersChange(filters.with(index, changed));
+              close();
+            }}
+          />
+        )}
+      />
+    );
   }
   return (
-    <search className="flex min-h-11 shrink-0 flex-wrap items-center gap-2 border-b px-3 py-2">
+    <search className="@container flex h-11 shrink-0 items-center gap-2 border-b px-3">
       <SegmentedControl label="Scope" value={props.scope} options={SCOPE_OPTIONS} onValueChange={props.onScopeChange} />
-      {filters.map((filter, index) => (
-        <FilterChip
-          key={index}
-          filter={filter}
-          onRemove={() => onFiltersChange(filters.filter((_, position) => position !== index))}
-          editor={(close) => (
-            <FilterEditor
-              initial={filter}
-              query={query}
-              onApply={(changed) => {
-                replace(index, changed);
-                close();
-              }}
-            />
-          )}
-        />
-      ))}
+      <OpPicker
+        query={query}
+        filters={filters}
+        onFiltersChange={onFiltersChange}
+        open={props.choosingOps}
+        onOpenChange={props.onChoosingOpsChange}
+      />
+      <TimeRangeMenu filters={filters} onFiltersChange={onFiltersChange} />
+      <ChipRow chips={chips} />
       <FilterPopover
         label="Add a filter"
         open={props.adding}
@@ -95,26 +119,14 @@ export function FilterBar(props: FilterBarProps) {
           <Kbd>F</Kbd>
         </Button>
       </FilterPopover>
-      {expression ? (
-        <ExpressionChip
-          expression={expression}
-          onEdit={() => setAdvanced(true)}
-          onRemove={() => onQuestionChange({ filters: [...filters], query: null, text })}
-        />
-      ) : null}
       <IconButton label="Advanced filter" onClick={() => setAdvanced(true)}>
         <Braces />
       </IconButton>
-      <TimeRangeMenu filters={filters} onFiltersChange={onFiltersChange} />
       <FindText ref={props.findInput} value={text} onValueChange={props.onTextChange} />
       {filters.length > 0 || text || expression ? (
-        <Button
-          variant="quiet"
-          className="px-2"
-          onClick={() => onQuestionChange({ filters: [], query: null, text: "" })}
-        >
-          Clear all
-        </Button>
+        <IconButton label="Clear all" onClick={() => onQuestionChange({ filters: [], query: null, text: "" })}>
+          <FilterX />
+        </IconButton>
       ) : null}
       <span className="ml-auto flex items-center gap-1">
         {props.tools}

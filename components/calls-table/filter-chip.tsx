@@ -1,10 +1,11 @@
 "use client";
 import { X } from "lucide-react";
 import type { ReactNode } from "react";
-import { VALUELESS_OPERATORS } from "@/lib/calls/filter-operators";
+import { classNames } from "@/components/ui/class-names";
 import type { Filter } from "@/lib/calls/filters";
-import { fieldLabel } from "./filter-fields";
+import { chipWords } from "./chip-words";
 import { FilterPopover } from "./filter-popover";
+import { useTimeZone } from "./use-time-zone";
 
 type FilterChipProps = {
   filter: Filter;
@@ -15,26 +16,43 @@ type FilterChipProps = {
 
 /** One condition: press to change it, × to drop it. */
 export function FilterChip({ filter, editor, onRemove }: FilterChipProps) {
-  const { op, value } = filter;
-  const shown = `${fieldLabel(filter)} ${op}${VALUELESS_OPERATORS.has(op) ? "" : ` ${value}`}`;
+  const { field, op, value, exact } = chipWords(filter, useTimeZone());
   return (
-    <span className="inline-flex h-7 min-w-0 max-w-96 shrink-0 items-stretch rounded-md border border-line-control text-xs">
-      <FilterPopover label={`Change filter: ${shown}`} editor={editor}>
-        <button type="button" title={shown} className="flex min-w-0 items-stretch rounded-l-[5px] hover:bg-hover">
-          <span className="flex min-w-0 items-center truncate px-2 text-muted">{fieldLabel(filter)}</span>
+    <Chip exact={exact} onRemove={onRemove}>
+      <FilterPopover label={`Change filter: ${exact}`} editor={editor}>
+        <button type="button" title={exact} className="flex min-w-0 items-stretch rounded-l-[5px] hover:bg-hover">
+          <span className="flex min-w-0 shrink-[4] items-center px-2 text-muted">
+            <span className="truncate">{field}</span>
+          </span>
           <span className="flex shrink-0 items-center border-x px-1.5 text-muted">{op}</span>
-          {VALUELESS_OPERATORS.has(op) ? null : (
+          {value === undefined ? null : (
             <span className="flex min-w-0 items-center border-r px-2">
-              <span className="truncate font-medium text-text">{value === "" ? "(empty text)" : value}</span>
+              <span className="truncate font-medium text-text">{value}</span>
             </span>
           )}
         </button>
       </FilterPopover>
+    </Chip>
+  );
+}
+
+type ChipProps = { exact: string; onRemove: () => void; className?: string; children: ReactNode };
+
+/** The frame of one condition, with its × at the end. */
+export function Chip({ exact, onRemove, className, children }: ChipProps) {
+  return (
+    <span
+      className={classNames(
+        "inline-flex h-7 min-w-0 max-w-80 items-stretch rounded-md border border-line-control text-xs",
+        className,
+      )}
+    >
+      {children}
       <button
         type="button"
-        aria-label={`Remove filter: ${shown}`}
+        aria-label={`Remove filter: ${exact}`}
         onClick={onRemove}
-        className="flex w-6 items-center justify-center rounded-r-[5px] text-muted hover:bg-hover hover:text-text"
+        className="flex w-6 shrink-0 items-center justify-center rounded-r-[5px] text-muted hover:bg-hover hover:text-text"
       >
         <X className="size-3" />
       </button>

@@ -9,7 +9,7 @@ type FindTextProps = { ref: Ref<HTMLInputElement>; value: string; onValueChange:
 /** Finds a text anywhere in inputs or output. */
 export function FindText({ ref, value, onValueChange }: FindTextProps) {
   return (
-    <span className="relative w-44">
+    <span className="relative w-44 min-w-32 shrink">
       <Search className="pointer-events-none absolute top-1/2 left-2 -translate-y-1/2 text-muted" />
       <Input
         ref={ref}

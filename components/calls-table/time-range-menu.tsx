@@ -4,8 +4,12 @@ import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
-import { formatBounds } from "@/lib/calls/filter-values";
+import { formatBounds, parseBounds } from "@/lib/calls/filter-values";
 import type { Filter } from "@/lib/calls/filters";
+import { formatSpan, type Zone } from "@/lib/format/time-words";
+import { chipWords } from "./chip-words";
+import { Chip } from "./filter-chip";
+import { useTimeZone } from "./use-time-zone";
 
 const PRESETS = [
   ["15m", "Last 15 minutes"],
@@ -17,36 +21,59 @@ const PRESETS = [
 
 type TimeRangeMenuProps = { filters: readonly Filter[]; onFiltersChange: (filters: Filter[]) => void };
 
-/** The span of time that is shown: a chip like any other, with a shorter way to it. */
+/** The span of time that is shown: it stands for the chip that says the same. */
 export function TimeRangeMenu({ filters, onFiltersChange }: TimeRangeMenuProps) {
   const [open, setOpen] = useState(false);
+  const zone = useTimeZone();
+  const range = timeRangeOf(filters);
   function choose(filter: Filter | undefined) {
     onFiltersChange(withTimeRange(filters, filter));
     setOpen(false);
   }
+  const menu = (
+    <PopoverContent aria-label="Time range" className="w-64 p-1">
+      <ul>
+        {PRESETS.map(([span, label]) => (
+          <li key={span}>
+            <MenuButton onClick={() => choose({ field: "started_at", op: "in last", value: span })}>{label}</MenuButton>
+          </li>
+        ))}
+        <li>
+          <MenuButton onClick={() => choose(undefined)}>All time</MenuButton>
+        </li>
+      </ul>
+      <CustomRange range={range} onChoose={(from, to) => choose(boundsFilter(from, to))} />
+    </PopoverContent>
+  );
+  if (!range) {
+    return (
+      <Popover open={open} onOpenChange={setOpen}>
+        <PopoverTrigger asChild>
+          <Button variant="quiet" className="px-2 text-text">
+            <Clock className="text-muted" />
+            {filters.some(({ field }) => field === "started_at") ? "Chosen time" : "All time"}
+          </Button>
+        </PopoverTrigger>
+        {menu}
+      </Popover>
+    );
+  }
+  const { exact } = chipWords(range, zone);
   return (
     <Popover open={open} onOpenChange={setOpen}>
-      <PopoverTrigger asChild>
-        <Button variant="quiet" className="px-2 text-text">
-          <Clock className="text-muted" />
-          {timeRangeLabel(filters)}
-        </Button>
-      </PopoverTrigger>
-      <PopoverContent aria-label="Time range" className="w-64 p-1">
-        <ul>
-          {PRESETS.map(([span, label]) => (
-            <li key={span}>
-              <MenuButton onClick={() => choose({ field: "started_at", op: "in last", value: span })}>
-                {label}
-              </MenuButton>
-            </li>
-          ))}
-          <li>
-            <MenuButton onClick={() => choose(undefined)}>All time</MenuButton>
-          </li>
-        </ul>
-        <CustomRange onChoose={(from, to) => choose(boundsFilter(from, to))} />
-      </PopoverContent>
+      <Chip exact={exact} onRemove={() => choose(undefined)} className="shrink-0">
+        <PopoverTrigger asChild>
+          <button
+            type="button"
+            title={exact}
+            className="flex shrink-0 items-center gap-1.5 rounded-l-[5px] border-r px-2 font-medium hover:bg-hover"
+          >
+            <Clock className="size-3.5 text-muted" aria-hidden />
+            {rangeLabel(range, zone)}
+          </button>
+        </PopoverTrigger>
+      </Chip>
+      {menu}
     </Popover>
   );
 }
@@ -63,9 +90,11 @@ function MenuButton(props: { onClick: () => void; children: string }) {
   );
 }
 
-function CustomRange({ onChoose }: { onChoose: (from: string, to: string) => void }) {
-  const [from, setFrom] = useState("");
-  const [to, setTo] = useState("");
+type CustomRangeProps = { range: Filter | undefined; onChoose: (from: string, to: string) => void };
+
+function CustomRange({ range, onChoose }: CustomRangeProps) {
+  const [from, setFrom] = useState(() => localOf(boundsOf(range).from));
+  const [to, setTo] = useState(() => localOf(boundsOf(range).to));
   const valid = from !== "" || to !== "";
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -88,6 +117,20 @@ function utcOf(local: string): string {
   return local ? new Date(local).toISOString().replace(".000Z", "Z") : "";
 }
 
+/** An ISO instant as the browser's own field has it; empty where there is none. */
+function localOf(iso: string): string {
+  const moment = new Date(iso);
+  if (Number.isNaN(moment.getTime())) return "";
+  const local = new Date(moment.getTime() - moment.getTimezoneOffset() * 60_000);
+  return local.toISOString().slice(0, 16);
+}
+
+function boundsOf(range: Filter | undefined): { from: string; to: string } {
+  const [from = "", to = ""] = range?.op === "between" ? (parseBounds(range.value) ?? []) : [];
+  if (range?.op.startsWith(">")) return { from: range.value, to };
+  return range?.op.startsWith("<") ? { from, to: range.value } : { from, to };
+}
+
 /** One chip for a span with one or two ends. */
 export function boundsFilter(from: string, to: string): Filter {
   if (from && to) return { field: "started_at", op: "between", value: formatBounds(from, to) };
@@ -100,10 +143,18 @@ export function withTimeRange(filters: readonly Filter[], range: Filter | undefi
   return range ? [...others, range] : others;
 }
 
-function timeRangeLabel(filters: readonly Filter[]): string {
-  const ranges = filters.filter(({ field }) => field === "started_at");
-  const [first] = ranges;
-  if (!first) return "All time";
-  if (ranges.length > 1 || first.op !== "in last") return "Chosen time";
-  return PRESETS.find(([span]) => span === first.value)?.[1] ?? `Last ${first.value}`;
+const RANGE_OPERATORS: ReadonlySet<string> = new Set(["in last", "between", ">", ">=", "<", "<="]);
+
+/** The one condition that says which span of time is shown; several, or one that is no span, stay chips. */
+export function timeRangeOf(filters: readonly Filter[]): Filter | undefined {
+  const [range, more] = filters.filter(({ field }) => field === "started_at");
+  return range && !more && RANGE_OPERATORS.has(range.op) ? range : undefined;
+}
+
+function rangeLabel(range: Filter, zone: Zone): string {
+  if (range.op === "in last")
+    return PRESETS.find(([span]) => span === range.value)?.[1] ?? `Last ${formatSpan(range.value)}`;
+  const value = chipWords(range, zone).value ?? "";
+  if (range.op === "between") return value;
+  return range.op.startsWith(">") ? `Since ${value}` : `Until ${value}`;
 }

@@ -12,6 +12,7 @@ type CallsActions = {
   find: () => void;
   addFilter: () => void;
   refresh: () => void;
+  chooseOps: () => void;
   chooseColumns: () => void;
   chooseView: () => void;
 };
@@ -33,6 +34,7 @@ export function useCallsShortcuts(actions: CallsActions): void {
     { keys: "shift+x", label: "Select up to here", run: () => actions.select(true) },
     { keys: "/", label: "Find text", run: actions.find },
     { keys: "f", label: "Add a filter", run: actions.addFilter },
+    { keys: "p", label: "Choose ops", run: actions.chooseOps },
     { keys: "c", label: "Columns", run: actions.chooseColumns },
     { keys: "v", label: "Views", run: actions.chooseView },
     { keys: "r", label: "Refresh", run: actions.refresh },

@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
 import type { CallsQuery } from "@/lib/calls/search-params";
 import { filterField } from "../filter-fields";
+import { ToolLabel } from "../tool-label";
 
 const FieldPicker = dynamic(() => import("../field-picker").then((module) => module.FieldPicker), { ssr: false });
 
@@ -61,7 +62,7 @@ function FieldButton({ label, title, query, onPick, onClear }: FieldButtonProps)
         <PopoverTrigger asChild>
           <Button variant="quiet" className="max-w-56 px-2 text-text" title={title}>
             <Rows3 className="shrink-0 text-muted" />
-            <span className="truncate">{label}</span>
+            {onClear ? <span className="truncate">{label}</span> : <ToolLabel>{label}</ToolLabel>}
           </Button>
         </PopoverTrigger>
         <PopoverContent aria-label={title} className="w-80" align="end">
