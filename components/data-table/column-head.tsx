@@ -1,6 +1,6 @@
 "use client";
 import { ArrowDown, ArrowUp } from "lucide-react";
-import type { DragEvent, KeyboardEvent, MouseEvent, ReactNode } from "react";
+import { type DragEvent, type KeyboardEvent, type MouseEvent, type ReactNode, useId } from "react";
 import { classNames } from "@/components/ui/class-names";
 import type { GridColumnMeta } from "./grid-features";
 import { ResizeHandle } from "./resize-handle";
@@ -24,6 +24,8 @@ type ColumnHeadProps = {
   id: string;
   meta: GridColumnMeta | undefined;
   index: number;
+  /** Its place among all columns, from 1 on; the column of checkboxes is one, too. */
+  colIndex: number;
   /** How far from the left a pinned column stays. */
   pin: number | undefined;
   sorts: readonly GridSort[];
@@ -34,13 +36,20 @@ type ColumnHeadProps = {
 const DRAGGED = "application/x-weft-column";
 
 /** One column's head: sorts on a press, is dragged to its place, and to its width at its right edge. */
-export function ColumnHead({ id, meta, index, pin, sorts, actions, children }: ColumnHeadProps) {
+export function ColumnHead({ id, meta, index, colIndex, pin, sorts, actions, children }: ColumnHeadProps) {
   const { sortField, sortFirst = "asc", align, label } = meta ?? {};
   const place = sortField === undefined ? -1 : sorts.findIndex(({ field }) => field === sortField);
   const sorted = sorts[place];
   const right = align === "right";
   const arrow = sorted ? <SortArrow sort={sorted} place={sorts.length > 1 ? place + 1 : undefined} /> : null;
   const { onMove } = actions;
+  const nameId = useId();
+  const name = (
+    <span id={nameId} className="truncate">
+      {children}
+      {label ? <span className="sr-only">{label}</span> : null}
+    </span>
+  );
 
   function sort(event: MouseEvent) {
     if (sortField === undefined) return;
@@ -64,8 +73,10 @@ export function ColumnHead({ id, meta, index, pin, sorts, actions, children }: C
     // biome-ignore lint/a11y/useFocusableInteractive: what is in the head takes the focus.
     <div
       role="columnheader"
+      // Its name alone: the menu in the head has a name of its own.
+      aria-labelledby={nameId}
       data-column={id}
-      aria-colindex={index + 2}
+      aria-colindex={colIndex}
       aria-sort={sorted && place === 0 ? (sorted.direction === "asc" ? "ascending" : "descending") : undefined}
       onKeyDown={onKeyDown}
       onDragOver={(event) => onMove && event.dataTransfer.types.includes(DRAGGED) && event.preventDefault()}
@@ -90,17 +101,11 @@ export function ColumnHead({ id, meta, index, pin, sorts, actions, children }: C
           )}
         >
           {right ? arrow : null}
-          <span className="truncate">
-            {children}
-            {label ? <span className="sr-only">{label}</span> : null}
-          </span>
+          {name}
           {right ? null : arrow}
         </button>
       ) : (
-        <span className="truncate">
-          {children}
-          {label ? <span className="sr-only">{label}</span> : null}
-        </span>
+        name
       )}
       {actions.menu?.(id)}
       {actions.onResize ? <ResizeHandle id={id} index={index} actions={actions} /> : null}

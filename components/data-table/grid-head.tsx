@@ -50,6 +50,7 @@ export function GridHead<Data extends RowData>({ table, pins, sorts, actions, se
             id={header.column.id}
             meta={header.column.columnDef.meta}
             index={index}
+            colIndex={index + 2}
             pin={pins[index]}
             sorts={sorts}
             actions={actions}

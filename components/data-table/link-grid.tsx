@@ -4,15 +4,14 @@ import { useRouter } from "next/navigation";
 import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { useShortcuts } from "@/components/shell/shortcuts";
 import { classNames } from "@/components/ui/class-names";
+import { ColumnHead } from "./column-head";
+import type { GridColumnMeta } from "./grid-features";
 import { HEAD_HEIGHT, ROW_HEIGHT } from "./grid-layout";
+import type { GridSort } from "./sort-order";
 
-export type LinkColumn<Row> = {
+export type LinkColumn<Row> = Pick<GridColumnMeta, "width" | "grow" | "align" | "sortField" | "sortFirst"> & {
   id: string;
   head: ReactNode;
-  /** Pixels it always has, and its share of what is left over. */
-  width: number;
-  grow?: number;
-  align?: "right";
   cell: (row: Row) => ReactNode;
 };
 
@@ -26,6 +25,9 @@ type LinkGridProps<Row> = {
   onOpen?: (row: Row, index: number) => void;
   /** The row that is open here. */
   openKey?: string | null;
+  /** What the rows are ordered by, where their heads can change it. */
+  sort?: GridSort;
+  onSortChange?: (sort: GridSort) => void;
   /** How many there are in all, when not all are loaded. */
   totalRows?: number;
   /** The last loaded rows come into view. */
@@ -88,6 +90,8 @@ export function LinkGrid<Row>(props: LinkGridProps<Row>) {
   ]);
 
   const template = columns.map(({ width, grow }) => (grow ? `minmax(${width}px, ${grow}fr)` : `${width}px`)).join(" ");
+  const sorts = props.sort ? [props.sort] : [];
+  const actions = { onSort: (next: GridSort) => props.onSortChange?.(next) };
   const minWidth = columns.reduce((sum, { width }) => sum + width, 0) + 28;
   return (
     <div
@@ -104,19 +108,22 @@ export function LinkGrid<Row>(props: LinkGridProps<Row>) {
           <div
             role="row"
             aria-rowindex={1}
-            className="grid items-center border-b px-3.5 text-muted text-xs"
+            className="grid items-stretch border-b px-3.5 text-muted text-xs"
             style={{ gridTemplateColumns: template, height: HEAD_HEIGHT }}
           >
-            {columns.map(({ id, head, align }, at) => (
-              // biome-ignore lint/a11y/useFocusableInteractive: the head is read, not operated.
-              <div
-                key={id}
-                role="columnheader"
-                aria-colindex={at + 1}
-                className={classNames("truncate px-2 font-medium", align === "right" && "text-right")}
+            {columns.map((column, at) => (
+              <ColumnHead
+                key={column.id}
+                id={column.id}
+                meta={column}
+                index={at}
+                colIndex={at + 1}
+                pin={undefined}
+                sorts={sorts}
+                actions={actions}
               >
-                {head}
-              </div>
+                {column.head}
+              </ColumnHead>
             ))}
           </div>
         </div>

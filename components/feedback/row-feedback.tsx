@@ -34,7 +34,9 @@ export function RowFeedback({ projectId, callId }: { projectId: string; callId: 
       onClick={(event) => event.stopPropagation()}
       onKeyDown={(event) => event.key === "Enter" && event.stopPropagation()}
     >
-      <Reactions reactions={marks.reactions} user={user} onReact={actions.react} onUnreact={actions.unreact} quiet />
+      <span className="flex min-w-0 overflow-hidden">
+        <Reactions reactions={marks.reactions} user={user} onReact={actions.react} onUnreact={actions.unreact} quiet />
+      </span>
       <NotesButton projectId={projectId} weaveRef={weaveRef} count={marks.notes} />
       <Annotations count={marks.annotations} />
     </span>

@@ -22,8 +22,7 @@ export function panelsOf(series: CallsSeries | undefined, active: number | undef
     },
     {
       label: "Errors",
-      value: of ? formatShare(of) : MISSING,
-      unit: "%",
+      ...(of?.calls ? { value: formatShare(of), unit: "%" } : { value: MISSING }),
       series: [
         {
           as: "line",
@@ -34,8 +33,9 @@ export function panelsOf(series: CallsSeries | undefined, active: number | undef
     },
     {
       label: "Latency p50 · p95",
-      value: of ? `${seconds(of.latency_p50_ms)} · ${seconds(of.latency_p95_ms)}` : MISSING,
-      unit: "s",
+      ...(of?.ended
+        ? { value: `${formatSeconds(of.latency_p50_ms)} · ${formatSeconds(of.latency_p95_ms)}`, unit: "s" }
+        : { value: MISSING }),
       series: [
         { as: "line", className: "stroke-iris-7", values: values(({ latency_p95_ms }) => latency_p95_ms) },
         { as: "line", className: "stroke-accent", values: values(({ latency_p50_ms }) => latency_p50_ms) },
@@ -55,10 +55,6 @@ export function panelsOf(series: CallsSeries | undefined, active: number | undef
       series: [{ as: "area", className: "fill-slate-4 stroke-faint", values: values(({ cost }) => cost) }],
     },
   ];
-}
-
-function seconds(ms: number | null): string {
-  return ms === null ? MISSING : formatSeconds(ms);
 }
 
 /** A share of calls in per cent, at most three digits. */

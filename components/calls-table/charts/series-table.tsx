@@ -5,7 +5,6 @@ import { bucketLabel } from "./chart-panels";
 
 /** What the charts draw, as a table for readers who don't see them. */
 export function SeriesTable({ series }: { series: CallsSeries }) {
-  const seconds = (ms: number | null) => (ms === null ? MISSING : formatSeconds(ms));
   return (
     <table className="sr-only">
       <caption>Calls over time</caption>
@@ -25,8 +24,8 @@ export function SeriesTable({ series }: { series: CallsSeries }) {
               <th scope="row">{bucketLabel(series, at)}</th>
               <td>{formatExact(bucket.calls)}</td>
               <td>{formatExact(bucket.errors)}</td>
-              <td>{seconds(bucket.latency_p50_ms)}</td>
-              <td>{seconds(bucket.latency_p95_ms)}</td>
+              <td>{formatSeconds(bucket.latency_p50_ms)}</td>
+              <td>{formatSeconds(bucket.latency_p95_ms)}</td>
               <td>{bucket.total_tokens === null ? MISSING : formatExact(bucket.total_tokens)}</td>
               <td>{formatCost(bucket.cost)}</td>
             </tr>
