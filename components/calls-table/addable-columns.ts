@@ -1,5 +1,4 @@
 import { BUILTIN_COLUMNS, isBuiltin, isColumn, PLAIN_FIELDS } from "@/lib/calls/columns";
-import type { FacetField } from "@/lib/calls/facets/facet-endpoints";
 import { CALLS_LAYOUT } from "./columns-layout";
 
 export type AddableColumn = { id: string; label: string; calls: number | undefined };
@@ -9,7 +8,7 @@ const SHOWN_OTHERWISE = new Set(["status", "name", "model", "latency_ms", "total
 
 /** Columns that are not shown yet and match a text: built-in ones, then fields of the data, then the other plain fields. */
 export function addableColumns(
-  fields: readonly Pick<FacetField, "field" | "calls">[],
+  fields: readonly { field: string; calls: number | undefined }[],
   shown: readonly string[],
   text: string,
 ): AddableColumn[] {

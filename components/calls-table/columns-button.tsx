@@ -14,6 +14,7 @@ const ColumnsMenu = dynamic(() => loadMenu().then((module) => module.ColumnsMenu
 
 type ColumnsButtonProps = {
   query: ListQuery;
+  ids: readonly string[];
   edits: ColumnEdits;
   density: Density;
   onDensityChange: (density: Density) => void;

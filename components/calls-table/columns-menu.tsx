@@ -12,9 +12,12 @@ import { type AddableColumn, addableColumns } from "./addable-columns";
 import type { ColumnEdits } from "./column-edits";
 import { ColumnOrder } from "./column-order";
 import { DENSITIES, type Density } from "./density";
+import { useRefFields } from "./use-ref-fields";
 
 type ColumnsMenuProps = {
   query: ListQuery;
+  /** Some of the calls that are shown: what their refs name has fields, too. */
+  ids: readonly string[];
   edits: ColumnEdits;
   density: Density;
   onDensityChange: (density: Density) => void;
@@ -23,7 +26,7 @@ type ColumnsMenuProps = {
 const DENSITY_OPTIONS = DENSITIES.map((value) => ({ value, label: labelOf(value) }));
 
 /** The columns there are, in their order, and those that can be added: every field that the data really has. */
-export function ColumnsMenu({ query, edits, density, onDensityChange }: ColumnsMenuProps) {
+export function ColumnsMenu({ query, ids, edits, density, onDensityChange }: ColumnsMenuProps) {
   const [search, setSearch] = useState("");
   const text = useDeferredValue(search.trim());
   const fields = useQuery({
@@ -31,8 +34,10 @@ export function ColumnsMenu({ query, edits, density, onDensityChange }: ColumnsM
     queryFn: ({ signal }) => api.call(callsFieldsRoute, query, { signal }),
     staleTime: 60_000,
   });
+  const behindRefs = useRefFields({ projectId: query.project_id, ids, fields: fields.data?.fields });
+  const offered = [...(fields.data?.fields ?? []), ...behindRefs.map((field) => ({ field, calls: undefined }))];
   const shown = edits.columns.map(({ id }) => id);
-  const addable = addableColumns(fields.data?.fields ?? [], shown, text);
+  const addable = addableColumns(offered, shown, text);
   const typed = text !== "" && isColumn(text) && !shown.includes(text) && !addable.some(({ id }) => id === text);
 
   function add(id: string) {
@@ -51,7 +56,7 @@ export function ColumnsMenu({ query, edits, density, onDensityChange }: ColumnsM
           onKeyDown={(event) => {
             const wanted = search.trim();
             // What was typed by now, not what the list below has caught up with.
-            const [found] = addableColumns(fields.data?.fields ?? [], shown, wanted);
+            const [found] = addableColumns(offered, shown, wanted);
             const first = isColumn(wanted) && !shown.includes(wanted) ? wanted : found?.id;
             if (event.key === "Enter" && wanted && first) add(first);
           }}

@@ -10,7 +10,7 @@ import { VISIBLE } from "./call-rows.ts";
 export type CellSource = { json: SQL } | { text: SQL; type: "string" | "number" };
 
 /** Longer values are cut: a cell shows a line, and its hover a few. */
-const MAX_CHARACTERS = 400;
+export const MAX_CELL_CHARACTERS = 400;
 
 export type CellRow = { id: string; cells: RawCell[] };
 
@@ -45,11 +45,11 @@ export async function listCallCells(
 function lateral(source: CellSource, name: SQL): SQL {
   if ("text" in source) {
     return sql`CROSS JOIN LATERAL (
-      SELECT ${source.type}::text AS type, left((${source.text})::text, ${MAX_CHARACTERS}::int) AS text,
-        length((${source.text})::text) > ${MAX_CHARACTERS}::int AS cut) AS ${name}`;
+      SELECT ${source.type}::text AS type, left((${source.text})::text, ${MAX_CELL_CHARACTERS}::int) AS text,
+        length((${source.text})::text) > ${MAX_CELL_CHARACTERS}::int AS cut) AS ${name}`;
   }
   return sql`CROSS JOIN LATERAL (
-    SELECT json_typeof(part) AS type, left(shown, ${MAX_CHARACTERS}::int) AS text, length(shown) > ${MAX_CHARACTERS}::int AS cut
+    SELECT json_typeof(part) AS type, left(shown, ${MAX_CELL_CHARACTERS}::int) AS text, length(shown) > ${MAX_CELL_CHARACTERS}::int AS cut
     FROM (SELECT part, CASE json_typeof(part) WHEN 'string' THEN part #>> '{}' ELSE part::text END AS shown
       FROM (SELECT ${source.json} AS part OFFSET 0) AS parts OFFSET 0) AS texts) AS ${name}`;
 }

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import { testContext } from "@/db/testing/context";
+import { asJsonText } from "@/lib/json/json-text";
+import { createObject } from "@/lib/objects/create-object";
 import { getCallImage } from "./call-image";
 import { upsertBatch } from "./ingest";
 import { listCalls } from "./list-calls";
@@ -44,6 +46,37 @@ test("any field of a call comes as a short value of its type", async () => {
     { kind: "text", text: "b" },
   ]);
   expect(Object.keys(cells)).toHaveLength(2);
+});
+
+test("a field behind a ref comes from the object that the ref names, of this project alone", async () => {
+  const ctx = await testContext();
+  const obj = (project_id: string, val: string) =>
+    createObject(ctx, { obj: { project_id, object_id: "agent", val: asJsonText(val), builtin_object_class: null } });
+  const inner = await obj(ctx.project_id, '{"temperature":0.50}');
+  const innerRef = `weave:///${ctx.project_id}/object/agent:${inner.digest}`;
+  const { digest } = await obj(ctx.project_id, `{"model":"gpt","tools":["a",{"n":2}],"settings":"${innerRef}"}`);
+  const other = `${ctx.project_id}-other`;
+  const foreign = await obj(other, '{"model":"theirs"}');
+  const start = (id: string, agent: string) =>
+    `{"mode":"start","req":{"start":{"project_id":"${ctx.project_id}","id":"${id}","trace_id":"${id}","op_name":"op","started_at":"2025-05-01T10:00:00Z","attributes":{},"inputs":{"agent":${agent}}}}}`;
+  await upsertBatch(
+    ctx,
+    `{"batch":[${[
+      start("own", `"weave:///${ctx.project_id}/object/agent:${digest}"`),
+      start("foreign", `"weave:///${other}/object/agent:${foreign.digest}"`),
+      start("plain", '{"model":"inline"}'),
+      start("broken", '"weave:///nonsense"'),
+    ].join(",")}]}`,
+  );
+  const fields = ["inputs.agent.model", "inputs.agent.tools.1.n", "inputs.agent.settings.temperature", "name"];
+  const ids = ["own", "foreign", "plain", "broken"];
+  const { rows } = await listCells(ctx, { project_id: ctx.project_id, ids, fields });
+  expect(Object.fromEntries(rows.map(({ id, cells }) => [id, cells.map((cell) => cell?.text ?? null)]))).toEqual({
+    own: ["gpt", "2", "0.50", "op"],
+    foreign: [null, null, null, "op"],
+    plain: ["inline", null, null, "op"],
+    broken: [null, null, null, "op"],
+  });
 });
 
 test("escapes that Postgres cannot decode leave the other values as they are", async () => {

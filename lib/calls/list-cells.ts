@@ -5,6 +5,7 @@ import { storable } from "@/lib/query/call-fields";
 import { cellSource } from "./cell-source";
 import { readCell } from "./cell-value";
 import type { callsCells } from "./page-endpoints";
+import { fillThroughRefs } from "./ref-cells";
 
 /** What the columns of a table show of these calls. A call that is not there any more is left out. */
 export async function listCells(
@@ -17,8 +18,9 @@ export async function listCells(
     ids.length === 0 || sources.length === 0
       ? []
       : await listCallCells(ctx.readSql, { project_id, ids: ids.map(storable), sources }, ctx.signal);
+  const read = rows.map((row) => ({ id: row.id, cells: row.cells.map(readCell) }));
   return {
-    rows: rows.map((row) => ({ id: row.id, cells: row.cells.map(readCell) })),
+    rows: await fillThroughRefs(ctx, { project_id, fields, rows: read }),
     elapsed_ms: performance.now() - began,
   };
 }
