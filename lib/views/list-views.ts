@@ -34,7 +34,7 @@ export async function getView(ctx: Ctx, project_id: string, object_id: string): 
   return view;
 }
 
-export type ReadView = { view: SavedView; own: OwnPart | undefined };
+export type ReadView = { view: SavedView; own: OwnPart | undefined; page_size: number | null };
 
 /** Views as they are stored, each with what only this app keeps of it. */
 export async function readVersions(
@@ -51,7 +51,7 @@ export async function readVersions(
   return read.map((one) => {
     if (one.own) return one;
     const own = earlier.findLast((other) => other.own && other.view.object_id === one.view.object_id)?.own;
-    return own ? { view: { ...one.view, pinned: own.pinned }, own } : one;
+    return own ? { ...one, view: { ...one.view, pinned: own.pinned }, own } : one;
   });
 }
 
@@ -80,6 +80,7 @@ function readView(version: ObjectVersion, stored: StoredView): ReadView {
   const own = stored.definition?.weft ?? undefined;
   return {
     own,
+    page_size: stored.definition?.page_size ?? null,
     view: {
       object_id: version.object_id,
       digest: version.digest,

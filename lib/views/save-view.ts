@@ -12,13 +12,16 @@ export async function saveView(ctx: Ctx, input: z.output<typeof viewSave.request
   const { project_id, label, description, pinned, is_default, state } = input;
   const read = await readVersions(ctx, project_id, { latest_only: true });
   const object_id = input.object_id ?? freeName(label, new Set([ALL_VIEW, ...read.map(({ view }) => view.object_id)]));
-  const before = read.find(({ view }) => view.object_id === object_id)?.own;
+  const known = read.find(({ view }) => view.object_id === object_id);
+  const before = known?.own;
   const saved_at = new Date().toISOString();
   const decided = (withDefault(read).find((view) => view.object_id === object_id)?.is_default ?? false) !== is_default;
   const decision = decided
     ? { is_default, default_decided_at: saved_at }
     : { is_default: before?.is_default ?? false, default_decided_at: before?.default_decided_at ?? null };
-  const val = viewValue({ project_id, object_id, label, description, saved_at, own: { state, pinned, ...decision } });
+  const own = { state, pinned, ...decision };
+  const page_size = known?.page_size ?? null;
+  const val = viewValue({ project_id, object_id, label, description, saved_at, own, page_size });
   await createObject(ctx, { obj: { project_id, object_id, val, builtin_object_class: "SavedView" } });
   return { view: await getView(ctx, project_id, object_id) };
 }

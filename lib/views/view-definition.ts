@@ -48,6 +48,8 @@ export function viewValue(input: {
   label: string;
   description: string | null;
   own: OwnPart;
+  /** How many rows other apps show at once: this table has no pages, and keeps what they chose. */
+  page_size: number | null;
   saved_at: string;
 }): JsonText {
   const { state } = applyView(input.own.state, CALLS_VIEWS);
@@ -62,7 +64,7 @@ export function viewValue(input: {
     columns: viewColumns(columns),
     pin: pinned.length > 0 ? { left: pinned, right: [] } : null,
     sort_by: asked.sort_by,
-    page_size: null,
+    page_size: input.page_size,
     // The moment makes each saving a version of its own, also when a view returns to what it was.
     weft: { ...input.own, saved_at: input.saved_at },
   };

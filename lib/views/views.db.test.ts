@@ -147,6 +147,18 @@ test("one view at most is the default: the one decided last", async () => {
   expect(await defaults()).toEqual([]);
 });
 
+test("how many rows another app shows at once outlasts a change made here", async () => {
+  const ctx = await testContext();
+  const { project_id } = ctx;
+  const value = { name: "py", view_type: "traces", label: "Paged", definition: { page_size: 25 } };
+  await createObject(ctx, {
+    obj: { project_id, object_id: "py", val: asJsonText(JSON.stringify(value)), builtin_object_class: "SavedView" },
+  });
+  const { view } = await saveView(ctx, { ...plain, project_id, object_id: "py", label: "Mine", state: {} });
+  const { obj } = await readObject(ctx, { project_id, object_id: "py", digest: view.digest });
+  expect(JSON.parse(obj.val)).toMatchObject({ label: "Mine", definition: { page_size: 25 } });
+});
+
 test("a version that a client saved over a view keeps it pinned", async () => {
   const ctx = await testContext();
   const { project_id } = ctx;

@@ -63,10 +63,14 @@ def app_to_client():
     same([str(value) for value in grid.rows[0][2:4]], ["question 3", "QUESTION 3"])
     assert "Small n" in str(view)
 
-    view.rename("Smaller n").save()
+    view.rename("Smaller n").page_size(25).save()
     client.flush()
     views = {one["object_id"]: one for one in post("/weft/views/list")["views"]}
     same([views[saved["object_id"]][key] for key in ("label", "version_index", "pinned")], ["Smaller n", 1, True])
+
+    post("/weft/views/save", object_id=saved["object_id"], label="Smallest n", state=state)
+    again = view_class.load(saved["object_id"])
+    same([again.label, again.base.definition.page_size], ["Smallest n", 25])
 
 
 @check("a view that the client saves opens in the app with its filters, columns, order and pins")
