@@ -28,6 +28,7 @@ test("ops are picked with how many calls each has; chips without room wait behin
   await more.getByRole("button", { name: /^Remove filter: name is not/ }).click();
   await expect(page).not.toHaveURL(/no\+call|no%20call/);
   await page.keyboard.press("Escape");
+  await expect(more).toHaveCount(0);
 
   await page.keyboard.press("p");
   const ops = page.getByRole("dialog", { name: "Ops" });
@@ -47,10 +48,15 @@ test("calls are grouped by a field, and a group opens as its calls", async ({ pa
   await page.getByRole("dialog", { name: "Group by a field" }).getByRole("combobox").fill("status");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/group=status/);
-  const groups = page.getByRole("table", { name: "Groups" });
+  const groups = page.getByRole("grid", { name: "Groups" });
   await groups.getByRole("columnheader", { name: "Calls" }).getByRole("button").click();
   await expect(groups.getByRole("columnheader", { name: "Calls" })).toHaveAttribute("aria-sort", "ascending");
-  await groups.getByRole("rowheader", { name: "error", exact: true }).getByRole("button").click();
+  await groups.getByRole("columnheader", { name: "status" }).getByRole("button").click();
+  await expect(groups.getByRole("row").nth(1)).toContainText("error");
+  await groups.getByRole("row").nth(1).focus();
+  await page.keyboard.press("j");
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("Enter");
   await expect(traces.chip("status is error")).toBeVisible();
   await expect(page).not.toHaveURL(/group=/);
 });

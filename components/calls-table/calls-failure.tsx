@@ -6,7 +6,7 @@ import { WeftError } from "@/sdk/client";
 
 type CallsFailureProps = {
   /** Absent when the reader cancelled. */
-  error?: Error;
+  error?: Error | undefined;
   onRetry: () => void;
   onClear: (() => void) | undefined;
 };

@@ -41,6 +41,7 @@ import { useNow } from "./use-now";
 import { useRowPlace } from "./use-row-place";
 import { useSelection } from "./use-selection";
 import { useTableColumns } from "./use-table-columns";
+import { useVanishedFields } from "./use-vanished-fields";
 
 const loadPeekDrawer = () => import("./peek-drawer");
 const PeekDrawer = dynamic(() => loadPeekDrawer().then((module) => module.PeekDrawer), { ssr: false });
@@ -104,6 +105,13 @@ export function CallsTable({ projectId, initial, initialCells, nowMs, snippets, 
     onColsChange: (cols) => void setParams({ cols }, { history: "replace" }),
   });
   const cells = useCellStore(projectId, rows, columns.fields, initialCells);
+  const vanished = useVanishedFields({
+    projectId,
+    store: cells,
+    rows,
+    fields: columns.fields,
+    enabled: params.view !== null,
+  });
   const [density, setDensity] = useState(props.density);
   const [open, setOpen] = useState<"columns" | "views" | "filter" | "ops">();
   const isOpen = (part: typeof open) => ({
@@ -157,24 +165,27 @@ export function CallsTable({ projectId, initial, initialCells, nowMs, snippets, 
   }
   const clearAll = () => ask({ filters: [], text: "", query: null });
 
-  useCallsShortcuts({
-    move: (step) => moveTo(place.active + step),
-    moveToStart: () => moveTo(0),
-    moveToEnd: () => moveTo(rows.length - 1),
-    peek: () => rows[place.active] && void setParams({ peek: rows[place.active]?.id ?? null }),
-    openPage: () => {
-      const id = peek ?? rows[place.active]?.id;
-      if (id) router.push(callHref(projectId, id, location.search));
+  useCallsShortcuts(
+    {
+      move: (step) => moveTo(place.active + step),
+      moveToStart: () => moveTo(0),
+      moveToEnd: () => moveTo(rows.length - 1),
+      peek: () => rows[place.active] && void setParams({ peek: rows[place.active]?.id ?? null }),
+      openPage: () => {
+        const id = peek ?? rows[place.active]?.id;
+        if (id) router.push(callHref(projectId, id, location.search));
+      },
+      select: (range) => selection.selectRow(place.active, range),
+      escape: () => (peek ? void setParams({ peek: null }) : selection.clear()),
+      find: () => findInput.current?.focus(),
+      addFilter: () => setOpen("filter"),
+      refresh,
+      chooseOps: () => setOpen("ops"),
+      chooseColumns: () => setOpen("columns"),
+      chooseView: () => setOpen("views"),
     },
-    select: (range) => selection.selectRow(place.active, range),
-    escape: () => (peek ? void setParams({ peek: null }) : selection.clear()),
-    find: () => findInput.current?.focus(),
-    addFilter: () => setOpen("filter"),
-    refresh,
-    chooseOps: () => setOpen("ops"),
-    chooseColumns: () => setOpen("columns"),
-    chooseView: () => setOpen("views"),
-  });
+    grouping === undefined,
+  );
 
   const noun = scope === "traces" ? "traces" : "calls";
   const peekIndex = peek ? ids.indexOf(peek) : -1;
@@ -189,6 +200,7 @@ export function CallsTable({ projectId, initial, initialCells, nowMs, snippets, 
           initial={props.views}
           params={params}
           onParamsChange={ask}
+          vanished={vanished}
           menuOpen={open === "views"}
           onMenuOpenChange={isOpen("views").onOpenChange}
         />
@@ -219,6 +231,7 @@ export function CallsTable({ projectId, initial, initialCells, nowMs, snippets, 
               />
               <ColumnsButton
                 query={query}
+                ids={ids}
                 edits={columns.edits}
                 density={density}
                 onDensityChange={(next) => {

@@ -11,12 +11,14 @@ type CallsViewsProps = {
   initial: readonly SavedView[];
   params: CallsParams;
   onParamsChange: (params: Partial<CallsParams>) => void;
+  /** Columns of the view in the address that no call has any more. */
+  vanished: readonly string[];
   menuOpen: boolean;
   onMenuOpenChange: (open: boolean) => void;
 };
 
 /** The saved views of the traces table. */
-export function CallsViews({ projectId, initial, params, onParamsChange, ...menu }: CallsViewsProps) {
+export function CallsViews({ projectId, initial, params, onParamsChange, vanished, ...menu }: CallsViewsProps) {
   const state = useMemo(() => viewState(params, CALLS_VIEWS), [params]);
   const path = `/${projectId.split("/").map(encodeURIComponent).join("/")}/weave/traces`;
   // Where another view is the default, the bare address opens that one.
@@ -29,7 +31,10 @@ export function CallsViews({ projectId, initial, params, onParamsChange, ...menu
       current={params.view}
       state={state}
       differs={(from) => !sameState(from, state, CALLS_VIEWS)}
-      droppedOf={(saved) => applyView(saved, CALLS_VIEWS).dropped}
+      droppedOf={(saved) => [
+        ...applyView(saved, CALLS_VIEWS).dropped,
+        ...vanished.map((field) => `column ${field}, which no recent call has`),
+      ]}
       hrefOf={(view) => `${path}${callsHref({ view: view?.object_id ?? all })}`}
       onOpen={(opened, view) =>
         onParamsChange({ ...applyView(opened, CALLS_VIEWS).state, view: view?.object_id ?? all, peek: null })

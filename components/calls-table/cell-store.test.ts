@@ -60,3 +60,15 @@ test("after a failure nothing hammers the server, and the next look tries again"
   await vi.waitFor(() => expect(store.get(row, "output")).toBeDefined());
   expect(store.failed).toBe(false);
 });
+
+test("a field is empty when every row is known to have no value of it", () => {
+  const store = new CellStore(async () => []);
+  const [a, b] = ["a", "b"].map((id) => ({ id, ended_at: null }));
+  if (!a || !b) throw new Error("two rows");
+  const text = { kind: "text", text: "x" } as const;
+  store.put([a], ["gone", "here"], [{ id: "a", cells: [null, null] }]);
+  expect(store.emptyFields([a, b], ["gone", "here"])).toEqual([]);
+  store.put([b], ["gone", "here"], [{ id: "b", cells: [null, text] }]);
+  expect(store.emptyFields([a, b], ["gone", "here"])).toEqual(["gone"]);
+  expect(store.emptyFields([], ["gone"])).toEqual([]);
+});

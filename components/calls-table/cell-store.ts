@@ -49,6 +49,11 @@ export class CellStore {
     return this.#values.get(keyOf(row))?.get(field);
   }
 
+  /** The fields of which these rows, all of them known, have no value anywhere. */
+  emptyFields(rows: readonly CellRow[], fields: readonly string[]): string[] {
+    return rows.length === 0 ? [] : fields.filter((field) => rows.every((row) => this.get(row, field) === null));
+  }
+
   /** Whether the last request failed; the next change of what is in sight tries again. */
   get failed(): boolean {
     return this.#failed;

@@ -4,10 +4,11 @@ import { ChevronRight } from "lucide-react";
 import { type KeyboardEvent, useMemo, useState } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { MENU_ITEM } from "@/components/ui/floating";
+import { useActiveItem } from "@/components/ui/use-active-item";
 import type { CallsQuery } from "@/lib/calls/search-params";
 import { formatCount } from "@/lib/format/numbers";
 import { type FieldLine, fieldLines, sampleNote } from "./field-tree";
-import { filterField, PATH_ROOTS } from "./filter-fields";
+import { isPath } from "./filter-fields";
 import { useCallFields } from "./use-call-fields";
 
 type FieldPickerProps = {
@@ -20,12 +21,13 @@ type FieldPickerProps = {
 export function FieldPicker({ query, onPick }: FieldPickerProps) {
   const [text, setText] = useState("");
   const [open, setOpen] = useState<ReadonlySet<string>>(OPEN_AT_FIRST);
-  const [selected, setSelected] = useState("");
   const answer = useCallFields(query, true);
   const fields = answer.data?.fields;
   const lines = useMemo(() => fieldLines(fields ?? [], { text, open }), [fields, text, open]);
   const typed = text.trim();
-  const isPath = PATH_ROOTS.some((root) => typed.startsWith(root)) && filterField(typed) !== undefined;
+  const typedPath = isPath(typed);
+  const asTyped = typedPath && !lines.some(({ field }) => field === typed) ? `as typed: ${typed}` : undefined;
+  const [selected, setSelected] = useActiveItem([...lines.map(({ field }) => field), ...(asTyped ? [asTyped] : [])]);
 
   function toggle({ field, open: isOpen }: FieldLine) {
     setOpen(new Set(isOpen ? [...open].filter((other) => other !== field) : [...open, field]));
@@ -47,7 +49,7 @@ export function FieldPicker({ query, onPick }: FieldPickerProps) {
         className="h-9 w-full border-b bg-transparent px-3 text-sm focus-visible:outline-none"
       />
       <Command.List className="max-h-80 overflow-y-auto p-1">
-        {lines.length === 0 && !isPath ? (
+        {lines.length === 0 && !typedPath ? (
           <p className="px-2 py-1.5 text-muted">
             No such field; paths begin with inputs., output., attributes., summary. or feedback.
           </p>
@@ -63,8 +65,8 @@ export function FieldPicker({ query, onPick }: FieldPickerProps) {
             <Line line={line} />
           </Command.Item>
         ))}
-        {isPath && !lines.some(({ field }) => field === typed) ? (
-          <Command.Item value={`as typed: ${typed}`} onSelect={() => onPick(typed)} className={MENU_ITEM}>
+        {asTyped ? (
+          <Command.Item value={asTyped} onSelect={() => onPick(typed)} className={MENU_ITEM}>
             <span className="truncate font-mono text-xs">{typed}</span>
             <span className="ml-auto text-muted text-xs">as typed</span>
           </Command.Item>

@@ -21,7 +21,7 @@ export function FilterChip({ filter, editor, onRemove }: FilterChipProps) {
     <Chip exact={exact} onRemove={onRemove}>
       <FilterPopover label={`Change filter: ${exact}`} editor={editor}>
         <button type="button" title={exact} className="flex min-w-0 items-stretch rounded-l-[5px] hover:bg-hover">
-          <span className="flex min-w-0 shrink-[4] items-center px-2 text-muted">
+          <span className="flex min-w-13 shrink-[4] items-center px-2 text-muted">
             <span className="truncate">{field}</span>
           </span>
           <span className="flex shrink-0 items-center border-x px-1.5 text-muted">{op}</span>

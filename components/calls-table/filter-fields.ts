@@ -52,12 +52,16 @@ const OPERATORS: Record<FieldType, readonly FilterOperator[]> = {
   any: [...TEXT, ...ORDER, ...EMPTINESS, "exists", "does not exist"],
 };
 
+/** Whether a field is a path below a payload or a feedback. */
+export function isPath(field: string): boolean {
+  return PATH_ROOTS.some((root) => field.startsWith(root) && field.length > root.length);
+}
+
 /** What is known of a field: a column, or a path below a payload; undefined when it is neither. */
 export function filterField(field: string): FilterField | undefined {
   const column = FILTER_FIELDS.find((known) => known.field === field);
   if (column) return column;
-  const isPath = PATH_ROOTS.some((root) => field.startsWith(root) && field.length > root.length);
-  return isPath || field === "output" ? { field, label: field, type: "any" } : undefined;
+  return isPath(field) || field === "output" ? { field, label: field, type: "any" } : undefined;
 }
 
 /** The operators that make sense for a field. */

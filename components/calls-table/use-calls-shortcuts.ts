@@ -1,5 +1,5 @@
 "use client";
-import { useShortcuts } from "@/components/shell/shortcuts";
+import { type Shortcut, useShortcuts } from "@/components/shell/shortcuts";
 
 type CallsActions = {
   move: (step: number) => void;
@@ -17,9 +17,9 @@ type CallsActions = {
   chooseView: () => void;
 };
 
-/** The keys of the traces table. */
-export function useCallsShortcuts(actions: CallsActions): void {
-  useShortcuts([
+/** The keys of the traces table; those of its rows only while there are rows of calls rather than groups. */
+export function useCallsShortcuts(actions: CallsActions, hasRows: boolean): void {
+  const ofRows: Shortcut[] = [
     { keys: "j", label: "Next row", run: () => actions.move(1) },
     { keys: "k", label: "Previous row", run: () => actions.move(-1) },
     { keys: "ArrowDown", label: "Next row", run: () => actions.move(1), when: isForRows, hidden: true },
@@ -32,6 +32,9 @@ export function useCallsShortcuts(actions: CallsActions): void {
     { keys: "o", label: "Open as a page", run: actions.openPage },
     { keys: "x", label: "Select", run: () => actions.select(false) },
     { keys: "shift+x", label: "Select up to here", run: () => actions.select(true) },
+  ];
+  useShortcuts([
+    ...(hasRows ? ofRows : []),
     { keys: "/", label: "Find text", run: actions.find },
     { keys: "f", label: "Add a filter", run: actions.addFilter },
     { keys: "p", label: "Choose ops", run: actions.chooseOps },

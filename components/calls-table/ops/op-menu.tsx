@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { MENU_ITEM } from "@/components/ui/floating";
 import { Keys } from "@/components/ui/kbd";
+import { useActiveItem } from "@/components/ui/use-active-item";
 import type { CallsQuery } from "@/lib/calls/search-params";
 import { formatDuration, formatSeconds } from "@/lib/format/durations";
 import { formatCount, formatExact } from "@/lib/format/numbers";
@@ -27,10 +28,11 @@ export function OpMenu({ query, chosen, onChange, onDone }: OpMenuProps) {
   const { data, error } = groups;
   const runningMs = useElapsed(groups.isFetching);
   const [text, setText] = useState("");
-  const [selected, setSelected] = useState("");
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   const found = data?.groups.flatMap(({ value, calls }) => (value === null ? [] : [{ op: value, calls }])) ?? [];
   const shown = found.filter(({ op }) => words.every((word) => op.toLowerCase().includes(word)));
+  const lines = [...(words.length === 0 ? [ALL_VALUE] : []), ...shown.map(({ op }) => `${OP_VALUE}${op}`)];
+  const [selected, setSelected] = useActiveItem(lines);
 
   function chooseOnly(ops: string[]) {
     onChange(ops);
@@ -53,7 +55,7 @@ export function OpMenu({ query, chosen, onChange, onDone }: OpMenuProps) {
       <Command.List className="max-h-80 overflow-y-auto p-1" aria-busy={groups.isFetching}>
         {words.length === 0 ? (
           <Command.Item
-            value="all"
+            value={ALL_VALUE}
             onSelect={() => chooseOnly([])}
             aria-checked={chosen.length === 0}
             className={MENU_ITEM}
@@ -112,6 +114,7 @@ export function OpMenu({ query, chosen, onChange, onDone }: OpMenuProps) {
 }
 
 /** Tells the lines of ops from the line of all of them. */
+const ALL_VALUE = "all";
 const OP_VALUE = "op ";
 
 /** Whether an op is chosen; pressed, it is added or taken away while the list stays. */

@@ -1,0 +1,84 @@
+import type { LinkColumn } from "@/components/data-table/link-grid";
+import type { CallGroup } from "@/lib/calls/groups/group-endpoints";
+import type { GroupOrder } from "@/lib/calls/groups/group-orders";
+import { formatSeconds } from "@/lib/format/durations";
+import { formatCost, formatCount, formatExact, formatNumber } from "@/lib/format/numbers";
+import { costNote, formatShare } from "../charts/chart-panels";
+import { filterField } from "../filter-fields";
+import type { Grouping } from "./use-groups";
+
+type GroupColumn = LinkColumn<CallGroup> & { sortField: GroupOrder };
+
+/** The columns of a table of groups: the value, and what the calls with it have in common. */
+export function groupColumns({ by, measure }: Grouping, allCalls: number): GroupColumn[] {
+  return [valueColumn(by), callsColumn(allCalls), ...FIGURES, ...(measure ? [meanColumn(measure)] : [])];
+}
+
+function valueColumn(by: string): GroupColumn {
+  return {
+    id: "value",
+    head: filterField(by)?.label ?? by,
+    width: 200,
+    grow: 2,
+    sortField: "value",
+    cell: ({ value }) => (
+      <span title={value ?? undefined} className={value ? "font-medium" : "text-muted"}>
+        {value === null ? "(none)" : value || "(empty text)"}
+      </span>
+    ),
+  };
+}
+
+function callsColumn(allCalls: number): GroupColumn {
+  return {
+    ...figure("calls", "Calls", 150),
+    cell: ({ calls }) => (
+      <span className="flex items-center justify-end gap-2" title={formatExact(calls)}>
+        <span aria-hidden className="h-1.5 w-12 rounded-full bg-slate-3">
+          <span
+            className="block h-full rounded-full bg-bar"
+            style={{ width: `${Math.max((calls / Math.max(allCalls, 1)) * 100, 2)}%` }}
+          />
+        </span>
+        <span className="min-w-10">{formatCount(calls)}</span>
+      </span>
+    ),
+  };
+}
+
+const FIGURES: readonly GroupColumn[] = [
+  {
+    ...figure("errors", "Errors %", 90),
+    cell: (group) => (
+      <span
+        title={`${formatExact(group.errors)} calls`}
+        className={group.errors > 0 ? "text-error-text" : "text-muted"}
+      >
+        {group.errors === 0 ? "0" : formatShare(group)}
+      </span>
+    ),
+  },
+  { ...figure("latency_p50_ms", "Latency p50 s", 116), cell: ({ latency_p50_ms }) => formatSeconds(latency_p50_ms) },
+  { ...figure("latency_p95_ms", "p95 s", 84), cell: ({ latency_p95_ms }) => formatSeconds(latency_p95_ms) },
+  { ...figure("total_tokens", "Tokens", 90), cell: ({ total_tokens }) => formatCount(total_tokens) },
+  {
+    ...figure("cost", "Cost $", 90),
+    cell: (group) => {
+      const { note } = costNote(group);
+      return <span title={note}>{`${formatCost(group.cost)}${note ? "*" : ""}`}</span>;
+    },
+  },
+];
+
+function meanColumn(measure: string): GroupColumn {
+  return {
+    ...figure("mean", `Mean ${filterField(measure)?.label ?? measure}`, 150),
+    cell: ({ mean, measured }) => (
+      <span title={`${formatExact(measured)} calls have a number there`}>{formatNumber(mean)}</span>
+    ),
+  };
+}
+
+function figure(by: GroupOrder, head: string, width: number): Omit<GroupColumn, "cell"> {
+  return { id: by, head, width, align: "right", sortField: by, sortFirst: "desc" };
+}
