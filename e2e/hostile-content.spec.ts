@@ -59,6 +59,27 @@ test("hostile texts stay texts in the table, the drawer and on the call's page",
 });
 
 /** A root whose every part holds every text, a child named after each, and a conversation of them. */
+test("an image that lies elsewhere is asked for only on a press, and never inside the server's own network", async ({
+  page,
+  traces,
+  serverUrl,
+}) => {
+  const project = newProject("images");
+  const picture = `${serverUrl}/icon.png`;
+  const moment = new Date().toISOString();
+  await logCalls(serverUrl, project, [{ op_name: "draw", started_at: moment, ended_at: moment, output: { picture } }]);
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+  await traces.open({ project, search: { cols: '["name","output.picture"]' } });
+  const show = traces.rows.getByRole("button", { name: `Show the image ${picture}` });
+  await expect(show).toBeVisible();
+  expect(asked).not.toContain("/weft/remote-image");
+  await show.click();
+  await expect(show).toContainText("is not on the public internet");
+  expect(asked).toContain("/weft/remote-image");
+  expect(asked).not.toContain("/icon.png");
+});
+
 function hostileTrace(): LoggedCall[] {
   const trace_id = randomUUID();
   const texts = HOSTILE_TEXTS.map((text, index) => [`k${index}`, text]);

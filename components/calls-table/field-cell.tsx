@@ -1,8 +1,9 @@
 "use client";
-import { ImageIcon, TriangleAlert } from "lucide-react";
+import { TriangleAlert } from "lucide-react";
 import { Badge } from "@/components/ui/badge";
 import { Skeleton } from "@/components/ui/skeleton";
 import { RefLink } from "@/components/values/ref-link";
+import { RemoteImageCell } from "@/components/values/remote-image";
 import type { ListedCall } from "@/lib/calls/call-row";
 import type { CellValue } from "@/lib/calls/cell-value";
 import { imageHref } from "@/lib/calls/image-href";
@@ -49,12 +50,7 @@ function ValueText({ value, field }: { value: NonNullable<CellValue>; field: str
     case "ref":
       return <RefLink uri={text} />;
     case "remote-image":
-      return (
-        <a href={text} target="_blank" rel="noreferrer noopener" title={`Open ${text}`} className="hover:underline">
-          <ImageIcon className="mr-1.5 inline text-muted" aria-hidden />
-          {text}
-        </a>
-      );
+      return <RemoteImageCell key={text} url={text} />;
     case "json":
       return (
         <span className="font-mono text-muted text-xs" title={more ? `${text}…` : text}>

@@ -21,6 +21,7 @@ import { objectPageEndpoints } from "@/lib/objects/page-api";
 import { otelEndpoints } from "@/lib/otel/endpoints";
 import { projectEndpoints } from "@/lib/projects/endpoints";
 import { refEndpoints } from "@/lib/refs/endpoints";
+import { remoteImageEndpoints } from "@/lib/remote-images/api";
 import { serverEndpoints } from "@/lib/server/endpoints";
 import { tableEndpoints } from "@/lib/tables/endpoints";
 import { threadEndpoints } from "@/lib/threads/endpoints";
@@ -63,6 +64,7 @@ const domains: readonly ServedEndpoint[] = [
   ...feedbackPageEndpoints,
   ...annotationEndpoints,
   ...annotationPageEndpoints,
+  ...remoteImageEndpoints,
 ];
 
 const openapi = defineEndpoint({
