@@ -8,6 +8,7 @@ import { formatExactDuration, formatSeconds } from "@/lib/format/durations";
 import { formatCost, formatCount, formatExact, MISSING } from "@/lib/format/numbers";
 import { formatAgo, formatMoment } from "@/lib/format/times";
 import { latencyBar } from "./latency-scale";
+import { useNow } from "./use-now";
 
 /** What cells need beside their own call. */
 export const CellContext = createContext({ nowMs: 0, latencyScaleMs: 0 });
@@ -36,10 +37,9 @@ export function WordCell({ text }: { text: string | null }) {
 }
 
 export function LatencyCell({ call }: CellProps) {
-  const { nowMs, latencyScaleMs } = useContext(CellContext);
+  const { latencyScaleMs } = useContext(CellContext);
   if (call.latency_ms === null) {
-    const elapsedMs = Math.max(0, nowMs - Date.parse(call.started_at));
-    return call.status === "running" ? <span className="text-muted">{formatSeconds(elapsedMs)}</span> : <Missing />;
+    return call.status === "running" ? <RunningSeconds startedAt={call.started_at} /> : <Missing />;
   }
   const { share, high } = latencyBar(call.latency_ms, latencyScaleMs);
   return (
@@ -51,6 +51,13 @@ export function LatencyCell({ call }: CellProps) {
       <span className="min-w-7">{formatSeconds(call.latency_ms)}</span>
     </span>
   );
+}
+
+const TICK_MS = 1_000;
+
+function RunningSeconds({ startedAt }: { startedAt: string }) {
+  const nowMs = useNow(useContext(CellContext).nowMs, TICK_MS);
+  return <span className="text-muted">{formatSeconds(Math.max(0, nowMs - Date.parse(startedAt)))}</span>;
 }
 
 export function TraceCountCell({ calls }: { calls: number | null }) {

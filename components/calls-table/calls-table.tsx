@@ -1,24 +1,23 @@
 "use client";
-import { useQueryClient } from "@tanstack/react-query";
 import { type Row, useTable } from "@tanstack/react-table";
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useQueryStates } from "nuqs";
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useMemo, useRef, useState } from "react";
 import { callHref } from "@/components/call/call-href";
 import { type GridFeatures, gridFeatures } from "@/components/data-table/grid-features";
 import { type GridSort, sortBy } from "@/components/data-table/sort-order";
 import { useLazyRows } from "@/components/data-table/use-lazy-rows";
 import { useLiveMarks } from "@/components/feedback/use-live-marks";
-import { projectHref } from "@/components/shell/sections";
 import type { ClientSnippet } from "@/lib/boot/client-snippets";
 import type { ListedCall } from "@/lib/calls/call-row";
-import { compareHref } from "@/lib/calls/compare-params";
 import { type CallsParams, callsHref, callsParams, callsQueryOf, MAX_SORTS } from "@/lib/calls/search-params";
 import type { SavedView } from "@/lib/views/view-endpoints";
 import { CellContext } from "./calls-cells";
 import { CallsFooter } from "./calls-footer";
+import { CallsPeek } from "./calls-peek";
 import { CallsRows } from "./calls-rows";
+import { CallsSelection } from "./calls-selection";
 import { CallsViews } from "./calls-views";
 import { chartsShown } from "./charts/charts-cookie";
 import { ColumnsButton } from "./columns-button";
@@ -43,20 +42,16 @@ import { useSelection } from "./use-selection";
 import { useTableColumns } from "./use-table-columns";
 import { useVanishedFields } from "./use-vanished-fields";
 
-const loadPeekDrawer = () => import("./peek-drawer");
-const PeekDrawer = dynamic(() => loadPeekDrawer().then((module) => module.PeekDrawer), { ssr: false });
 const ChartsStrip = dynamic(() => import("./charts/charts-strip").then((module) => module.ChartsStrip), {
   ssr: false,
   loading: () => <div className="h-16 shrink-0 border-b" />,
 });
 const GroupTable = dynamic(() => import("./groups/group-table").then((module) => module.GroupTable), { ssr: false });
-const SelectionBar = dynamic(() => import("./selection-bar").then((module) => module.SelectionBar), { ssr: false });
 
 const TYPING_PAUSE_MS = 250;
 /** Bars are drawn to the scale of these, so that they do not change while more come. */
 const SCALE_ROWS = 500;
 const NO_ROWS: ListedCall[] = [];
-const MOST_PAGES_ASKED_AGAIN = 5;
 
 type CallsTableProps = {
   projectId: string;
@@ -75,7 +70,6 @@ type CallsTableProps = {
 /** The traces table: filters, rows and the drawer, all of it in the address. */
 export function CallsTable({ projectId, initial, initialCells, nowMs, snippets, ...props }: CallsTableProps) {
   const router = useRouter();
-  const queryClient = useQueryClient();
   const [params, setParams] = useQueryStates(callsParams, { history: "push" });
   const { scope, filters, sort, peek } = params;
   const text = useDebounced(params.text, TYPING_PAUSE_MS);
@@ -134,12 +128,6 @@ export function CallsTable({ projectId, initial, initialCells, nowMs, snippets, 
   const latencyScaleMs = useMemo(() => latencyScale(rows.slice(0, SCALE_ROWS).map((row) => row.latency_ms)), [rows]);
   const cellContext = useMemo(() => ({ nowMs: currentMs, latencyScaleMs }), [currentMs, latencyScaleMs]);
 
-  // The drawer's code comes while nothing else is to do, so that the first peek is as quick as the next.
-  useEffect(() => {
-    const timer = setTimeout(() => void loadPeekDrawer(), 1000);
-    return () => clearTimeout(timer);
-  }, []);
-
   const openRow = useCallback(
     (row: Row<GridFeatures, ListedCall>) => void setParams({ peek: row.original.id }),
     [setParams],
@@ -188,7 +176,6 @@ export function CallsTable({ projectId, initial, initialCells, nowMs, snippets, 
   );
 
   const noun = scope === "traces" ? "traces" : "calls";
-  const peekIndex = peek ? ids.indexOf(peek) : -1;
   const total = answered && rows.length === 0 ? { count: 0, exact: true } : count.data;
   const shownColumns = columns.state.map(({ id }) => id);
   const { chosenIds } = selection;
@@ -231,7 +218,6 @@ export function CallsTable({ projectId, initial, initialCells, nowMs, snippets, 
               />
               <ColumnsButton
                 query={query}
-                ids={ids}
                 edits={columns.edits}
                 density={density}
                 onDensityChange={(next) => {
@@ -294,34 +280,15 @@ export function CallsTable({ projectId, initial, initialCells, nowMs, snippets, 
               snippets={snippets}
             />
           )}
-          {selection.all || chosenIds.length > 0 ? (
-            <SelectionBar
-              projectId={projectId}
-              chosen={{ query, ids: selection.all ? null : chosenIds, count: chosenIds.length }}
-              total={total}
-              allChosen={selection.all}
-              compareHref={comparisonOf(projectId, selection.all ? [] : chosenIds)}
-              onChooseAll={selection.chooseAll}
-              onClear={selection.clear}
-              onCallsChange={() => {
-                void queryClient.invalidateQueries({ queryKey: ["calls-count"] });
-                // A request for each loaded page would be many: past a few, the list begins anew.
-                if ((data?.pages.length ?? 0) > MOST_PAGES_ASKED_AGAIN) calls.refresh();
-                else void queryClient.invalidateQueries({ queryKey: ["calls"] });
-              }}
-              columns={shownColumns}
-            />
-          ) : null}
-          {peek ? (
-            <PeekDrawer
-              projectId={projectId}
-              callId={peek}
-              href={callHref(projectId, peek, callsHref({ scope, filters, text }))}
-              onClose={() => void setParams({ peek: null })}
-              onPrevious={peekIndex > 0 ? () => moveTo(peekIndex - 1) : undefined}
-              onNext={peekIndex >= 0 && peekIndex < rows.length - 1 ? () => moveTo(peekIndex + 1) : undefined}
-            />
-          ) : null}
+          <CallsSelection query={query} selection={selection} calls={calls} total={total} columns={shownColumns} />
+          <CallsPeek
+            projectId={projectId}
+            peek={peek}
+            ids={ids}
+            search={callsHref({ scope, filters, text })}
+            onMove={moveTo}
+            onClose={() => void setParams({ peek: null })}
+          />
         </div>
         <CallsFooter
           noun={grouping ? "groups" : noun}
@@ -335,12 +302,4 @@ export function CallsTable({ projectId, initial, initialCells, nowMs, snippets, 
       </CellStoreContext.Provider>
     </CellContext.Provider>
   );
-}
-
-/** Where two chosen calls are compared; undefined of any other number. */
-function comparisonOf(projectId: string, ids: readonly string[]): string | undefined {
-  const [a, b, more] = ids;
-  return a !== undefined && b !== undefined && more === undefined
-    ? compareHref(projectHref(projectId), a, b)
-    : undefined;
 }

@@ -14,7 +14,6 @@ const ColumnsMenu = dynamic(() => loadMenu().then((module) => module.ColumnsMenu
 
 type ColumnsButtonProps = {
   query: ListQuery;
-  ids: readonly string[];
   edits: ColumnEdits;
   density: Density;
   onDensityChange: (density: Density) => void;

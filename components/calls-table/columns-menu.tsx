@@ -16,8 +16,6 @@ import { useRefFields } from "./use-ref-fields";
 
 type ColumnsMenuProps = {
   query: ListQuery;
-  /** Some of the calls that are shown: what their refs name has fields, too. */
-  ids: readonly string[];
   edits: ColumnEdits;
   density: Density;
   onDensityChange: (density: Density) => void;
@@ -26,7 +24,7 @@ type ColumnsMenuProps = {
 const DENSITY_OPTIONS = DENSITIES.map((value) => ({ value, label: labelOf(value) }));
 
 /** The columns there are, in their order, and those that can be added: every field that the data really has. */
-export function ColumnsMenu({ query, ids, edits, density, onDensityChange }: ColumnsMenuProps) {
+export function ColumnsMenu({ query, edits, density, onDensityChange }: ColumnsMenuProps) {
   const [search, setSearch] = useState("");
   const text = useDeferredValue(search.trim());
   const fields = useQuery({
@@ -34,7 +32,7 @@ export function ColumnsMenu({ query, ids, edits, density, onDensityChange }: Col
     queryFn: ({ signal }) => api.call(callsFieldsRoute, query, { signal }),
     staleTime: 60_000,
   });
-  const behindRefs = useRefFields({ projectId: query.project_id, ids, fields: fields.data?.fields });
+  const behindRefs = useRefFields(query, fields.data?.fields);
   const offered = [...(fields.data?.fields ?? []), ...behindRefs.map((field) => ({ field, calls: undefined }))];
   const shown = edits.columns.map(({ id }) => id);
   const addable = addableColumns(offered, shown, text);

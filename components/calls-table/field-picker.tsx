@@ -29,6 +29,8 @@ export function FieldPicker({ query, onPick }: FieldPickerProps) {
   const asTyped = typedPath && !lines.some(({ field }) => field === typed) ? `as typed: ${typed}` : undefined;
   const [selected, setSelected] = useActiveItem([...lines.map(({ field }) => field), ...(asTyped ? [asTyped] : [])]);
 
+  const nothing = lines.length === 0 && !typedPath;
+
   function toggle({ field, open: isOpen }: FieldLine) {
     setOpen(new Set(isOpen ? [...open].filter((other) => other !== field) : [...open, field]));
   }
@@ -48,12 +50,7 @@ export function FieldPicker({ query, onPick }: FieldPickerProps) {
         placeholder="Field, or a path like attributes.env"
         className="h-9 w-full border-b bg-transparent px-3 text-sm focus-visible:outline-none"
       />
-      <Command.List className="max-h-80 overflow-y-auto p-1">
-        {lines.length === 0 && !typedPath ? (
-          <p className="px-2 py-1.5 text-muted">
-            No such field; paths begin with inputs., output., attributes., summary. or feedback.
-          </p>
-        ) : null}
+      <Command.List hidden={nothing} className="max-h-80 overflow-y-auto p-1">
         {lines.map((line) => (
           <Command.Item
             key={line.field}
@@ -72,6 +69,11 @@ export function FieldPicker({ query, onPick }: FieldPickerProps) {
           </Command.Item>
         ) : null}
       </Command.List>
+      {nothing ? (
+        <p className="px-3 py-2.5 text-muted">
+          No such field; paths begin with inputs., output., attributes., summary. or feedback.
+        </p>
+      ) : null}
       <p className="border-t px-3 py-1.5 text-muted text-xs" aria-live="polite">
         {answer.data
           ? sampleNote(answer.data.sample, query.scope)

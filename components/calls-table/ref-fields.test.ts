@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { parseJson } from "@/lib/values/parse-json";
-import { fieldsBehind, fieldsWithTexts } from "./ref-fields";
+import { fieldsBehind, fieldsWithRefs } from "./ref-fields";
 
 test("an object's fields go on behind its ref, without what clients note about it", () => {
   const value = parseJson('{"_type":"Agent","name":"a","limits":{"tokens":5,"deep":{"x":1}},"none":null,"tools":[1]}');
@@ -14,13 +14,12 @@ test("an object's fields go on behind its ref, without what clients note about i
   expect(list && fieldsBehind("inputs.list", list.node)).toEqual([]);
 });
 
-test("only texts of payloads may be refs", () => {
+test("refs are looked behind where the most calls have one", () => {
   const fields = [
-    { field: "model", calls: 9, types: { text: 9 } },
     { field: "inputs.n", calls: 9, types: { number: 9 } },
-    { field: "inputs.a", calls: 2, types: { text: 2 } },
-    { field: "output", calls: 5, types: { text: 4, object: 1 } },
+    { field: "inputs.a", calls: 2, types: { ref: 2 } },
+    { field: "output", calls: 5, types: { ref: 4, object: 1 } },
   ];
-  expect(fieldsWithTexts(fields, 5)).toEqual(["output", "inputs.a"]);
-  expect(fieldsWithTexts(fields, 1)).toEqual(["output"]);
+  expect(fieldsWithRefs(fields, 5)).toEqual(["output", "inputs.a"]);
+  expect(fieldsWithRefs(fields, 1)).toEqual(["output"]);
 });

@@ -5,10 +5,10 @@ import type { JsonNode } from "@/lib/values/parse-json";
 const DEEPEST = 2;
 const MOST_FIELDS = 40;
 
-/** The fields that may hold refs: texts of a payload, the frequent ones first. */
-export function fieldsWithTexts(fields: readonly FacetField[], most: number): string[] {
+/** The fields that hold refs, the frequent ones first. */
+export function fieldsWithRefs(fields: readonly FacetField[], most: number): string[] {
   return fields
-    .filter(({ field, types }) => /^(?:inputs|output|attributes)(?:\.|$)/.test(field) && types.text)
+    .filter(({ types }) => types.ref)
     .sort((a, b) => b.calls - a.calls)
     .slice(0, most)
     .map(({ field }) => field);

@@ -2,36 +2,32 @@
 import { useQuery } from "@tanstack/react-query";
 import { readRefValue } from "@/components/values/ref-values";
 import type { FacetField } from "@/lib/calls/facets/facet-endpoints";
-import { callsCellsRoute } from "@/lib/calls/page-routes";
+import type { ListQuery } from "@/lib/calls/list-query";
+import { callsValuesRoute } from "@/lib/calls/page-routes";
 import { api } from "@/lib/query-client/query-client";
-import { fieldsBehind, fieldsWithTexts } from "./ref-fields";
+import { fieldsBehind, fieldsWithRefs } from "./ref-fields";
 
-/** Calls that are looked at, fields that may hold refs, and objects read behind each of them. */
-const MOST_CALLS = 20;
-const MOST_FIELDS = 50;
+/** Fields that are looked behind, and objects read behind each of them. */
+const MOST_FIELDS = 12;
 const MOST_OBJECTS = 3;
 
-type RefFieldsInput = { projectId: string; ids: readonly string[]; fields: readonly FacetField[] | undefined };
-
-/** The fields of the objects that these calls' refs name, as paths through the refs. */
-export function useRefFields({ projectId, ids, fields = [] }: RefFieldsInput): string[] {
-  const asked = { project_id: projectId, ids: ids.slice(0, MOST_CALLS), fields: fieldsWithTexts(fields, MOST_FIELDS) };
+/** The fields of the objects that the refs of a query's calls name, as paths through the refs. */
+export function useRefFields(query: ListQuery, fields: readonly FacetField[] | undefined): string[] {
+  const behind = fieldsWithRefs(fields ?? [], MOST_FIELDS);
   const { data } = useQuery({
-    queryKey: ["ref-fields", asked],
+    queryKey: ["ref-fields", query, behind],
     queryFn: async ({ signal }) => {
-      const { rows } = await api.call(callsCellsRoute, asked, { signal });
       const found = await Promise.all(
-        asked.fields.flatMap((field, at) => {
-          const refs = rows.flatMap(({ cells }) => (cells[at]?.kind === "ref" ? [cells[at].text] : []));
-          return [...new Set(refs)].slice(0, MOST_OBJECTS).map(async (ref) => {
-            const value = await readRefValue(projectId, ref);
-            return value ? fieldsBehind(field, value.node) : [];
-          });
+        behind.map(async (field) => {
+          const asked = { ...query, sort: [], field, search: "weave:///", limit: MOST_OBJECTS };
+          const { values } = await api.call(callsValuesRoute, asked, { signal });
+          const read = await Promise.all(values.map(({ value }) => readRefValue(query.project_id, value)));
+          return read.flatMap((value) => (value ? fieldsBehind(field, value.node) : []));
         }),
       );
       return [...new Set(found.flat())];
     },
-    enabled: asked.ids.length > 0 && asked.fields.length > 0,
+    enabled: behind.length > 0,
     staleTime: 60_000,
   });
   return data ?? [];

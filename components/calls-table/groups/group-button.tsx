@@ -1,7 +1,7 @@
 "use client";
-import { Rows3, X } from "lucide-react";
+import { Rows3, Sigma, X } from "lucide-react";
 import dynamic from "next/dynamic";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
 import type { CallsQuery } from "@/lib/calls/search-params";
@@ -23,6 +23,8 @@ export function GroupButton({ query, group, measure, onGroupChange, onMeasureCha
   return (
     <>
       <FieldButton
+        icon={<Rows3 className="shrink-0 text-muted" />}
+        shown={group !== null}
         label={group ? `Group: ${nameOf(group)}` : "Group"}
         title="Group by a field"
         query={query}
@@ -31,6 +33,8 @@ export function GroupButton({ query, group, measure, onGroupChange, onMeasureCha
       />
       {group ? (
         <FieldButton
+          icon={<Sigma className="shrink-0 text-muted" />}
+          shown
           label={measure ? `Mean: ${nameOf(measure)}` : "Mean of…"}
           title="Mean of a numeric field"
           query={query}
@@ -47,6 +51,9 @@ function nameOf(field: string): string {
 }
 
 type FieldButtonProps = {
+  icon: ReactNode;
+  /** Whether its words are there even where the bar is narrow. */
+  shown: boolean;
   label: string;
   title: string;
   query: CallsQuery;
@@ -54,15 +61,15 @@ type FieldButtonProps = {
   onClear: (() => void) | undefined;
 };
 
-function FieldButton({ label, title, query, onPick, onClear }: FieldButtonProps) {
+function FieldButton({ icon, shown, label, title, query, onPick, onClear }: FieldButtonProps) {
   const [open, setOpen] = useState(false);
   return (
     <span className="inline-flex items-center">
       <Popover open={open} onOpenChange={setOpen}>
         <PopoverTrigger asChild>
           <Button variant="quiet" className="max-w-56 px-2 text-text" title={title}>
-            <Rows3 className="shrink-0 text-muted" />
-            {onClear ? <span className="truncate">{label}</span> : <ToolLabel>{label}</ToolLabel>}
+            {icon}
+            {shown ? <span className="truncate">{label}</span> : <ToolLabel>{label}</ToolLabel>}
           </Button>
         </PopoverTrigger>
         <PopoverContent aria-label={title} className="w-80" align="end">

@@ -52,7 +52,7 @@ export function OpMenu({ query, chosen, onChange, onDone }: OpMenuProps) {
         placeholder="Find an op"
         className="h-9 w-full border-b bg-transparent px-3 text-sm focus-visible:outline-none"
       />
-      <Command.List className="max-h-80 overflow-y-auto p-1" aria-busy={groups.isFetching}>
+      <Command.List hidden={lines.length === 0} className="max-h-80 overflow-y-auto p-1" aria-busy={groups.isFetching}>
         {words.length === 0 ? (
           <Command.Item
             value={ALL_VALUE}
@@ -80,8 +80,8 @@ export function OpMenu({ query, chosen, onChange, onDone }: OpMenuProps) {
             <Count calls={calls} />
           </Command.Item>
         ))}
-        {data && shown.length === 0 ? <p className="px-2 py-1.5 text-muted">No such op among these calls.</p> : null}
       </Command.List>
+      {data && shown.length === 0 ? <p className="px-3 py-2.5 text-muted">No such op among these calls.</p> : null}
       <p
         className="flex min-h-8 items-center justify-between gap-2 border-t px-3 text-muted text-xs"
         aria-live="polite"

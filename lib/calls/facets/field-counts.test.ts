@@ -4,7 +4,7 @@ import { FieldCounts } from "./field-counts";
 test("every field is counted with the types it has, containers included", () => {
   const counts = new FieldCounts();
   counts.add("inputs", { user: { id: 1 }, tags: ["a", 2] });
-  counts.add("inputs", { user: { id: "1" }, tags: [] });
+  counts.add("inputs", { user: { id: "1" }, tags: [], model: "weave:///a/b/object/m:1" });
   expect(counts.fields()).toEqual([
     { field: "inputs", calls: 2, types: { object: 2 } },
     { field: "inputs.user", calls: 2, types: { object: 2 } },
@@ -12,6 +12,7 @@ test("every field is counted with the types it has, containers included", () => 
     { field: "inputs.tags", calls: 2, types: { list: 2 } },
     { field: "inputs.tags.0", calls: 1, types: { text: 1 } },
     { field: "inputs.tags.1", calls: 1, types: { number: 1 } },
+    { field: "inputs.model", calls: 1, types: { ref: 1 } },
   ]);
 });
 

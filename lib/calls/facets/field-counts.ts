@@ -1,3 +1,4 @@
+import { looksLikeRef } from "../../refs/ref.ts";
 import type { FacetField, FacetType } from "./facet-endpoints.ts";
 
 const MAX_FIELDS = 3_000;
@@ -57,7 +58,7 @@ function typeOf(value: unknown): FacetType | undefined {
   if (Array.isArray(value)) return "list";
   switch (typeof value) {
     case "string":
-      return "text";
+      return looksLikeRef(value) ? "ref" : "text";
     case "number":
       return "number";
     case "boolean":
