@@ -1,5 +1,5 @@
 import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import type { CallPage } from "./pages/call-page.ts";
 import type { TracesPage } from "./pages/traces-page.ts";
 import { DEMO_PROJECT } from "./support/demo-project.ts";
@@ -28,6 +28,49 @@ for (const colorScheme of ["light", "dark"] as const) {
       await traces.row('"Footnotes"').click();
       await expect(traces.peek.inputs).toBeVisible();
       await expectNoViolations(page);
+    });
+
+    test("axe has nothing to say about what the traces' bar opens", async ({ page, traces }) => {
+      await traces.open({
+        search: { scope: "calls", filters: '[["status","is","success"],["started_at","in last","9d"]]' },
+      });
+      const panels: [string, Locator][] = [
+        ["p", page.getByRole("dialog", { name: "Ops" }).getByRole("option", { name: /^All ops [\d,]+/ })],
+        ["c", page.getByRole("list", { name: "Columns in order" })],
+        ["v", page.getByRole("dialog", { name: "Views" }).getByRole("textbox")],
+        ["Control+k", page.getByRole("dialog").getByRole("option").first()],
+        ["?", page.getByRole("dialog").getByText("Next row").first()],
+      ];
+      for (const [key, shown] of panels) {
+        await page.keyboard.press(key);
+        await expect(shown).toBeVisible();
+        await expectNoViolations(page);
+        await page.keyboard.press("Escape");
+        await expect(shown).toHaveCount(0);
+      }
+      for (const name of ["Last 9 days", "Advanced filter", "Export", "Save as"]) {
+        await page.getByRole("button", { name }).click();
+        await expect(page.getByRole("dialog")).toBeVisible();
+        await expectNoViolations(page);
+        await page.keyboard.press("Escape");
+        await expect(page.getByRole("dialog")).toHaveCount(0);
+      }
+      await page.goto(`/${DEMO_PROJECT}/weave/traces?scope=calls&group=status`);
+      await expect(page.getByRole("grid", { name: "Groups" }).getByRole("row").nth(1)).toBeVisible();
+      await expectNoViolations(page);
+    });
+
+    test("axe has nothing to say about the lists", async ({ page }) => {
+      for (const list of ["costs", "threads", "objects", "ops", "datasets", "prompts", "models"]) {
+        await page.goto(`/${DEMO_PROJECT}/weave/${list}`);
+        await expect(
+          page
+            .getByRole("grid")
+            .or(page.getByRole("heading", { name: /^No / }))
+            .first(),
+        ).toBeVisible();
+        await expectNoViolations(page);
+      }
     });
 
     test("axe has nothing to say about a call", async ({ page, traces, callPage }) => {

@@ -11,11 +11,10 @@ test("costs are shown by model, follow a price that is set, and lead to their ca
     { op_name: "own", started_at, ended_at: started_at, summary: usage("our-own-model", 1_000_000) },
   ]);
   await page.goto(`/${project}/weave/costs`);
-  const costs = page.getByRole("table", { name: "Costs by model" });
+  const costs = page.getByRole("grid", { name: "Costs by model" });
   await expect(costs.getByRole("row", { name: /^gpt-4o/ })).toContainText("5.00");
-  await expect(page.getByText("1 calls used models without a price")).toBeVisible();
-
-  await page.getByRole("radio", { name: "Prices" }).click();
+  await page.getByRole("button", { name: "1 call used models without a price" }).click();
+  await expect(page).toHaveURL(/tab=prices/);
   await page
     .getByRole("row", { name: /our-own-model/ })
     .getByRole("button", { name: "Set price" })

@@ -50,7 +50,13 @@ export function CostsPage({ projectId }: { projectId: string }) {
         ) : null}
       </div>
       {tab === "costs" ? (
-        <CostsView projectId={projectId} by={by} last={last} keyWord={GROUPING_WORDS[by]} />
+        <CostsView
+          projectId={projectId}
+          by={by}
+          last={last}
+          keyWord={GROUPING_WORDS[by]}
+          onPricesOpen={() => void setParams({ tab: "prices" })}
+        />
       ) : (
         <PricesView projectId={projectId} />
       )}

@@ -8,22 +8,24 @@ export function CostsStrip({ costs }: { costs: CostsAnswer }) {
   const bars = costBars(costs.buckets, costs);
   const daily = bucket_seconds >= 86_400;
   return (
-    <dl className="flex h-22 shrink-0 border-b">
-      <Figure name="Cost" hover={total.cost === null ? "No price is known" : `$${total.cost}`}>
-        <span className="font-normal text-muted text-sm">$</span> {formatCost(total.cost)}
-      </Figure>
-      <Figure name="Tokens" hover={total.total_tokens === null ? undefined : formatExact(total.total_tokens)}>
-        {formatCount(total.total_tokens)}
-      </Figure>
-      <Figure name="Calls of models" hover={formatExact(total.calls)}>
-        {formatCount(total.calls)}
-      </Figure>
-      <div className="flex min-w-0 flex-1 flex-col justify-end border-l px-3 pt-2 pb-2.5">
-        <dt className="text-muted text-xs">
+    <div className="flex h-22 shrink-0 border-b">
+      <dl className="flex shrink-0">
+        <Figure name="Cost" hover={total.cost === null ? "No price is known" : `$${total.cost}`}>
+          <span className="font-normal text-muted text-sm">$</span> {formatCost(total.cost)}
+        </Figure>
+        <Figure name="Tokens" hover={total.total_tokens === null ? undefined : formatExact(total.total_tokens)}>
+          {formatCount(total.total_tokens)}
+        </Figure>
+        <Figure name="Calls of models" hover={formatExact(total.calls)}>
+          {formatCount(total.calls)}
+        </Figure>
+      </dl>
+      <figure className="flex min-w-0 flex-1 flex-col justify-end border-l px-3 pt-2 pb-2.5">
+        <figcaption className="text-muted text-xs">
           {total.cost === null ? "Tokens" : "Cost"}{" "}
           {daily ? (bucket_seconds > 86_400 ? "a week" : "a day") : "over time"}
-        </dt>
-        <dd
+        </figcaption>
+        <div
           role="img"
           aria-label={`${bars.length} bars, the highest ${formatDollars(Math.max(...bars.map(({ cost }) => cost ?? 0)))}`}
           className="flex min-h-0 flex-1 items-end gap-px"
@@ -31,9 +33,9 @@ export function CostsStrip({ costs }: { costs: CostsAnswer }) {
           {bars.map((bar) => (
             <Bar key={bar.startMs} bar={bar} daily={daily} />
           ))}
-        </dd>
-      </div>
-    </dl>
+        </div>
+      </figure>
+    </div>
   );
 }
 

@@ -1,6 +1,7 @@
 "use client";
 import Link from "next/link";
-import { useId } from "react";
+import { type LinkColumn, LinkGrid } from "@/components/data-table/link-grid";
+import { ListFooter } from "@/components/data-table/list-bar";
 import { projectHref } from "@/components/shell/sections";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
@@ -14,11 +15,19 @@ import { WeftError } from "@/sdk/client";
 import { CostsStrip } from "./costs-strip";
 import { type CostsAnswer, useCostGroups } from "./use-costs";
 
-type CostsViewProps = { projectId: string; by: CostGrouping; last: CostSpan; keyWord: string };
+type CostsViewProps = {
+  projectId: string;
+  by: CostGrouping;
+  last: CostSpan;
+  keyWord: string;
+  onPricesOpen: () => void;
+};
 
 /** What was spent over time and by a key, the dearest first. */
-export function CostsView({ projectId, by, last, keyWord }: CostsViewProps) {
+export function CostsView({ projectId, by, last, keyWord, onPricesOpen }: CostsViewProps) {
   const { data, error, refetch, isPlaceholderData, isFetching } = useCostGroups(projectId, by, last);
+  const hrefOf = ({ key }: CostGroup) =>
+    `${projectHref(projectId)}/weave/traces${callsHref({ scope: "calls", filters: filtersOfGroup(by, key, last) })}`;
   if (error && !data) {
     const requestId = error instanceof WeftError ? error.requestId : undefined;
     return (
@@ -41,81 +50,111 @@ export function CostsView({ projectId, by, last, keyWord }: CostsViewProps) {
   return (
     <div aria-busy={isPlaceholderData} className="flex min-h-0 flex-1 flex-col">
       <CostsStrip costs={data} />
-      <div className="min-h-0 flex-1 overflow-auto">
-        <GroupsTable projectId={projectId} by={by} last={last} keyWord={keyWord} costs={data} />
-      </div>
-      <footer className="flex h-8 shrink-0 items-center gap-2 border-t px-3 text-muted text-xs">
-        <span>
-          {formatCount(data.groups.length)}
-          {data.group_count > data.groups.length ? ` of ${formatCount(data.group_count)}` : ""}{" "}
-          {data.group_count === 1 ? keyWord.toLowerCase() : `${keyWord.toLowerCase()}s`}
-        </span>
-        <span>·</span>
-        <span>{isFetching ? "…" : formatDuration(data.elapsed_ms)}</span>
+      <LinkGrid
+        label={`Costs by ${keyWord.toLowerCase()}`}
+        columns={columnsOf({ data, keyWord, hrefOf })}
+        rows={data.groups}
+        totalRows={data.group_count}
+        keyOf={({ key }) => key ?? ""}
+        hrefOf={hrefOf}
+      />
+      <ListFooter
+        keys={[
+          ["j k", "move"],
+          ["Enter", "open its calls"],
+          ["?", "all keys"],
+        ]}
+      >
+        {formatCount(data.groups.length)}
+        {data.group_count > data.groups.length ? ` of ${formatCount(data.group_count)}` : ""}{" "}
+        {data.group_count === 1 ? keyWord.toLowerCase() : `${keyWord.toLowerCase()}s`}
+        {" · "}
+        {isFetching ? "…" : formatDuration(data.elapsed_ms)}
         {data.total.unpriced_calls > 0 ? (
-          <span className="ml-auto">{formatCount(data.total.unpriced_calls)} calls used models without a price</span>
+          <>
+            {" · "}
+            <button type="button" onClick={onPricesOpen} className="text-text underline-offset-2 hover:underline">
+              {formatCount(data.total.unpriced_calls)} {data.total.unpriced_calls === 1 ? "call" : "calls"} used models
+              without a price
+            </button>
+          </>
         ) : null}
-      </footer>
+      </ListFooter>
     </div>
   );
 }
 
-function GroupsTable({ projectId, by, last, keyWord, costs }: CostsViewProps & { costs: CostsAnswer }) {
-  const hasCosts = costs.groups.some(({ cost }) => cost !== null);
-  const measure = (group: CostsAnswer["groups"][number]) => (hasCosts ? group.cost : group.total_tokens) ?? 0;
-  const highest = Math.max(...costs.groups.map(measure), Number.MIN_VALUE);
-  const total = costs.total.cost;
-  const caption = useId();
-  return (
-    <table aria-labelledby={caption} className="w-full table-fixed text-sm">
-      <caption id={caption} className="sr-only">
-        Costs by {keyWord.toLowerCase()}
-      </caption>
-      <thead className="sticky top-0 z-1 bg-panel">
-        <tr className="h-7.5 text-left text-muted text-xs [&>th]:border-b [&>th]:px-3 [&>th]:font-medium">
-          <th scope="col">{keyWord}</th>
-          <th scope="col" className="w-44" />
-          <NumberHead>Cost $</NumberHead>
-          <NumberHead>Share</NumberHead>
-          <NumberHead>Tokens in</NumberHead>
-          <NumberHead>Tokens out</NumberHead>
-          <NumberHead>Calls</NumberHead>
-        </tr>
-      </thead>
-      <tbody>
-        {costs.groups.map((group) => (
-          <tr key={group.key ?? ""} className="h-8 hover:bg-hover [&>td]:border-line-row [&>td]:border-b [&>td]:px-3">
-            <td className="truncate">
-              <Link
-                prefetch={false}
-                href={`${projectHref(projectId)}/weave/traces${callsHref({ scope: "calls", filters: filtersOfGroup(by, group.key, last) })}`}
-                title={group.key ?? undefined}
-                className="font-medium hover:underline"
-              >
-                {group.key ?? MISSING}
-              </Link>
-            </td>
-            <td aria-hidden>
-              <span
-                className="block h-2 min-w-px rounded-[2px] bg-bar"
-                style={{ width: `${(measure(group) / highest) * 100}%` }}
-              />
-            </td>
-            <NumberCell title={costTitle(group)}>{formatCost(group.cost)}</NumberCell>
-            <NumberCell>
-              {group.cost !== null && total ? `${Math.round((group.cost / total) * 100)}%` : MISSING}
-            </NumberCell>
-            <NumberCell title={exact(group.prompt_tokens)}>{formatCount(group.prompt_tokens)}</NumberCell>
-            <NumberCell title={exact(group.completion_tokens)}>{formatCount(group.completion_tokens)}</NumberCell>
-            <NumberCell title={exact(group.calls)}>{formatCount(group.calls)}</NumberCell>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
+type CostGroup = CostsAnswer["groups"][number];
+type ColumnsInput = { data: CostsAnswer; keyWord: string; hrefOf: (group: CostGroup) => string };
+
+function columnsOf({ data, keyWord, hrefOf }: ColumnsInput): LinkColumn<CostGroup>[] {
+  const hasCosts = data.groups.some(({ cost }) => cost !== null);
+  const measure = (group: CostGroup) => (hasCosts ? group.cost : group.total_tokens) ?? 0;
+  const highest = Math.max(...data.groups.map(measure), Number.MIN_VALUE);
+  const total = data.total.cost;
+  return [
+    {
+      id: "key",
+      head: keyWord,
+      width: 220,
+      grow: 1,
+      cell: (group) => (
+        <Link
+          prefetch={false}
+          tabIndex={-1}
+          href={hrefOf(group)}
+          title={group.key ?? undefined}
+          className="font-medium hover:underline"
+        >
+          {group.key ?? MISSING}
+        </Link>
+      ),
+    },
+    {
+      id: "bar",
+      head: <span className="sr-only">{hasCosts ? "Cost as a bar" : "Tokens as a bar"}</span>,
+      width: 176,
+      cell: (group) => (
+        <span
+          aria-hidden
+          className="block h-2 min-w-px rounded-[2px] bg-bar"
+          style={{ width: `${(measure(group) / highest) * 100}%` }}
+        />
+      ),
+    },
+    figure("cost", "Cost $", (group) => [formatCost(group.cost), costTitle(group)]),
+    figure("share", "Share", ({ cost }) => [
+      cost !== null && total ? `${Math.round((cost / total) * 100)}%` : MISSING,
+      undefined,
+    ]),
+    figure("in", "Tokens in", ({ prompt_tokens }) => [formatCount(prompt_tokens), exact(prompt_tokens)]),
+    figure("out", "Tokens out", ({ completion_tokens }) => [formatCount(completion_tokens), exact(completion_tokens)]),
+    figure("calls", "Calls", ({ calls }) => [formatCount(calls), exact(calls)]),
+  ];
 }
 
-function costTitle({ cost, unpriced_calls, calls }: CostsAnswer["groups"][number]): string {
+function figure(
+  id: string,
+  head: string,
+  read: (group: CostGroup) => [shown: string, hover: string | undefined],
+): LinkColumn<CostGroup> {
+  return {
+    id,
+    head,
+    width: 104,
+    align: "right",
+    cell: (group) => {
+      const [shown, hover] = read(group);
+      return (
+        <span title={hover} className={shown === MISSING ? "text-muted" : undefined}>
+          {shown}
+        </span>
+      );
+    },
+  };
+}
+
+function costTitle({ cost, unpriced_calls, calls }: CostGroup): string {
   if (cost === null) return "No price is known for this";
   return unpriced_calls > 0
     ? `$${cost}, without ${formatExact(unpriced_calls)} of ${formatExact(calls)} calls`
@@ -124,22 +163,6 @@ function costTitle({ cost, unpriced_calls, calls }: CostsAnswer["groups"][number
 
 function exact(value: number | null): string | undefined {
   return value === null ? undefined : formatExact(value);
-}
-
-function NumberHead({ children }: { children: string }) {
-  return (
-    <th scope="col" className="w-26 text-right">
-      {children}
-    </th>
-  );
-}
-
-function NumberCell({ title, children }: { title?: string | undefined; children: string }) {
-  return (
-    <td title={title} className={children === MISSING ? "text-right text-muted" : "text-right"}>
-      {children}
-    </td>
-  );
 }
 
 function CostsSkeleton() {

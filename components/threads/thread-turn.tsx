@@ -115,9 +115,9 @@ function TurnChat({ chat, repeated }: { chat: Chat; repeated: number }) {
 
 function Said({ by, text }: { by: string; text: string }) {
   return (
-    <section aria-label={by}>
-      <h3 className="mb-0.5 font-semibold text-muted text-xs">{by}</h3>
+    <div>
+      <p className="mb-0.5 font-semibold text-muted text-xs">{by}</p>
       <ValueView text={text} path={[by.toLowerCase()]} view="tree" />
-    </section>
+    </div>
   );
 }

@@ -1,21 +1,13 @@
 "use client";
-import { Command } from "cmdk";
-import { Ellipsis, Pin, Plus, Star } from "lucide-react";
-import { useState } from "react";
-import { CopyButton } from "@/components/ui/copy-button";
-import {
-  DropdownMenu,
-  DropdownMenuContent,
-  DropdownMenuItem,
-  DropdownMenuSeparator,
-  DropdownMenuTrigger,
-} from "@/components/ui/dropdown-menu";
+import { Pin, Plus, Star } from "lucide-react";
+import { type KeyboardEvent, useState } from "react";
 import { MENU_ITEM } from "@/components/ui/floating";
 import type { SavedView } from "@/lib/views/view-endpoints";
 import type { ViewInput } from "./use-views";
+import { ViewActions } from "./view-actions";
 import { ViewVersions } from "./view-versions";
 
-type ViewsMenuProps = {
+export type ViewsMenuProps = {
   projectId: string;
   views: readonly SavedView[];
   current: SavedView | undefined;
@@ -31,6 +23,7 @@ type ViewsMenuProps = {
 export function ViewsMenu(props: ViewsMenuProps) {
   const { views, current } = props;
   const [history, setHistory] = useState<SavedView>();
+  const [text, setText] = useState("");
   if (history) {
     return (
       <ViewVersions
@@ -41,75 +34,75 @@ export function ViewsMenu(props: ViewsMenuProps) {
       />
     );
   }
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+  const shown = views.filter(({ label, object_id }) =>
+    words.every((word) => `${label} ${object_id}`.toLowerCase().includes(word)),
+  );
+  const [first] = shown;
   return (
-    <Command label="Views">
-      <Command.Input
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keys of what is inside pass here.
+    <div onKeyDown={moveByArrows}>
+      <input
+        // biome-ignore lint/a11y/noAutofocus: the menu was opened to find one.
         autoFocus
+        data-stop
+        aria-label="Find a view"
         placeholder="Find a view"
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={(event) => event.key === "Enter" && first && props.onOpen(first)}
         className="h-9 w-full border-b bg-transparent px-3 text-sm focus-visible:outline-none"
       />
-      <Command.List className="max-h-80 overflow-y-auto p-1">
-        <Command.Empty className="px-2 py-1.5 text-muted">
-          {views.length === 0 ? "No views yet: filter, sort or choose columns, then save." : "No such view."}
-        </Command.Empty>
-        {views.map((view) => (
-          <div key={view.object_id} className="flex items-center">
-            <Command.Item
-              value={`${view.label} ${view.object_id}`}
-              onSelect={() => props.onOpen(view)}
-              className={`${MENU_ITEM} min-w-0 flex-1`}
-            >
-              <span className={view === current ? "truncate font-semibold" : "truncate"} title={titleOf(view)}>
-                {view.label}
-              </span>
-              <span className="ml-auto flex shrink-0 gap-1 text-muted">
-                {view.is_default ? <Star className="size-3.5" aria-label="Default" /> : null}
-                {view.pinned ? <Pin className="size-3.5" aria-label="Pinned" /> : null}
-              </span>
-            </Command.Item>
-            <ViewActions {...props} view={view} onHistory={() => setHistory(view)} />
-          </div>
-        ))}
-      </Command.List>
+      <div className="max-h-80 overflow-y-auto p-1">
+        {shown.length === 0 ? (
+          <p className="px-2 py-1.5 text-muted">
+            {views.length === 0 ? "No views yet: filter, sort or choose columns, then save." : "No such view."}
+          </p>
+        ) : (
+          <ul aria-label="Saved views">
+            {shown.map((view) => (
+              <li key={view.object_id} className="flex items-center">
+                <button
+                  type="button"
+                  data-stop
+                  aria-current={view === current || undefined}
+                  title={titleOf(view)}
+                  onClick={() => props.onOpen(view)}
+                  className={`${MENU_ITEM} min-w-0 flex-1 text-left hover:bg-active focus-visible:bg-active`}
+                >
+                  <span className={view === current ? "truncate font-semibold" : "truncate"}>{view.label}</span>
+                  <span className="ml-auto flex shrink-0 gap-1 text-muted">
+                    {view.is_default ? <Star className="size-3.5" aria-label="Default" /> : null}
+                    {view.pinned ? <Pin className="size-3.5" aria-label="Pinned" /> : null}
+                  </span>
+                </button>
+                <ViewActions {...props} view={view} onHistory={() => setHistory(view)} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
       <button
         type="button"
+        data-stop
         onClick={props.onSaveNew}
         className="flex h-9 w-full items-center gap-2 border-t px-3 hover:bg-active"
       >
         <Plus className="text-muted" /> Save as a new view
       </button>
-    </Command>
+    </div>
   );
 }
 
-function ViewActions(props: ViewsMenuProps & { view: SavedView; onHistory: () => void }) {
-  const { view, onChange } = props;
-  const link = typeof location === "undefined" ? "" : `${location.origin}${props.hrefOf(view)}`;
-  return (
-    <span className="flex items-center">
-      <CopyButton text={link} label={`Copy link to ${view.label}`} />
-      <DropdownMenu>
-        <DropdownMenuTrigger
-          aria-label={`Actions of ${view.label}`}
-          className="flex size-6 items-center justify-center rounded-sm text-muted hover:bg-active hover:text-text"
-        >
-          <Ellipsis className="size-3.5" />
-        </DropdownMenuTrigger>
-        <DropdownMenuContent>
-          <DropdownMenuItem onSelect={() => props.onEdit(view)}>Rename and describe</DropdownMenuItem>
-          <DropdownMenuItem onSelect={() => onChange(view, { pinned: !view.pinned })}>
-            {view.pinned ? "Unpin" : "Pin as a tab"}
-          </DropdownMenuItem>
-          <DropdownMenuItem onSelect={() => onChange(view, { is_default: !view.is_default })}>
-            {view.is_default ? "No longer the default" : "Make it the default"}
-          </DropdownMenuItem>
-          <DropdownMenuItem onSelect={props.onHistory}>Versions</DropdownMenuItem>
-          <DropdownMenuSeparator />
-          <DropdownMenuItem onSelect={() => props.onDelete(view)}>Delete</DropdownMenuItem>
-        </DropdownMenuContent>
-      </DropdownMenu>
-    </span>
-  );
+/** From the field to the views and on, as in a list of choices; Tab reaches what can be done to each. */
+function moveByArrows(event: KeyboardEvent<HTMLElement>) {
+  if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+  const stops = [...event.currentTarget.querySelectorAll<HTMLElement>("[data-stop]")];
+  const from = stops.findIndex((stop) => stop.matches(":focus"));
+  const next = stops[from + (event.key === "ArrowDown" ? 1 : -1)];
+  if (from < 0 || !next) return;
+  event.preventDefault();
+  next.focus();
 }
 
 function titleOf({ label, description }: SavedView): string {
