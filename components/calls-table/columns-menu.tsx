@@ -62,8 +62,8 @@ export function ColumnsMenu({ query, edits, density, onDensityChange }: ColumnsM
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto p-1">
         {text === "" ? <ColumnOrder edits={edits} /> : null}
-        <h3 className="px-2 pt-2 pb-1 text-muted text-xs">Add a column</h3>
-        <ul>
+        <p className="px-2 pt-2 pb-1 text-muted text-xs">Add a column</p>
+        <ul aria-label="Add a column">
           {typed ? <Addable column={{ id: text, label: text, calls: undefined }} onAdd={add} /> : null}
           {addable.map((column) => (
             <Addable key={column.id} column={column} onAdd={add} />

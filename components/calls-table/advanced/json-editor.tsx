@@ -1,10 +1,11 @@
 "use client";
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { json } from "@codemirror/lang-json";
-import { bracketMatching, defaultHighlightStyle, ensureSyntaxTree, syntaxHighlighting } from "@codemirror/language";
+import { bracketMatching, ensureSyntaxTree, HighlightStyle, syntaxHighlighting } from "@codemirror/language";
 import { type Diagnostic, setDiagnostics } from "@codemirror/lint";
 import { EditorState } from "@codemirror/state";
 import { drawSelection, EditorView, keymap, lineNumbers } from "@codemirror/view";
+import { tags } from "@lezer/highlight";
 import { useEffect, useRef } from "react";
 import { placeOfPath } from "./place-of-path";
 
@@ -41,7 +42,7 @@ export function JsonEditor({ label, value, fault, onChange }: JsonEditorProps) {
           drawSelection(),
           bracketMatching(),
           json(),
-          syntaxHighlighting(defaultHighlightStyle),
+          syntaxHighlighting(COLOURS),
           EditorView.lineWrapping,
           EditorView.contentAttributes.of({ "aria-label": label }),
           keymap.of([...defaultKeymap, ...historyKeymap]),
@@ -88,9 +89,18 @@ function diagnosticOf({ state }: EditorView, { path, message }: Fault): Diagnost
 }
 
 const THEME = EditorView.theme({
-  "&": { fontSize: "12px", color: "var(--color-text)" },
-  ".cm-content": { fontFamily: "var(--font-mono)", caretColor: "var(--color-text)" },
-  ".cm-gutters": { background: "transparent", color: "var(--color-muted)", border: "none" },
-  ".cm-cursor": { borderLeftColor: "var(--color-text)" },
-  "&.cm-focused": { outline: "1px solid var(--color-iris-8)" },
+  "&": { fontSize: "12px", color: "var(--text)" },
+  ".cm-content": { fontFamily: "var(--font-jetbrains-mono), ui-monospace, monospace", caretColor: "var(--text)" },
+  ".cm-gutters": { background: "transparent", color: "var(--muted)", border: "none" },
+  ".cm-cursor": { borderLeftColor: "var(--text)" },
+  "&.cm-focused": { outline: "1px solid var(--iris-8)" },
 });
+
+/** The colours that values have everywhere on the page, in both themes. */
+const COLOURS = HighlightStyle.define([
+  { tag: tags.propertyName, color: "var(--text)" },
+  { tag: tags.string, color: "var(--better-text)" },
+  { tag: tags.number, color: "var(--accent-text)" },
+  { tag: tags.bool, color: "var(--warning-text)" },
+  { tag: [tags.null, tags.separator, tags.bracket], color: "var(--muted)" },
+]);
