@@ -1,8 +1,7 @@
 "use client";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { ErrorState } from "@/components/ui/error-state";
-import { WeftError } from "@/sdk/client";
+import { QueryFailure } from "@/components/ui/query-failure";
 
 type CallsFailureProps = {
   /** Absent when the reader cancelled. */
@@ -24,15 +23,9 @@ export function CallsFailure({ error, onRetry, onClear }: CallsFailureProps) {
       </EmptyState>
     );
   }
-  const known = error instanceof WeftError ? error : undefined;
   return (
-    <ErrorState
-      title="The rows could not be loaded"
-      reason={known ? known.message : "The server cannot be reached."}
-      requestId={known?.requestId}
-      onRetry={onRetry}
-    >
+    <QueryFailure title="The rows could not be loaded" error={error} onRetry={onRetry}>
       {clear}
-    </ErrorState>
+    </QueryFailure>
   );
 }

@@ -4,14 +4,13 @@ import { type LinkColumn, LinkGrid } from "@/components/data-table/link-grid";
 import { ListFooter } from "@/components/data-table/list-bar";
 import { projectHref } from "@/components/shell/sections";
 import { EmptyState } from "@/components/ui/empty-state";
-import { ErrorState } from "@/components/ui/error-state";
+import { QueryFailure } from "@/components/ui/query-failure";
 import { Skeleton } from "@/components/ui/skeleton";
 import { callsHref } from "@/lib/calls/search-params";
 import type { CostGrouping, CostSpan } from "@/lib/costs/search-params";
 import { filtersOfGroup } from "@/lib/costs/traces-of-group";
 import { formatDuration } from "@/lib/format/durations";
 import { formatCost, formatCount, formatExact, MISSING } from "@/lib/format/numbers";
-import { WeftError } from "@/sdk/client";
 import { CostsStrip } from "./costs-strip";
 import { type CostsAnswer, useCostGroups } from "./use-costs";
 
@@ -28,17 +27,7 @@ export function CostsView({ projectId, by, last, keyWord, onPricesOpen }: CostsV
   const { data, error, refetch, isPlaceholderData, isFetching } = useCostGroups(projectId, by, last);
   const hrefOf = ({ key }: CostGroup) =>
     `${projectHref(projectId)}/weave/traces${callsHref({ scope: "calls", filters: filtersOfGroup(by, key, last) })}`;
-  if (error && !data) {
-    const requestId = error instanceof WeftError ? error.requestId : undefined;
-    return (
-      <ErrorState
-        title="Costs can't be shown"
-        reason={error.message}
-        requestId={requestId}
-        onRetry={() => void refetch()}
-      />
-    );
-  }
+  if (error && !data) return <QueryFailure title="Costs can't be shown" error={error} onRetry={() => void refetch()} />;
   if (!data) return <CostsSkeleton />;
   if (data.groups.length === 0) {
     const text =

@@ -2,8 +2,8 @@
 import { Plus, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
-import { ErrorState } from "@/components/ui/error-state";
 import { IconButton } from "@/components/ui/icon-button";
+import { QueryFailure } from "@/components/ui/query-failure";
 import { formatPerMillion, MISSING } from "@/lib/format/numbers";
 import { AddPriceDialog } from "./add-price-dialog";
 import { type OwnPrice, type PricesAnswer, useChangePrices, useCostGroups, usePrices } from "./use-costs";
@@ -15,7 +15,7 @@ export function PricesView({ projectId }: { projectId: string }) {
   const { add, remove } = useChangePrices(projectId);
   const [adding, setAdding] = useState<string>();
   if (error && !data)
-    return <ErrorState title="Prices can't be shown" reason={error.message} onRetry={() => void refetch()} />;
+    return <QueryFailure title="Prices can't be shown" error={error} onRetry={() => void refetch()} />;
   const listed = new Map(data?.listed.map((price) => [price.llm_id, price]));
   const own = new Set(data?.own.map(({ llm_id }) => llm_id));
   const rest = used.filter((model) => !own.has(model));

@@ -1,11 +1,11 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { Dialog, DialogContent } from "@/components/ui/dialog";
+import { QueryFailure } from "@/components/ui/query-failure";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { Board } from "@/lib/leaderboards/page-endpoints";
 import { BoardForm } from "./board-form";
 import { choicesQuery } from "./leaderboard-queries";
-import { QueryFailure } from "./query-failure";
 
 type BoardDialogProps = {
   projectId: string;

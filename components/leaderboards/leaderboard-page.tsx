@@ -12,6 +12,7 @@ import { projectHref } from "@/components/shell/sections";
 import { useShortcuts } from "@/components/shell/shortcuts";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { QueryFailure } from "@/components/ui/query-failure";
 import { formatDuration } from "@/lib/format/durations";
 import { formatExact } from "@/lib/format/numbers";
 import type { LeaderboardTable } from "@/lib/leaderboards/page-endpoints";
@@ -20,7 +21,6 @@ import { BoardDialog } from "./board-dialog";
 import { BoardTable } from "./board-table";
 import { leaderboardHref } from "./leaderboard-href";
 import { boardQuery } from "./leaderboard-queries";
-import { QueryFailure } from "./query-failure";
 
 /** One leaderboard: models × metrics, best with ties. */
 export function LeaderboardPage({ projectId, name }: { projectId: string; name: string }) {

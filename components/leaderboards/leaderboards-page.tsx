@@ -14,13 +14,13 @@ import { useShortcuts } from "@/components/shell/shortcuts";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { QueryFailure } from "@/components/ui/query-failure";
 import { formatExact } from "@/lib/format/numbers";
 import type { Board } from "@/lib/leaderboards/page-endpoints";
 import { BoardDialog } from "./board-dialog";
 import { leaderboardHref } from "./leaderboard-href";
 import { boardsQuery } from "./leaderboard-queries";
 import { publishBoardSnippet } from "./publish-snippet";
-import { QueryFailure } from "./query-failure";
 
 /** The leaderboards of a project. */
 export function LeaderboardsPage({ projectId }: { projectId: string }) {

@@ -4,7 +4,7 @@ import { parseAsString, useQueryState } from "nuqs";
 import { CodeDiff } from "@/components/code/code-diff";
 import { DiffView } from "@/components/code/diff-view";
 import { languageOf } from "@/components/code/language-of";
-import { ErrorState } from "@/components/ui/error-state";
+import { QueryFailure } from "@/components/ui/query-failure";
 import { Select } from "@/components/ui/select";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { ListedVersion, ObjectPage } from "@/lib/objects/get-object-page";
@@ -48,7 +48,7 @@ export function ChangesPanel({ projectId, object, versions }: ChangesPanelProps)
         </Select>
       </span>
       {error ? (
-        <ErrorState title="The other version was not read" reason={error.message} onRetry={() => void refetch()} />
+        <QueryFailure title="The other version was not read" error={error} onRetry={() => void refetch()} />
       ) : data ? (
         <>
           {object.code !== null || data.code !== null ? (

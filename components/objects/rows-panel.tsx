@@ -8,8 +8,8 @@ import { ListFooter } from "@/components/data-table/list-bar";
 import { useShortcuts } from "@/components/shell/shortcuts";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Drawer } from "@/components/ui/drawer";
-import { ErrorState } from "@/components/ui/error-state";
 import { IconButton } from "@/components/ui/icon-button";
+import { QueryFailure } from "@/components/ui/query-failure";
 import { Skeleton } from "@/components/ui/skeleton";
 import { ValueView } from "@/components/values/value-view";
 import { formatExact } from "@/lib/format/numbers";
@@ -37,7 +37,7 @@ export function RowsPanel({ projectId, digest }: { projectId: string; digest: st
   }, [hasNextPage, isFetching, fetchNextPage]);
   useShortcuts([{ keys: "Escape", label: "Close the row", run: () => void setOpen(null), hidden: open === null }]);
 
-  if (error) return <ErrorState title="The rows were not read" reason={error.message} onRetry={() => void refetch()} />;
+  if (error) return <QueryFailure title="The rows were not read" error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton className="rounded-md m-4 h-40" />;
   const total = data.pages[0]?.total ?? 0;
   const opened = open === null ? undefined : rows.find(({ index }) => index === open);

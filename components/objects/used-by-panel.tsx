@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { StatusIcon } from "@/components/calls-table/status-icon";
 import { projectHref } from "@/components/shell/sections";
-import { ErrorState } from "@/components/ui/error-state";
+import { QueryFailure } from "@/components/ui/query-failure";
 import { Skeleton } from "@/components/ui/skeleton";
 import { callsHref } from "@/lib/calls/search-params";
 import { formatDuration } from "@/lib/format/durations";
@@ -21,8 +21,7 @@ export function UsedByPanel({ projectId, object, now }: UsedByPanelProps) {
     queryKey: ["object-calls", asked],
     queryFn: ({ signal }) => api.call(objectCallsRoute, asked, { signal }),
   });
-  if (error)
-    return <ErrorState title="The calls were not read" reason={error.message} onRetry={() => void refetch()} />;
+  if (error) return <QueryFailure title="The calls were not read" error={error} onRetry={() => void refetch()} />;
   if (!data) return <Skeleton className="rounded-md h-40 w-full" />;
   if (data.calls.length === 0) {
     return (

@@ -7,7 +7,7 @@ import { ListFooter } from "@/components/data-table/list-bar";
 import { useShortcuts } from "@/components/shell/shortcuts";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { ErrorState } from "@/components/ui/error-state";
+import { QueryFailure } from "@/components/ui/query-failure";
 import { Skeleton } from "@/components/ui/skeleton";
 import { formatExact } from "@/lib/format/numbers";
 import { api } from "@/lib/query-client/query-client";
@@ -55,8 +55,7 @@ export function ThreadConversation({ projectId, threadId, nowMs }: ThreadConvers
     turn?.focus({ preventScroll: true });
   }, [chosen, turns.length]);
 
-  if (error)
-    return <ErrorState title="The turns were not read" reason={error.message} onRetry={() => void refetch()} />;
+  if (error) return <QueryFailure title="The turns were not read" error={error} onRetry={() => void refetch()} />;
   if (!data) {
     return (
       <div role="status" aria-label="Loading the conversation" className="flex flex-col gap-4 p-6">

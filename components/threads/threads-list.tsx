@@ -13,7 +13,7 @@ import { projectHref } from "@/components/shell/sections";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { ErrorState } from "@/components/ui/error-state";
+import { QueryFailure } from "@/components/ui/query-failure";
 import { formatSeconds } from "@/lib/format/durations";
 import { formatCount, formatExact } from "@/lib/format/numbers";
 import { api } from "@/lib/query-client/query-client";
@@ -49,8 +49,7 @@ export function ThreadsList({ projectId, initial, nowMs }: ThreadsListProps) {
   }, [hasNextPage, isFetching, fetchNextPage]);
   const hrefOf = (thread: Thread) => threadHref(projectId, thread.thread_id);
 
-  if (error)
-    return <ErrorState title="The threads were not read" reason={error.message} onRetry={() => void refetch()} />;
+  if (error) return <QueryFailure title="The threads were not read" error={error} onRetry={() => void refetch()} />;
   if (!data) return <ListSkeleton label="Threads" />;
   if (rows.length === 0 && asked.search === "") return <NoThreads projectId={projectId} />;
   return (
