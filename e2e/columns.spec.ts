@@ -1,3 +1,5 @@
+import { logCalls, newProject } from "./support/log-calls.ts";
+import { publish } from "./support/publish.ts";
 import { expect, test } from "./support/test.ts";
 
 const columnNames = (names: string[]) => names.map((name) => name.trim()).filter(Boolean);
@@ -16,6 +18,19 @@ test("any field becomes a column from the menu, and the address keeps it with it
   await page.reload();
   await expect(traces.head("attributes.env")).toBeVisible();
   await expect(traces.rows.first()).toContainText(/staging|production/);
+});
+
+test("a field of the object behind a ref becomes a column", async ({ page, traces, serverUrl }) => {
+  const project = newProject("refs");
+  const helper = await publish(serverUrl, project, "helper", { model: "our-model", settings: { tone: "calm" } });
+  await logCalls(serverUrl, project, [{ op_name: "help", inputs: { helper, question: "How?" } }]);
+  await traces.open({ project });
+  await page.keyboard.press("c");
+  const menu = page.getByRole("dialog", { name: "Columns" });
+  await menu.getByRole("button", { name: "inputs.helper.settings.tone" }).click();
+  await page.keyboard.press("Escape");
+  await expect(traces.head("inputs.helper.settings.tone")).toBeVisible();
+  await expect(traces.rows.first()).toContainText("calm");
 });
 
 test("a column is moved, pinned and hidden by keys alone, and reset brings the usual ones back", async ({
