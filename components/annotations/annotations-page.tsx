@@ -74,7 +74,12 @@ export function AnnotationsPage({ projectId }: { projectId: string }) {
       </Tabs>
       {dialog === "queue" ? <QueueDialog projectId={projectId} onClose={() => setDialog(undefined)} /> : null}
       {typeof dialog === "object" ? (
-        <SpecDialog projectId={projectId} spec={dialog.spec} onClose={() => setDialog(undefined)} />
+        <SpecDialog
+          projectId={projectId}
+          spec={dialog.spec}
+          known={specs.data ?? []}
+          onClose={() => setDialog(undefined)}
+        />
       ) : null}
     </PageFrame>
   );

@@ -1,6 +1,6 @@
 "use client";
 import { useQueryClient } from "@tanstack/react-query";
-import { Plus } from "lucide-react";
+import { Plus, TriangleAlert } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
@@ -10,16 +10,30 @@ import { SegmentedControl } from "@/components/ui/segmented-control";
 import { showToast } from "@/components/ui/toast-store";
 import type { SpecShown } from "@/lib/annotations/page-endpoints";
 import { ANNOTATION_PATHS } from "@/lib/annotations/page-paths";
-import { draftSchema, findDraftFault, NEW_FIELD, readDraft, specNameOf } from "@/lib/annotations/spec-draft";
+import {
+  draftSchema,
+  findCollision,
+  findDraftFault,
+  NEW_FIELD,
+  readDraft,
+  specNameOf,
+} from "@/lib/annotations/spec-draft";
 import { Field } from "./field";
 import { postText } from "./post-text";
 import { SpecFieldEditor } from "./spec-field-editor";
 
-type SpecDialogProps = { projectId: string; spec: SpecShown | undefined; onClose: () => void };
+type SpecDialogProps = {
+  projectId: string;
+  /** The spec to change; undefined for a new one. */
+  spec: SpecShown | undefined;
+  /** Those that are there already. */
+  known: readonly SpecShown[];
+  onClose: () => void;
+};
 type Mode = "one" | "several" | "json";
 
 /** Makes an annotation spec, or another version of one. */
-export function SpecDialog({ projectId, spec, onClose }: SpecDialogProps) {
+export function SpecDialog({ projectId, spec, known, onClose }: SpecDialogProps) {
   const draft = spec && readDraft(spec.field_schema);
   const [title, setTitle] = useState(spec?.title ?? "");
   const [description, setDescription] = useState(spec?.description ?? "");
@@ -32,6 +46,7 @@ export function SpecDialog({ projectId, spec, onClose }: SpecDialogProps) {
   const [refused, setRefused] = useState<string>();
   const client = useQueryClient();
   const name = spec?.name ?? specNameOf(title);
+  const collision = spec || title.trim() === "" ? undefined : findCollision(title, known);
   const shown = mode === "one" ? fields.slice(0, 1) : fields;
   const fault =
     name === ""
@@ -77,6 +92,14 @@ export function SpecDialog({ projectId, spec, onClose }: SpecDialogProps) {
             <Field label="Title" hint={name ? `Stored as wandb.annotation.${name}` : undefined}>
               <Input value={title} maxLength={256} onChange={(event) => setTitle(event.target.value)} />
             </Field>
+            {collision ? (
+              <p role="status" className="-mt-1.5 flex items-start gap-1.5 text-warning-text text-xs">
+                <TriangleAlert className="size-3.5 shrink-0" aria-hidden />
+                {collision.sameName
+                  ? `“${collision.title}” has this name already: saving makes another version of it.`
+                  : `Another spec has this title, under another name.`}
+              </p>
+            ) : null}
             <Field label="What to look for">
               <Input value={description} onChange={(event) => setDescription(event.target.value)} />
             </Field>
@@ -138,11 +161,11 @@ export function SpecDialog({ projectId, spec, onClose }: SpecDialogProps) {
             </Field>
             <span className="flex items-center gap-2 text-sm">
               <Checkbox
-                label="A value of their own for each creator"
+                label="A value of their own for each person"
                 checked={unique}
                 onChange={() => setUnique(!unique)}
               />
-              A value of their own for each creator
+              A value of their own for each person
             </span>
           </div>
           <div className="flex shrink-0 items-center gap-2 border-t px-4 py-2.5">
@@ -151,7 +174,7 @@ export function SpecDialog({ projectId, spec, onClose }: SpecDialogProps) {
             </p>
             <Button onClick={onClose}>Cancel</Button>
             <Button type="submit" variant="solid" disabled={fault !== undefined || saving}>
-              Save
+              {collision?.sameName ? "Save as a new version" : "Save"}
             </Button>
           </div>
         </form>

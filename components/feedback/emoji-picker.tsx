@@ -1,8 +1,10 @@
 "use client";
-import { type KeyboardEvent, useEffect, useId, useState } from "react";
+import { type KeyboardEvent, useEffect, useId, useMemo, useState } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { Input } from "@/components/ui/input";
-import { offeredEmoji } from "./recent-emoji";
+import { EmojiGroups } from "./emoji-groups";
+import { EmojiTones } from "./emoji-tones";
+import { chosenTone, offeredEmoji, rememberTone } from "./recent-emoji";
 
 type Search = typeof import("@/lib/feedback/emoji-search");
 type Group = { label: string; emojis: readonly string[] };
@@ -10,27 +12,52 @@ type Group = { label: string; emojis: readonly string[] };
 const COLUMNS = 8;
 const MAX_HITS = 96;
 
-/** Emojis by recency, by what is common, and by name; the arrows move, Enter picks. */
+/** Emojis by recency, by what is common, and by name; the arrows move, page keys change the group, Enter picks. */
 export function EmojiPicker({ onPick }: { onPick: (emoji: string) => void }) {
   const [text, setText] = useState("");
   const [chosen, setChosen] = useState(0);
   const search = useSearch();
   const [offered] = useState(offeredEmoji);
+  const [tone, setTone] = useState(chosenTone);
+  const [group, setGroup] = useState<number>();
   const id = useId();
-  const groups = text.trim() === "" ? offeredGroups(offered) : [{ label: "Found", emojis: hitsOf(search, text) }];
+  const known = useMemo(() => search?.emojiGroups() ?? [], [search]);
+  const groups = shownGroups();
   const all = groups.flatMap(({ emojis }) => emojis);
   const at = Math.min(chosen, all.length - 1);
 
+  function shownGroups(): Group[] {
+    const skinTone = search?.SKIN_TONES[tone] ?? "";
+    const toned = (emojis: readonly string[]) => emojis.map((emoji) => search?.inTone(emoji, skinTone) ?? emoji);
+    if (text.trim() !== "") return [{ label: "Found", emojis: toned(hitsOf(search, text)) }];
+    const chosenGroup = group === undefined ? undefined : known[group];
+    if (chosenGroup) return [{ label: chosenGroup.name, emojis: toned(chosenGroup.emojis) }];
+    const common = toned(offered.common).filter((emoji) => !offered.recent.includes(emoji));
+    return [
+      { label: "Recent", emojis: offered.recent },
+      { label: "Common", emojis: common },
+    ];
+  }
+  function nameOf(emoji: string): string {
+    return search?.emojiName(emoji.replace(/[\u{1f3fb}-\u{1f3ff}]/u, "")) ?? emoji;
+  }
+  function show(next: number | undefined) {
+    setGroup(next);
+    setText("");
+    setChosen(0);
+  }
   function onKeyDown(event: KeyboardEvent) {
     const step = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: COLUMNS, ArrowUp: -COLUMNS }[event.key];
     const emoji = all[at];
     if (event.key === "Enter" && emoji) onPick(emoji);
+    else if (event.key === "PageDown") show(Math.min((group ?? -1) + 1, known.length - 1));
+    else if (event.key === "PageUp") show(group ? group - 1 : undefined);
     else if (step === undefined || all.length === 0) return;
     else setChosen(Math.max(0, Math.min(all.length - 1, at + step)));
     event.preventDefault();
   }
   return (
-    <div className="flex w-70 flex-col gap-2 p-2">
+    <div className="flex w-72 flex-col gap-2 p-2">
       <Input
         autoFocus
         role="combobox"
@@ -46,6 +73,7 @@ export function EmojiPicker({ onPick }: { onPick: (emoji: string) => void }) {
           setChosen(0);
         }}
       />
+      <EmojiGroups names={known.map(({ name }) => name)} chosen={text === "" ? group : -1} onChoose={show} />
       <div id={id} role="listbox" aria-label="Emoji" className="max-h-56 overflow-y-auto">
         {groups.map((group, index) => (
           <EmojiGroup
@@ -54,7 +82,7 @@ export function EmojiPicker({ onPick }: { onPick: (emoji: string) => void }) {
             id={id}
             first={groups.slice(0, index).reduce((sum, { emojis }) => sum + emojis.length, 0)}
             at={at}
-            nameOf={(emoji) => search?.emojiName(emoji) ?? emoji}
+            nameOf={nameOf}
             onPick={onPick}
           />
         ))}
@@ -62,7 +90,18 @@ export function EmojiPicker({ onPick }: { onPick: (emoji: string) => void }) {
           <p className="px-1 py-2 text-muted">{search ? `No emoji is called “${text}”` : "Loading…"}</p>
         ) : null}
       </div>
-      <p className="h-4 truncate px-1 text-muted text-xs">{all[at] ? search?.emojiName(all[at] ?? "") : null}</p>
+      <div className="flex items-center gap-2">
+        <p className="min-w-0 flex-1 truncate px-1 text-muted text-xs">
+          {all[at] === undefined ? null : nameOf(all[at])}
+        </p>
+        <EmojiTones
+          chosen={tone}
+          onChoose={(place) => {
+            setTone(place);
+            rememberTone(place);
+          }}
+        />
+      </div>
     </div>
   );
 }
@@ -105,13 +144,6 @@ function EmojiGroup({ group, id, first, at, nameOf, onPick }: EmojiGroupProps) {
       </div>
     </div>
   );
-}
-
-function offeredGroups({ recent, common }: { recent: string[]; common: string[] }): Group[] {
-  return [
-    { label: "Recent", emojis: recent },
-    { label: "Common", emojis: common },
-  ];
 }
 
 function hitsOf(search: Search | undefined, text: string): string[] {

@@ -28,3 +28,23 @@ export function offeredEmoji(): { recent: string[]; common: string[] } {
   const recent = recentEmoji();
   return { recent, common: COMMON_EMOJI.filter((emoji) => !recent.includes(emoji)) };
 }
+
+const TONE_KEY = "weft-emoji-tone";
+
+/** The place of the skin tone that this browser's hands have; 0 is none. */
+export function chosenTone(): number {
+  try {
+    return Number(localStorage.getItem(TONE_KEY) ?? 0);
+  } catch {
+    return 0;
+  }
+}
+
+/** Remembers the skin tone at this place. */
+export function rememberTone(place: number): void {
+  try {
+    localStorage.setItem(TONE_KEY, String(place));
+  } catch {
+    // Without storage it is chosen again each time.
+  }
+}

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { draftSchema, findDraftFault, NEW_FIELD, readDraft, specNameOf } from "./spec-draft.ts";
+import { draftSchema, findCollision, findDraftFault, NEW_FIELD, readDraft, specNameOf } from "./spec-draft.ts";
 
 test("what the editor writes it reads back", () => {
   const fields = [
@@ -29,4 +29,14 @@ test("schemas beyond the editor are left alone", () => {
 test("a title becomes a name that an object may have", () => {
   expect(specNameOf("Is it good? (1–5)")).toBe("Is-it-good-1-5");
   expect(specNameOf("¿?")).toBe("");
+});
+
+test("a title is told when it would take the name of another spec, or reads the same", () => {
+  const known = [
+    { name: "Tone", title: "Tone" },
+    { name: "quality", title: "How good" },
+  ];
+  expect(findCollision("Tone!", known)).toEqual({ sameName: true, title: "Tone" });
+  expect(findCollision(" how GOOD", known)).toEqual({ sameName: false, title: "How good" });
+  expect(findCollision("New", known)).toBeUndefined();
 });

@@ -69,6 +69,21 @@ function draftOf({ key, required, control }: FormField): DraftField | undefined 
   return { ...field, kind: "choice", options: control.options.map(({ label }) => label).join("\n") };
 }
 
+type Known = { name: string; title: string };
+
+/** What somebody should know before making a spec of this title: it has the name, or the title, of one that is there. */
+export function findCollision(
+  title: string,
+  known: readonly Known[],
+): { sameName: boolean; title: string } | undefined {
+  const name = specNameOf(title);
+  const named = known.find((spec) => spec.name === name);
+  if (named) return { sameName: true, title: named.title };
+  const wanted = title.trim().toLowerCase();
+  const titled = known.find((spec) => spec.title.trim().toLowerCase() === wanted);
+  return titled && { sameName: false, title: titled.title };
+}
+
 /** An object's name made of a title: what `wandb.annotation.NAME` will say. */
 export function specNameOf(title: string): string {
   const name = title

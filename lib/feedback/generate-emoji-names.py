@@ -1,10 +1,14 @@
-"""Writes emoji-names.ts from the data of Python's `emoji` package: python generate-emoji-names.py > emoji-names.ts
+"""Writes emoji-names.ts from the data of Python's `emoji` package, in the order and groups of Unicode, which
+`data-by-group.json` of the npm package `unicode-emoji-json` has:
+python generate-emoji-names.py data-by-group.json > emoji-names.ts
 
 Skin tones are left out where a rule gives them back, which is checked for every emoji the package knows.
 """
 
 import importlib.metadata
+import json
 import re
+import sys
 
 import emoji
 
@@ -25,6 +29,20 @@ for sequence, data in emoji.EMOJI_DATA.items():
     pattern = "".join("T" if character in TONES else character for character in sequence)
     assert names.setdefault(pattern, TONED_NAME.sub("~", name)) == TONED_NAME.sub("~", name), name
 
+groups = [group["name"] for group in json.load(open(sys.argv[1]))]
+places = {}
+for index, group in enumerate(json.load(open(sys.argv[1]))):
+    for place, entry in enumerate(group["emojis"]):
+        places[entry["emoji"].replace("\ufe0f", "")] = (index, place)
+
+
+def place_of(item):
+    """Where Unicode lists an emoji; with several tones it follows the one without, parts of emojis come last."""
+    sequence, name = item
+    plain = sequence.replace("T", "").replace("\ufe0f", "")
+    return (*places.get(plain, (len(groups), 0)), "T" in sequence, name)
+
+
 distribution = importlib.metadata.distribution("emoji")
 licence = next(file for file in distribution.files if "LICENSE" in file.name).read_text().strip()
 
@@ -34,9 +52,17 @@ print(" * them from the Unicode CLDR. Its licence:\n *")
 for line in licence.splitlines():
     print(f" * {line}".rstrip())
 print(" */\n")
+ordered = sorted(names.items(), key=place_of)
 print("/** One emoji a line with its name; T stands for a skin tone, and ~ for where the names of the tones go. */")
 print("export const EMOJI_NAMES = `")
-for sequence, name in sorted(names.items(), key=lambda item: item[1]):
+for sequence, name in ordered:
     assert "`" not in name and "$" not in name and "\\" not in name and " " not in name, name
     print(f"{sequence} {name}")
-print("`;")
+print("`;\n")
+print("/** The groups of Unicode, each with the number of the line that it begins with; what is in none stands last. */")
+print("export const EMOJI_GROUPS = [")
+found = [place_of(item)[0] for item in ordered]
+for index, group in enumerate([*groups, "Other"]):
+    if index in found:
+        print(f'  ["{group}", {found.index(index)}],')
+print("] as const;")
