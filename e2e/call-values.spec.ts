@@ -14,10 +14,10 @@ test("a value is found in, shown as a table and as markdown, and the address kee
     { id, trace_id: id, op_name: "search", inputs: { text: "Find **cheap** flights" }, output: { rows } },
   ]);
   await callPage.open(project, id);
-  await page.getByRole("textbox", { name: "Find in values" }).fill("city 299");
+  await page.getByRole("searchbox", { name: "Find in values" }).fill("city 299");
   await expect(page.getByText("1 of 1", { exact: true })).toBeVisible();
   await expect(callPage.pane.output.locator("mark")).toHaveText("City 299");
-  await page.getByRole("textbox", { name: "Find in values" }).fill("");
+  await page.getByRole("searchbox", { name: "Find in values" }).fill("");
   await callPage.pane.chooseView("Table");
   await expect(callPage.pane.output.getByRole("row")).toHaveCount(101);
   await page.reload();

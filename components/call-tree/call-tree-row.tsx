@@ -1,4 +1,4 @@
-import { ChevronRight, CircleX, Loader } from "lucide-react";
+import { CircleX, Loader } from "lucide-react";
 import { memo } from "react";
 import { classNames } from "@/components/ui/class-names";
 import type { TimeWindow } from "@/lib/calls/call-params";
@@ -10,6 +10,7 @@ import { formatCost, formatCount } from "@/lib/format/numbers";
 import { FeedbackMark, markWords } from "./feedback-mark";
 import { KindIcon, lookOf } from "./kind-icon";
 import { gridTemplate, indentOf, ROW_HEIGHT, type RowLayout } from "./tree-columns";
+import { TreeToggle } from "./tree-toggle";
 import type { TraceMark } from "./use-trace-marks";
 
 type CallTreeRowProps = {
@@ -62,15 +63,7 @@ export const CallTreeRow = memo(function CallTreeRow(props: CallTreeRowProps) {
       )}
     >
       <span className="flex min-w-0 items-center gap-1.5" style={{ paddingLeft: 8 + indentOf(level) }}>
-        <span
-          data-toggle
-          className={classNames(
-            "flex size-4.5 shrink-0 items-center justify-center",
-            expanded === undefined && "invisible",
-          )}
-        >
-          <ChevronRight className={classNames("size-3.5 text-muted", expanded && "rotate-90")} />
-        </span>
+        <TreeToggle expanded={expanded} />
         <KindIcon kind={span.kind} failed={failed} />
         <span className={classNames("truncate font-medium", failed && "text-error-text")}>{span.name}</span>
         {span.count > 1 ? (

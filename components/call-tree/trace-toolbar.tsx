@@ -1,9 +1,7 @@
 "use client";
-import { Search } from "lucide-react";
 import { type KeyboardEvent, useRef } from "react";
 import { useShortcuts } from "@/components/shell/shortcuts";
-import { Input } from "@/components/ui/input";
-import { Kbd } from "@/components/ui/kbd";
+import { SearchField } from "@/components/ui/search-field";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { TRACE_VIEWS, type TraceViewName } from "@/lib/calls/call-params";
 import { formatCount } from "@/lib/format/numbers";
@@ -41,22 +39,15 @@ export function TraceToolbar({ params, hits, total }: TraceToolbarProps) {
   }
   return (
     <div className="flex shrink-0 flex-wrap items-center gap-2 px-3 py-2">
-      <div className="relative min-w-36 flex-1">
-        <Search className="pointer-events-none absolute top-1/2 left-2 -translate-y-1/2 text-muted" />
-        <Input
-          ref={input}
-          aria-label="Find in trace"
-          placeholder="Find in trace"
-          value={find}
-          onChange={(event) => void setParams({ find: event.target.value || null })}
-          onKeyDown={onKeyDown}
-          className={hits === undefined ? "pr-8 pl-7.5" : "pr-24 pl-7.5"}
-        />
-        <span className="pointer-events-none absolute top-1/2 right-1.5 flex -translate-y-1/2 items-center text-muted text-xs">
-          <span aria-live="polite">{hits === undefined ? "" : `${formatCount(hits)} of ${formatCount(total)}`}</span>
-          {hits === undefined ? <Kbd>/</Kbd> : null}
-        </span>
-      </div>
+      <SearchField
+        ref={input}
+        label="Find in trace"
+        value={find}
+        onValueChange={(text) => void setParams({ find: text || null })}
+        onKeyDown={onKeyDown}
+        className="min-w-36 flex-1"
+        {...(hits === undefined ? {} : { end: <Hits hits={hits} total={total} />, inputClassName: "pr-24" })}
+      />
       <SegmentedControl
         variant="inset"
         label="View of the trace"
@@ -65,5 +56,13 @@ export function TraceToolbar({ params, hits, total }: TraceToolbarProps) {
         onValueChange={setView}
       />
     </div>
+  );
+}
+
+function Hits({ hits, total }: { hits: number; total: number }) {
+  return (
+    <span aria-live="polite" className="pointer-events-none text-muted text-xs">
+      {formatCount(hits)} of {formatCount(total)}
+    </span>
   );
 }

@@ -8,6 +8,7 @@ import { useTraceParams } from "@/components/call-tree/use-trace-params";
 import { PageFrame } from "@/components/shell/page-frame";
 import { projectHref } from "@/components/shell/sections";
 import { useShortcuts } from "@/components/shell/shortcuts";
+import { copyText } from "@/components/ui/copy-text";
 import type { CallDetail } from "@/lib/calls/page-endpoints";
 import { spanOf } from "@/lib/calls/tree/span-of";
 import { callDetailQuery, callTreeQuery } from "./call-detail-query";
@@ -59,7 +60,7 @@ export function CallPage({ projectId, callId, initial, treeSize }: CallPageProps
       keys: "c",
       label: "Copy the call's id",
       group: "Trace",
-      run: () => void navigator.clipboard.writeText(selectedId),
+      run: () => void copyText(selectedId),
     },
   ]);
 

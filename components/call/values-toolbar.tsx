@@ -1,9 +1,9 @@
 "use client";
-import { ChevronDown, ChevronUp, Columns2, Rows2, Search, UnfoldVertical } from "lucide-react";
+import { ChevronDown, ChevronUp, Columns2, Rows2, UnfoldVertical } from "lucide-react";
 import type { KeyboardEvent } from "react";
 import { useShortcuts } from "@/components/shell/shortcuts";
 import { IconButton } from "@/components/ui/icon-button";
-import { Input } from "@/components/ui/input";
+import { SearchField } from "@/components/ui/search-field";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { formatCount } from "@/lib/format/numbers";
 import { type CallViewName, VIEW_NAMES } from "./call-view";
@@ -59,32 +59,32 @@ export function ValuesToolbar(props: ValuesToolbarProps) {
       <IconButton label="Keep values expanded" aria-pressed={expanded} onClick={() => onExpandedChange(!expanded)}>
         <UnfoldVertical />
       </IconButton>
-      <div className="relative ml-auto flex min-w-44 max-w-72 flex-1 items-center">
-        <Search className="pointer-events-none absolute left-2 text-muted" />
-        <Input
-          aria-label="Find in values"
-          placeholder="Find in values"
-          value={find.wanted}
-          onChange={(event) => find.change(event.target.value)}
-          onKeyDown={onKeyDown}
-          className="pr-28 pl-7.5"
-        />
-        {find.wanted ? (
-          <span className="absolute right-0.5 flex items-center text-muted text-xs">
-            <span aria-live="polite" className="pr-0.5">
-              {find.count === 0
-                ? "none"
-                : `${formatCount(find.at + 1)} of ${formatCount(find.count)}${find.more ? "+" : ""}`}
-            </span>
-            <IconButton label="Previous hit" keys="shift+Enter" className="size-6" onClick={() => find.step(-1)}>
-              <ChevronUp />
-            </IconButton>
-            <IconButton label="Next hit" keys="Enter" className="size-6" onClick={() => find.step(1)}>
-              <ChevronDown />
-            </IconButton>
-          </span>
-        ) : null}
-      </div>
+      <SearchField
+        label="Find in values"
+        value={find.wanted}
+        onValueChange={find.change}
+        onKeyDown={onKeyDown}
+        end={find.wanted ? <Hits find={find} /> : null}
+        inputClassName="pr-28"
+        className="ml-auto min-w-44 max-w-72 flex-1"
+      />
     </div>
+  );
+}
+
+function Hits({ find }: { find: ValuesFind }) {
+  const place = `${formatCount(find.at + 1)} of ${formatCount(find.count)}${find.more ? "+" : ""}`;
+  return (
+    <span className="-mr-1 flex items-center text-muted text-xs">
+      <span aria-live="polite" className="pr-0.5">
+        {find.count === 0 ? "none" : place}
+      </span>
+      <IconButton label="Previous hit" keys="shift+Enter" className="size-6" onClick={() => find.step(-1)}>
+        <ChevronUp />
+      </IconButton>
+      <IconButton label="Next hit" keys="Enter" className="size-6" onClick={() => find.step(1)}>
+        <ChevronDown />
+      </IconButton>
+    </span>
   );
 }

@@ -1,7 +1,8 @@
-import { ChevronRight, Split } from "lucide-react";
+import { Split } from "lucide-react";
 import { memo } from "react";
 import { KindIcon } from "@/components/call-tree/kind-icon";
 import { indentOf } from "@/components/call-tree/tree-columns";
+import { TreeToggle } from "@/components/call-tree/tree-toggle";
 import { classNames } from "@/components/ui/class-names";
 import { CHANGES, type Change } from "@/lib/calls/compare/align-trees";
 import { type Span, spanOf } from "@/lib/calls/tree/span-of";
@@ -61,15 +62,7 @@ export const CompareRow = memo(function CompareRow(props: CompareRowProps) {
         {sign}
       </span>
       <span className="flex min-w-0 flex-1 items-center gap-1.5" style={{ paddingLeft: indentOf(level) }}>
-        <span
-          data-toggle
-          className={classNames(
-            "flex size-4.5 shrink-0 items-center justify-center",
-            expanded === undefined && "invisible",
-          )}
-        >
-          <ChevronRight className={classNames("size-3.5 text-muted", expanded && "rotate-90")} />
-        </span>
+        <TreeToggle expanded={expanded} />
         <KindIcon kind={span.kind} failed={(b ?? span).status === "error"} />
         <span className={classNames("truncate", change === "same" ? "text-muted" : "font-medium")}>{span.name}</span>
         {diverges ? <Split className="text-accent-text" /> : null}

@@ -1,9 +1,8 @@
 "use client";
-import { Search } from "lucide-react";
 import { type ReactNode, useRef } from "react";
 import { useShortcuts } from "@/components/shell/shortcuts";
-import { Input } from "@/components/ui/input";
-import { Kbd, Keys } from "@/components/ui/kbd";
+import { Keys } from "@/components/ui/kbd";
+import { SearchField } from "@/components/ui/search-field";
 
 type ListBarProps = {
   /** What is searched, for the field's name: "models by name". */
@@ -19,25 +18,13 @@ export function ListBar({ searched, value, onValueChange, children }: ListBarPro
   useShortcuts([{ keys: "/", label: `Search ${searched}`, run: () => field.current?.focus() }]);
   return (
     <div className="flex h-[45px] shrink-0 items-center gap-2 border-b px-3.5">
-      <span className="relative w-64">
-        <Search className="pointer-events-none absolute top-1/2 left-2 -translate-y-1/2 text-muted" />
-        <Input
-          ref={field}
-          type="search"
-          aria-label={`Search ${searched}`}
-          placeholder={`Search ${searched}`}
-          value={value}
-          onChange={(event) => onValueChange(event.target.value)}
-          onKeyDown={(event) => {
-            if (event.key !== "Escape" && event.key !== "Enter") return;
-            event.preventDefault();
-            event.stopPropagation();
-            event.currentTarget.blur();
-          }}
-          className="pr-7 pl-7.5 [&::-webkit-search-cancel-button]:hidden"
-        />
-        <Kbd className="pointer-events-none absolute top-1/2 right-1.5 -translate-y-1/2">/</Kbd>
-      </span>
+      <SearchField
+        ref={field}
+        label={`Search ${searched}`}
+        value={value}
+        onValueChange={onValueChange}
+        className="w-64"
+      />
       {children}
     </div>
   );

@@ -2,6 +2,7 @@
 import { Link2, Pencil, Trash2 } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { classNames } from "@/components/ui/class-names";
+import { copyText } from "@/components/ui/copy-text";
 import { IconButton } from "@/components/ui/icon-button";
 import { showToast } from "@/components/ui/toast-store";
 import { MarkdownText } from "@/components/values/markdown-text";
@@ -80,6 +81,5 @@ export function noteAnchor(id: string): string {
 async function copyLink(id: string): Promise<void> {
   const url = new URL(window.location.href);
   url.hash = noteAnchor(id);
-  await navigator.clipboard.writeText(url.href);
-  showToast({ title: "Link to the note copied", tone: "success" });
+  if (await copyText(url.href)) showToast({ title: "Link to the note copied", tone: "success" });
 }

@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { StatusIcon } from "@/components/calls-table/status-icon";
 import { projectHref } from "@/components/shell/sections";
+import { classNames } from "@/components/ui/class-names";
 import { QueryFailure } from "@/components/ui/query-failure";
 import { Skeleton } from "@/components/ui/skeleton";
 import { callsHref } from "@/lib/calls/search-params";
@@ -42,21 +43,11 @@ export function UsedByPanel({ projectId, object, now }: UsedByPanelProps) {
             <th className="w-8" scope="col">
               <span className="sr-only">Status</span>
             </th>
-            <th className="w-1/4 py-1.5 pr-2 font-medium" scope="col">
-              Name
-            </th>
-            <th className="py-1.5 pr-2 font-medium" scope="col">
-              Inputs
-            </th>
-            <th className="py-1.5 pr-2 font-medium" scope="col">
-              Output
-            </th>
-            <th className="w-20 py-1.5 pr-2 text-right font-medium" scope="col">
-              Latency
-            </th>
-            <th className="w-20 py-1.5 text-right font-medium" scope="col">
-              Started
-            </th>
+            <Head className="w-1/4">Name</Head>
+            <Head>Inputs</Head>
+            <Head>Output</Head>
+            <Head className="w-20 text-right">Latency</Head>
+            <Head className="w-20 pr-0 text-right">Started</Head>
           </tr>
         </thead>
         <tbody>
@@ -97,5 +88,13 @@ export function UsedByPanel({ projectId, object, now }: UsedByPanelProps) {
         <p className="text-muted">The newest {data.calls.length} of them.</p>
       ) : null}
     </div>
+  );
+}
+
+function Head({ className, children }: { className?: string; children: string }) {
+  return (
+    <th scope="col" className={classNames("py-1.5 pr-2 font-medium", className)}>
+      {children}
+    </th>
   );
 }

@@ -2,6 +2,7 @@
 import { Check, Copy } from "lucide-react";
 import { type MouseEvent, useEffect, useState } from "react";
 import { classNames } from "./class-names";
+import { copyText } from "./copy-text";
 
 type CopyButtonProps = {
   text: string;
@@ -23,8 +24,7 @@ export function CopyButton({ text, label, children, className }: CopyButtonProps
 
   async function copy(event: MouseEvent) {
     event.stopPropagation();
-    await navigator.clipboard.writeText(text);
-    setCopied(true);
+    setCopied(await copyText(text));
   }
   const Icon = copied ? Check : Copy;
   return (

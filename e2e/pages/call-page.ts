@@ -13,7 +13,7 @@ export class CallPage {
     this.page = page;
     this.tree = page.getByRole("tree", { name: "Calls of the trace" });
     this.items = this.tree.getByRole("treeitem");
-    this.find = page.getByRole("textbox", { name: "Find in trace" });
+    this.find = page.getByRole("searchbox", { name: "Find in trace" });
     this.pane = new CallPane(page.getByRole("main"));
   }
 

@@ -2,6 +2,7 @@
 import { Link as LinkIcon, LoaderCircle, Table2 } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
+import { copyText } from "@/components/ui/copy-text";
 import {
   DropdownMenu,
   DropdownMenuContent,
@@ -24,8 +25,7 @@ type CompareActionsProps = {
 /** What can be done with the whole comparison. */
 export function CompareActions({ metrics, names, computed, errorsFail, onErrorsFailChange }: CompareActionsProps) {
   async function copy(text: string, what: string) {
-    await navigator.clipboard.writeText(text);
-    showToast({ title: `${what} copied`, tone: "success" });
+    if (await copyText(text)) showToast({ title: `${what} copied`, tone: "success" });
   }
   return (
     <span className="flex items-center gap-2">
