@@ -1,5 +1,5 @@
 import type { ComparedMetric } from "@/lib/evaluations/compare/compare-runs";
-import { settingOf } from "@/lib/evaluations/compare/settings";
+import { settingOf } from "@/lib/evaluations/compare/setting-of";
 import type { BoardColumn, BoardRow } from "@/lib/leaderboards/page-endpoints";
 import { metricText } from "./board-draft";
 

@@ -1,7 +1,8 @@
 import type { PredictionCall, PredictionChild } from "@/db/queries/evaluations";
 import { exampleKey } from "./example-key.ts";
 import { scorerName, scorerVersion, splitPrediction } from "./prediction-parts.ts";
-import { type RunTrials, TRIAL_STATES, type TrialState } from "./run-data.ts";
+import type { RunTrials } from "./run-data.ts";
+import { TRIAL_STATES, type TrialState } from "./run-states.ts";
 import { ScoreLeaves } from "./score-leaves.ts";
 
 export type Predictions = {

@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { defineEndpoint } from "../api/endpoint.ts";
-import { DIRECTIONS, metricSettings } from "./compare/settings.ts";
+import { DIRECTIONS } from "./compare/setting-of.ts";
+import { metricSettings } from "./compare/settings.ts";
 import { EVALUATION_PATHS } from "./page-paths.ts";
-import { runData, runInfo, SCORE_KINDS } from "./run-data.ts";
+import { runData, runInfo } from "./run-data.ts";
+import { SCORE_KINDS } from "./run-states.ts";
 
 /** What the pages about evaluations ask for. Declarations only. */
 

@@ -2,7 +2,8 @@ import { beforeAll, expect, test } from "vitest";
 import { listEvaluateCalls } from "@/db/queries/evaluations";
 import { testContext } from "@/db/testing/context";
 import { readRun } from "./read-run";
-import { type RunData, TRIAL_STATES } from "./run-data";
+import type { RunData } from "./run-data";
+import { TRIAL_STATES } from "./run-states";
 import { RECORDINGS, type Recording, replay } from "./testing";
 
 const runs = new Map<string, RunData>();

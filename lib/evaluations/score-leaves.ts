@@ -1,4 +1,5 @@
-import type { ScoreColumn, ScoreKind } from "./run-data.ts";
+import type { ScoreColumn } from "./run-data.ts";
+import type { ScoreKind } from "./run-states.ts";
 
 type Leaf = boolean | number | string;
 type Column = { name: string; scorer: string; leaves: (Leaf | null)[] };

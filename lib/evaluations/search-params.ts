@@ -2,7 +2,6 @@ import {
   createLoader,
   createParser,
   createSerializer,
-  type inferParserType,
   parseAsBoolean,
   parseAsString,
   parseAsStringLiteral,
@@ -68,7 +67,6 @@ export const compareParams = {
   /** The example that is open in the drawer. */
   example: parseAsString,
 };
-export type CompareParams = inferParserType<typeof compareParams>;
 
 export const loadCompareParams = createLoader(compareParams);
 export const compareHref = createSerializer(compareParams);
@@ -82,4 +80,3 @@ export const evaluationsParams = {
   /** Columns that are not shown. */
   hidden: parseAsIds.withDefault([]),
 };
-export const loadEvaluationsParams = createLoader(evaluationsParams);

@@ -3,7 +3,8 @@ import { buildMetricTable } from "./compare/metrics.ts";
 import { type RunFigure, runFigure } from "./compare/run-figure.ts";
 import type { RunSummary } from "./page-endpoints.ts";
 import { readRun } from "./read-run.ts";
-import { type RunData, TRIAL_STATES } from "./run-data.ts";
+import type { RunData } from "./run-data.ts";
+import { TRIAL_STATES } from "./run-states.ts";
 
 /** A run's metrics with their intervals, its progress and its failures, from its rows and not from what it says of itself. */
 export async function summarizeRun(ctx: Ctx, input: { project_id: string; run_id: string }): Promise<RunSummary> {

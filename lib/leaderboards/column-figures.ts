@@ -1,7 +1,8 @@
 import { listRunSummaries } from "@/db/queries/evaluations";
 import type { Ctx } from "@/lib/api/context";
 import { buildMetricTable } from "@/lib/evaluations/compare/metrics";
-import { type MetricSetting, type MetricSettings, settingOf } from "@/lib/evaluations/compare/settings";
+import { settingOf } from "@/lib/evaluations/compare/setting-of";
+import type { MetricSetting, MetricSettings } from "@/lib/evaluations/compare/settings";
 import type { RunData, RunInfo } from "@/lib/evaluations/run-data";
 import { findMetric, summaryNumber } from "./metric-path.ts";
 import type { BoardCell, BoardColumn, StoredColumn } from "./page-endpoints.ts";

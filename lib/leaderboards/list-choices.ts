@@ -1,6 +1,6 @@
 import { listRunSummaries } from "@/db/queries/evaluations";
 import type { Ctx } from "@/lib/api/context";
-import { settingOf } from "@/lib/evaluations/compare/settings";
+import { settingOf } from "@/lib/evaluations/compare/setting-of";
 import { listRuns } from "@/lib/evaluations/list-runs";
 import type { NamedVersion, RunInfo } from "@/lib/evaluations/run-data";
 import { formatRef } from "@/lib/refs/ref";

@@ -4,7 +4,8 @@ import type { NoWord } from "../evaluations/compare/judge.ts";
 import type { Metric } from "../evaluations/compare/metrics.ts";
 import { pairFigure, pairP } from "../evaluations/compare/pair-figure.ts";
 import type { RunFigure } from "../evaluations/compare/run-figure.ts";
-import { type MetricSetting, settingOf } from "../evaluations/compare/settings.ts";
+import { settingOf } from "../evaluations/compare/setting-of.ts";
+import type { MetricSetting } from "../evaluations/compare/settings.ts";
 import type { RunData } from "../evaluations/run-data.ts";
 import { type Comparison, rankIntervals } from "../statistics/rank-intervals.ts";
 

@@ -6,7 +6,7 @@ import { comparabilityRemarks } from "@/lib/evaluations/compare/comparability-re
 import { assemble, primaryMetric } from "@/lib/evaluations/compare/compare-runs";
 import { buildHeadline } from "@/lib/evaluations/compare/headline";
 import { buildMetricTable } from "@/lib/evaluations/compare/metrics";
-import { settingOf } from "@/lib/evaluations/compare/settings";
+import { settingOf } from "@/lib/evaluations/compare/setting-of";
 import { withWeightedScore } from "@/lib/evaluations/compare/weighted-score";
 import type { RunData, RunInfo } from "@/lib/evaluations/run-data";
 import { compareParams } from "@/lib/evaluations/search-params";

@@ -3,7 +3,7 @@ import { buildExampleTrials, type ExampleTrials, trialsAt } from "@/lib/evaluati
 import { type MetricScale, metricScale } from "@/lib/evaluations/compare/metric-format";
 import type { Metric, MetricTable } from "@/lib/evaluations/compare/metrics";
 import { runFigure } from "@/lib/evaluations/compare/run-figure";
-import type { Direction } from "@/lib/evaluations/compare/settings";
+import type { Direction } from "@/lib/evaluations/compare/setting-of";
 import type { RunData } from "@/lib/evaluations/run-data";
 import type { RowName } from "./row-texts";
 

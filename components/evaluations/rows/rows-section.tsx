@@ -8,7 +8,7 @@ import { useLiveMarks } from "@/components/feedback/use-live-marks";
 import { useShortcuts } from "@/components/shell/shortcuts";
 import { selectRows } from "@/lib/evaluations/compare/example-rows";
 import type { MetricTable } from "@/lib/evaluations/compare/metrics";
-import type { Direction } from "@/lib/evaluations/compare/settings";
+import type { Direction } from "@/lib/evaluations/compare/setting-of";
 import type { RunData } from "@/lib/evaluations/run-data";
 import { compareParams } from "@/lib/evaluations/search-params";
 import { runColumns } from "../compare/run-columns";

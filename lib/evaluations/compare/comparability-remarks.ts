@@ -1,5 +1,6 @@
 import type { Comparability } from "../../statistics/comparability.ts";
-import { type RunData, TRIAL_STATES } from "../run-data.ts";
+import type { RunData } from "../run-data.ts";
+import { TRIAL_STATES } from "../run-states.ts";
 
 export type Remark = { text: string; tone: "plain" | "warning" | "error" };
 export type Verdict = Comparability["verdict"];

@@ -1,10 +1,12 @@
 import { type Comparability, comparability as compareFacts, type RunFacts } from "../../statistics/comparability.ts";
-import { type RunData, TRIAL_STATES } from "../run-data.ts";
+import type { RunData } from "../run-data.ts";
+import { TRIAL_STATES } from "../run-states.ts";
 import { type Contender, type Judgement, judge, type NoWord } from "./judge.ts";
 import { buildMetricTable, type Metric, type MetricOptions, type MetricTable } from "./metrics.ts";
 import { type PairFigure, pairFigure, pairP, type SecondOpinion } from "./pair-figure.ts";
 import { type RunFigure, runFigure } from "./run-figure.ts";
-import { type MetricSetting, type MetricSettings, settingOf } from "./settings.ts";
+import { settingOf } from "./setting-of.ts";
+import type { MetricSetting, MetricSettings } from "./settings.ts";
 
 export type CompareOptions = MetricOptions & {
   settings?: MetricSettings;

@@ -1,7 +1,8 @@
-import { type RunData, TRIAL_STATES } from "../run-data.ts";
+import type { RunData } from "../run-data.ts";
+import { TRIAL_STATES } from "../run-states.ts";
 import type { Metric, MetricTable } from "./metrics.ts";
 import { differenceOf } from "./pair-figure.ts";
-import type { Direction } from "./settings.ts";
+import type { Direction } from "./setting-of.ts";
 
 export const ROW_FILTERS = ["all", "newly-failing", "newly-passing", "all-fail", "disagree", "errors"] as const;
 export type RowFilter = (typeof ROW_FILTERS)[number];

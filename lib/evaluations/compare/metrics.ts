@@ -1,5 +1,5 @@
 import type { RunData, RunTrials, ScoreColumn } from "../run-data.ts";
-import { TRIAL_STATES } from "../run-data.ts";
+import { TRIAL_STATES } from "../run-states.ts";
 
 /** `usage` is latency, tokens and cost, which are compared as ratios. */
 export type MetricKind = "pass/fail" | "number" | "usage" | "category" | "text";

@@ -1,7 +1,5 @@
 import { z } from "zod";
-
-export const DIRECTIONS = ["higher", "lower", "none"] as const;
-export type Direction = (typeof DIRECTIONS)[number];
+import { DIRECTIONS } from "./setting-of.ts";
 
 /** How a project reads a metric. */
 export const metricSetting = z.object({
@@ -16,17 +14,3 @@ export type MetricSetting = z.infer<typeof metricSetting>;
 
 export const metricSettings = z.record(z.string(), metricSetting.partial());
 export type MetricSettings = z.infer<typeof metricSettings>;
-
-/** What holds for a metric that nobody set. */
-export function settingOf(settings: MetricSettings, name: string): MetricSetting {
-  const own = Object.hasOwn(settings, name) ? settings[name] : undefined;
-  return { direction: usualDirection(name), weight: 0, margin: null, ...own };
-}
-
-/** Names that tell by themselves that less is better. */
-const LESS_IS_BETTER =
-  /(^|[._\s-])(latency|cost|tokens?|errors?|error_rate|loss|distance|off_by|perplexity|wer|cer|toxicity|hallucinations?|hallucinated)$/i;
-
-function usualDirection(name: string): Direction {
-  return LESS_IS_BETTER.test(name) ? "lower" : "higher";
-}

@@ -1,4 +1,5 @@
-import { type RunData, TRIAL_STATES } from "../run-data.ts";
+import type { RunData } from "../run-data.ts";
+import { TRIAL_STATES } from "../run-states.ts";
 import { ScoreLeaves } from "../score-leaves.ts";
 
 export type TestTrial = { key: string; scores?: unknown; failed?: boolean; latencyMs?: number };

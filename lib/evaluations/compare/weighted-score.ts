@@ -1,5 +1,6 @@
 import type { Metric, MetricTable, RunScores } from "./metrics.ts";
-import { type MetricSettings, settingOf } from "./settings.ts";
+import { settingOf } from "./setting-of.ts";
+import type { MetricSettings } from "./settings.ts";
 
 export const WEIGHTED_SCORE = "weighted score";
 

@@ -2,7 +2,8 @@ import type { Comparability } from "../../statistics/comparability.ts";
 import { type ComparedMetric, type ComparedPair, type Comparison, compareRuns } from "../compare/compare-runs.ts";
 import { buildMetricTable, type Metric } from "../compare/metrics.ts";
 import type { MetricSettings } from "../compare/settings.ts";
-import { type RunData, TRIAL_STATES } from "../run-data.ts";
+import type { RunData } from "../run-data.ts";
+import { TRIAL_STATES } from "../run-states.ts";
 import type { GateRule } from "./parse-rule.ts";
 
 /** `unknown`: there is nothing to judge the rule by, which fails the gate as well: silence must not pass. */
