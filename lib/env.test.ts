@@ -32,6 +32,29 @@ test("each wrong setting has its own line with its name and the reason", () => {
   expect(lines).toContain("WEFT_DEMO=no is neither 0 nor 1.");
 });
 
+test("a slip in a setting that is read later is said at the start", () => {
+  const lines = faultOf({
+    WEFT_LOG_LEVEL: "verbose",
+    WEFT_ALLOWED_HOSTS: "https://weft.example.org/",
+    WEFT_LLM_KEYS: "KEY@a.example.org, OTHER",
+    WEFT_LLM_ALLOWED_HOSTS: "http://localhost:11434",
+    OPENAI_BASE_URL: "localhost:8000",
+  }).split("\n");
+  expect(lines.map((line) => line.split("=")[0]).sort()).toEqual([
+    "OPENAI_BASE_URL",
+    "WEFT_ALLOWED_HOSTS",
+    "WEFT_LLM_ALLOWED_HOSTS",
+    "WEFT_LLM_KEYS",
+    "WEFT_LOG_LEVEL",
+  ]);
+  const right = {
+    WEFT_LOG_LEVEL: "warn",
+    WEFT_ALLOWED_HOSTS: "weft.example.org, localhost:8080,",
+    WEFT_LLM_KEYS: "MY_KEY@api.example.org,MY_KEY@127.0.0.1:11434",
+  };
+  expect(parseEnv(right)).toMatchObject(right);
+});
+
 test.each(["0", "65536", "-1", "80.5", "1e3"])("the port %s is refused", (port) => {
   expect(faultOf({ PORT: port })).toMatch(/^PORT=/);
 });

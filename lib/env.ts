@@ -5,6 +5,8 @@ import { z } from "zod";
 const WITHOUT_LOGIN =
   "Weft has no login yet, so it only listens on loopback; put a reverse proxy with authentication in front";
 
+const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
+
 const port = z
   .string()
   .regex(/^\d+$/, "is not a whole number")
@@ -34,8 +36,34 @@ const settings = z.object({
     .string()
     .regex(/^[1-9]\d{0,5}$/, "is not a whole number of minutes")
     .optional(),
+  WEFT_LOG_LEVEL: z.enum(LOG_LEVELS, `is none of ${LOG_LEVELS.join(", ")}`).optional(),
+  WEFT_ALLOWED_HOSTS: listOf(
+    /^[^/\s]+$/,
+    "holds something else than names (with port, without http://), apart by commas",
+  ),
+  WEFT_LLM_ALLOWED_HOSTS: listOf(/^[^/\s]+$/, "holds something else than hosts (without http://), apart by commas"),
+  WEFT_LLM_KEYS: listOf(/^\w+@[^/\s@]+$/, "holds something else than NAME@host, apart by commas"),
+  OPENAI_BASE_URL: z
+    .string()
+    .refine((url) => /^https?:\/\//.test(url) && URL.canParse(url), "is not an http or https URL")
+    .optional(),
   WEFT_DIST_DIR: z.string().default(".next"),
 });
+
+/** Checked here, so that a slip is said at the start; whoever uses such a setting reads it again. */
+function listOf(item: RegExp, fault: string) {
+  return z
+    .string()
+    .refine(
+      (text) =>
+        text
+          .split(",")
+          .map((entry) => entry.trim())
+          .every((entry) => entry === "" || item.test(entry)),
+      fault,
+    )
+    .optional();
+}
 
 /** Weft's settings: the environment, checked and completed with defaults. */
 export type Env = z.output<typeof settings>;
