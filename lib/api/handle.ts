@@ -7,20 +7,30 @@ import { poolsOfContext } from "./context-pools";
 import { findEndpoint } from "./endpoints";
 import { errorResponse } from "./error-response";
 import { findReasonLeftOut } from "./left-out";
+import { logAnswer } from "./log-answer";
 import { type Query, type RequestBody, requestBody } from "./request-body";
 import { assertSameSite } from "./same-site";
 import { userOf } from "./user";
 
 /** Answers one request to the API: finds the endpoint, parses, calls its service, turns errors into answers. */
 export async function handle(request: Request, segments: readonly string[]): Promise<Response> {
-  const requestId = request.headers.get("x-request-id")?.slice(0, 64) ?? randomUUID();
+  const began = performance.now();
+  const requestId = request.headers.get("x-request-id")?.slice(0, 64) || randomUUID();
+  const path = `/${segments.join("/")}`;
+  const response = await answer(request, path, requestId);
+  const { status } = response;
+  logAnswer(log, { requestId, method: request.method, path, status, ms: performance.now() - began });
+  return response;
+}
+
+async function answer(request: Request, path: string, requestId: string): Promise<Response> {
   let place: Place | undefined;
   try {
     assertSameSite(request);
     place = serverAdmission().enter();
     const held = place;
     const body = requestBody(request, (bytes) => held.holdBody(bytes));
-    const response = await respond(contextOf(request, requestId), request, `/${segments.join("/")}`, body);
+    const response = await respond(contextOf(request, requestId), request, path, body);
     response.headers.set("x-request-id", requestId);
     return response;
   } catch (error) {
