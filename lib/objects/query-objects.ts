@@ -47,6 +47,7 @@ export async function queryObjects(ctx: Ctx, input: QueryObjects): Promise<{ obj
   });
   const values = new Map<string, WireObject["val"]>();
   if (!metadata_only) {
+    assertAnswerable(versions);
     const rows = await listObjectValues(ctx.readSql, { project_id, keys: versions });
     for (const { object_id, kind, digest, val } of rows) values.set(`${object_id}/${kind}/${digest}`, val);
   }
@@ -55,6 +56,16 @@ export async function queryObjects(ctx: Ctx, input: QueryObjects): Promise<{ obj
     return toWireObject(version, val, include_storage_size === true);
   });
   return { objs: input.include_tags_and_aliases ? await withLabels(ctx, project_id, objs) : objs };
+}
+
+/** The most bytes of values that one answer holds; a JavaScript string ends at 512 Mi. */
+const MAX_ANSWER = 256 * 1024 * 1024;
+
+function assertAnswerable(versions: readonly { val_bytes: number }[]): void {
+  const bytes = versions.reduce((sum, { val_bytes }) => sum + val_bytes, 0);
+  if (bytes <= MAX_ANSWER) return;
+  const size = `${Math.round(bytes / 1024 / 1024)} MiB`;
+  throw new AppError("too_large", `these objects hold ${size}, too much for one answer; use limit, or metadata_only`);
 }
 
 function toFilter(filter: WireFilter): ObjectFilter {
