@@ -4,12 +4,12 @@ import { modelPrice, modelUsage } from "../../lib/query/model-usage.ts";
 import type { Sql } from "../connect.ts";
 import { run } from "../run.ts";
 import { all, VISIBLE } from "./call-rows.ts";
+import { binOf, type TimeBins } from "./time-bins.ts";
 
-export type StatsSpan = { start: string; end: string; seconds: number; timezone: string };
 type StatsQuery = {
   project_id: string;
   conditions: readonly SQL[];
-  span: StatsSpan;
+  span: TimeBins;
   /** Aggregates over `m.<metric>`. */
   aggregates: readonly SQL[];
 };
@@ -19,7 +19,7 @@ export type StatsRow = { bucket: string; model: string | null; count: number; va
 /** Aggregates of what calls are (`latency_ms`, `call_count`, `error_count`) over buckets of time. */
 export async function listCallStats(client: Sql, query: StatsQuery, signal: AbortSignal): Promise<StatsRow[]> {
   const source = sql`
-    SELECT ${bin(sql`c.started_at`, query.span)} AS bucket, NULL::text AS model, trunc(c.latency_ms) AS latency_ms,
+    SELECT ${binOf(sql`c.started_at`, query.span)} AS bucket, NULL::text AS model, trunc(c.latency_ms) AS latency_ms,
       1::float8 AS call_count, (c.exception_preview IS NOT NULL)::int::float8 AS error_count
     FROM calls AS c WHERE ${where(query)}`;
   return await run(client, aggregated(source, query), signal);
@@ -37,7 +37,7 @@ export async function listUsageStats(client: Sql, query: StatsQuery, signal: Abo
     write: sql`u.cache_write`,
   };
   const source = sql`
-    SELECT ${bin(sql`c.started_at`, query.span)} AS bucket, u.model, coalesce(u.prompt, 0) AS input_tokens,
+    SELECT ${binOf(sql`c.started_at`, query.span)} AS bucket, u.model, coalesce(u.prompt, 0) AS input_tokens,
       coalesce(u.completion, 0) AS output_tokens, u.total AS total_tokens, coalesce(u.cache_read, 0) AS cache_read_input_tokens,
       coalesce(u.cache_write, 0) AS cache_creation_input_tokens, ${inputAmount(tokens)} AS input_cost,
       ${outputAmount(tokens)} AS output_cost, ${inputAmount(tokens)} + ${outputAmount(tokens)} AS total_cost
@@ -56,24 +56,6 @@ function aggregated(source: SQL, { span, aggregates }: StatsQuery): SQL {
     SELECT bucket AT TIME ZONE ${span.timezone} AS bucket, model, count(*)::int AS count,
       json_build_array(${sql.join(values, sql`, `)})::text AS values
     FROM (${source}) AS m GROUP BY m.bucket, m.model ORDER BY m.bucket, m.model`;
-}
-
-/** The starts of all buckets of a span. */
-export async function listSpanBuckets(client: Sql, span: StatsSpan, signal: AbortSignal): Promise<string[]> {
-  const { timezone, seconds, start, end } = span;
-  const rows = await run<{ bucket: string }>(
-    client,
-    sql`SELECT bucket AT TIME ZONE ${timezone} AS bucket
-      FROM generate_series(${bin(sql`${start}::timestamptz`, span)}, (${end}::timestamptz - interval '1 microsecond') AT TIME ZONE ${timezone},
-        make_interval(secs => ${seconds}::int)) AS bucket ORDER BY bucket`,
-    signal,
-  );
-  return rows.map(({ bucket }) => bucket);
-}
-
-/** Whole buckets of the time zone, weeks from Monday. */
-function bin(instant: SQL, { seconds, timezone }: StatsSpan): SQL {
-  return sql`date_bin(make_interval(secs => ${seconds}::int), ${instant} AT TIME ZONE ${timezone}, timestamp '2001-01-01')`;
 }
 
 function where({ project_id, conditions, span }: StatsQuery): SQL {

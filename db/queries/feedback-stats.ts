@@ -2,8 +2,8 @@ import { type SQL, sql } from "drizzle-orm";
 import type { JsonText } from "../../lib/json/json-text.ts";
 import { numberOf } from "../../lib/query/compile.ts";
 import type { Db } from "../connect.ts";
+import { binOf, type TimeBins } from "./time-bins.ts";
 
-export type Buckets = { start: string; end: string; seconds: number; timezone: string };
 /** A value as its nullable text, as a number and as a truth; each null when it is none. */
 export type MeasuredValue = { text: SQL; number: SQL; truth: SQL };
 export type Measure = { text: SQL; aggregates: readonly ((value: MeasuredValue) => SQL)[] };
@@ -12,7 +12,7 @@ export type StatsRow = { bucket: string | null; count: number; values: (number |
 /** Aggregates over buckets of time that hold something, and over all of it, which is the row without a bucket. */
 export async function listFeedbackStats(
   db: Db,
-  query: { project_id: string; conditions: readonly SQL[]; buckets: Buckets; measures: readonly Measure[] },
+  query: { project_id: string; conditions: readonly SQL[]; buckets: TimeBins; measures: readonly Measure[] },
 ): Promise<StatsRow[]> {
   const { project_id, conditions, buckets, measures } = query;
   const sources = measures.map(({ text }, index) => {
@@ -31,7 +31,7 @@ export async function listFeedbackStats(
     SELECT bucket AT TIME ZONE ${buckets.timezone} AS bucket, count(*)::int AS count,
       json_build_array(${sql.join(values, sql`, `)}) AS values
     FROM feedback AS f
-    CROSS JOIN LATERAL (SELECT ${bin(sql`f.created_at`, buckets)} AS bucket) AS binned
+    CROSS JOIN LATERAL (SELECT ${binOf(sql`f.created_at`, buckets)} AS bucket) AS binned
     ${sql.join(sources, sql` `)}
     WHERE ${all(project_id, conditions)} AND f.created_at >= ${buckets.start}::timestamptz AND f.created_at < ${buckets.end}::timestamptz
     GROUP BY GROUPING SETS ((bucket), ()) ORDER BY bucket`);
@@ -39,16 +39,6 @@ export async function listFeedbackStats(
     ...row,
     values: JSON.parse(row.values),
   }));
-}
-
-/** The starts of all buckets from `start` to `end`. */
-export async function listBuckets(db: Db, buckets: Buckets): Promise<string[]> {
-  const { timezone, seconds, start, end } = buckets;
-  const rows = await db.execute(sql`
-    SELECT bucket AT TIME ZONE ${timezone} AS bucket
-    FROM generate_series(${bin(sql`${start}::timestamptz`, buckets)}, (${end}::timestamptz - interval '1 microsecond') AT TIME ZONE ${timezone},
-      make_interval(secs => ${seconds}::int)) AS bucket ORDER BY bucket`);
-  return (rows as unknown as { bucket: string }[]).map(({ bucket }) => bucket);
 }
 
 /** Payloads of a span of time, the newest of each source (type, trigger, scorer), at most `limit`. */
@@ -104,11 +94,6 @@ export async function listFeedbackAggregates(
     FROM matching, json_each_text(ratings) AS rating GROUP BY bucket, groups, rating.key
     ORDER BY bucket, groups, name`);
   return rows as unknown as AggregateRow[];
-}
-
-function bin(instant: SQL, { seconds, timezone }: Buckets): SQL {
-  // Weeks begin on Mondays.
-  return sql`date_bin(make_interval(secs => ${seconds}::int), ${instant} AT TIME ZONE ${timezone}, timestamp '2001-01-01')`;
 }
 
 /** A number as a `float8` that neither fails for being too large or small itself, nor in the squares that averages sum up. */

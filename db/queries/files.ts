@@ -25,10 +25,3 @@ export async function findFileContent(
     select content from files where project_id = ${project_id} and digest = ${digest}`;
   return rows[0]?.content;
 }
-
-/** Bytes of all files of a project. */
-export async function sumFileBytes(sql: postgres.ISql, project_id: string): Promise<number> {
-  const rows = await sql<{ total: number }[]>`
-    select coalesce(sum(octet_length(content)), 0)::int8 as total from files where project_id = ${project_id}`;
-  return rows[0]?.total ?? 0;
-}

@@ -3,6 +3,7 @@ import { findCallPart } from "@/db/queries/call-cells";
 import type { Ctx } from "@/lib/api/context";
 import type { Image } from "@/lib/api/serve";
 import { AppError } from "@/lib/errors";
+import { mediaType } from "@/lib/files/media-type";
 import { readFile } from "@/lib/files/read-file";
 import { storable } from "@/lib/query/call-fields";
 import { cellSource } from "./cell-source";
@@ -34,12 +35,10 @@ async function bytesOf(ctx: Ctx, project_id: string, value: unknown): Promise<Ui
   return typeof digest === "string" ? await readFile(ctx, { project_id, digest }) : undefined;
 }
 
-/** What the bytes themselves say they are: a name or a header may lie, and a page never shows anything but these. */
+const IMAGE_TYPES: readonly Image["type"][] = ["image/png", "image/jpeg", "image/gif", "image/webp"];
+
+/** What the bytes themselves say they are: a name or a header may lie, and a cell never shows anything but these. */
 export function imageType(bytes: Uint8Array): Image["type"] | undefined {
-  const starts = (...head: number[]) => head.every((byte, at) => bytes[at] === byte);
-  if (starts(0x89, 0x50, 0x4e, 0x47)) return "image/png";
-  if (starts(0xff, 0xd8, 0xff)) return "image/jpeg";
-  if (starts(0x47, 0x49, 0x46, 0x38)) return "image/gif";
-  const isRiff = starts(0x52, 0x49, 0x46, 0x46);
-  return isRiff && Buffer.from(bytes.subarray(8, 12)).toString("latin1") === "WEBP" ? "image/webp" : undefined;
+  const type = mediaType(bytes);
+  return IMAGE_TYPES.find((known) => known === type);
 }

@@ -1,11 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
-import {
-  type Buckets,
-  listBuckets,
-  listFeedbackStats,
-  type Measure,
-  type MeasuredValue,
-} from "../../db/queries/feedback-stats.ts";
+import { listFeedbackStats, type Measure, type MeasuredValue } from "../../db/queries/feedback-stats.ts";
+import { listBins, type TimeBins } from "../../db/queries/time-bins.ts";
 import type { Ctx } from "../api/context.ts";
 import { AppError } from "../errors.ts";
 import { assertProjectId } from "../projects/ensure-project.ts";
@@ -53,7 +48,7 @@ export async function feedbackStats(ctx: Ctx, input: StatsRequest): Promise<Stat
   assertProjectId(project_id);
   const { start, end } = readTimeSpan(input);
   const timezone = readTimezone(input.timezone ?? "UTC");
-  const buckets: Buckets = { start, end, timezone, seconds: readGranularity(input, start, end) };
+  const buckets: TimeBins = { start, end, timezone, seconds: readGranularity(input, start, end) };
   const metrics = (input.metrics ?? []).map(readMetric);
   const query = {
     project_id,
@@ -61,7 +56,10 @@ export async function feedbackStats(ctx: Ctx, input: StatsRequest): Promise<Stat
     buckets,
     measures: metrics.map(({ measure }) => measure),
   };
-  const [rows, starts] = await Promise.all([listFeedbackStats(ctx.reads, query), listBuckets(ctx.reads, buckets)]);
+  const [rows, starts] = await Promise.all([
+    listFeedbackStats(ctx.reads, query),
+    listBins(ctx.readSql, buckets, ctx.signal),
+  ]);
   const names = metrics.flatMap(({ slug, names }) => names.map((name) => ({ slug, name })));
   const byStart = new Map(rows.map((row) => [row.bucket, row]));
   const none = names.map(({ name }) => (name.startsWith("count") ? 0 : null));

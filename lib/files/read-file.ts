@@ -1,4 +1,5 @@
-import { findFileContent, sumFileBytes } from "../../db/queries/files.ts";
+import { findFileContent } from "../../db/queries/files.ts";
+import { sizeOfFiles } from "../../db/queries/project-sizes.ts";
 import type { Ctx } from "../api/context.ts";
 import { AppError } from "../errors.ts";
 import { assertStorable } from "../objects/names.ts";
@@ -22,5 +23,5 @@ export async function queryFileStats(
   { project_id }: { project_id: string },
 ): Promise<{ total_size_bytes: number }> {
   assertProjectId(project_id);
-  return { total_size_bytes: await sumFileBytes(ctx.readSql, project_id) };
+  return { total_size_bytes: await sizeOfFiles(ctx.readSql, project_id) };
 }

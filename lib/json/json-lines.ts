@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { oneLine } from "./json-text.ts";
 import { writeBySchema } from "./schema-text.ts";
 
 /** Writes values one a line, each by its schema. Line breaks between the parts of a user's text become spaces. */
@@ -11,5 +12,5 @@ export async function* jsonLines<Item extends z.ZodType>(
 
 /** One value as a line. */
 export function jsonLine<Item extends z.ZodType>(schema: Item, item: z.input<Item>): string {
-  return `${writeBySchema(schema, item).replace(/[\r\n]/g, " ")}\n`;
+  return `${oneLine(writeBySchema(schema, item))}\n`;
 }

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { z } from "zod";
-import { listCallStats, listSpanBuckets, listUsageStats, type StatsRow, type StatsSpan } from "@/db/queries/call-stats";
+import { listCallStats, listUsageStats, type StatsRow } from "@/db/queries/call-stats";
+import { listBins, type TimeBins } from "@/db/queries/time-bins";
 import type { Ctx } from "@/lib/api/context";
 import { filterConditions } from "@/lib/calls/query-conditions";
 import { AppError } from "@/lib/errors";
@@ -35,7 +36,7 @@ export async function callStats(
   assertProjectId(project_id);
   const span = readSpan(input);
   const conditions = filter ? filterConditions(project_id, filter) : [];
-  const starts = await listSpanBuckets(ctx.readSql, span, ctx.signal);
+  const starts = await listBins(ctx.readSql, span, ctx.signal);
   const ask = async (list: typeof listCallStats, metrics: readonly Metric[]) => {
     const columns = metrics.flatMap(columnsOf);
     const aggregates = columns.map(({ aggregate }) => aggregate);
@@ -54,7 +55,7 @@ export async function callStats(
   };
 }
 
-function readSpan({ start, end, granularity, timezone }: z.output<typeof callsStats.request>): StatsSpan {
+function readSpan({ start, end, granularity, timezone }: z.output<typeof callsStats.request>): TimeBins {
   const from = new Date(start);
   const to = end ? new Date(end) : new Date();
   if (!(from < to)) throw new AppError("invalid", "start must be before end");

@@ -1,5 +1,5 @@
 import Papa from "papaparse";
-import { asJsonText, type JsonText } from "@/lib/json/json-text";
+import { asJsonText, type JsonText, oneLine } from "@/lib/json/json-text";
 import { scanArray } from "@/lib/json/scan";
 
 /** A row's cells as the JSON texts they are. */
@@ -33,9 +33,4 @@ export function csvLines(rows: readonly (readonly (string | null)[])[]): string 
 export function jsonLine(keys: readonly string[], cells: readonly JsonText[]): string {
   const members = keys.map((key, at) => `${key}:${oneLine(cells[at] ?? asJsonText("null"))}`);
   return `{${members.join(",")}}\n`;
-}
-
-/** Line breaks stand only between the parts of a JSON text, where a blank does as well. */
-function oneLine(text: string): string {
-  return /[\n\r]/.test(text) ? text.replace(/[\n\r]+/g, " ") : text;
 }
