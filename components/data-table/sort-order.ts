@@ -7,8 +7,3 @@ export function sortBy(sorts: readonly GridSort[], sort: GridSort, add: boolean,
   if (known) return sorts.map((other) => (other.field === sort.field ? sort : other));
   return [...sorts.slice(0, most - 1), sort];
 }
-
-/** The order without a field. */
-export function unsort(sorts: readonly GridSort[], field: string): GridSort[] {
-  return sorts.filter((other) => other.field !== field);
-}

@@ -20,12 +20,6 @@ export function currentTheme(): Theme {
   return parseTheme(document.documentElement.dataset.theme);
 }
 
-/** Whether dark is what one sees, by choice or by the system. */
-export function isDarkNow(): boolean {
-  const theme = currentTheme();
-  return theme === "system" ? window.matchMedia("(prefers-color-scheme: dark)").matches : theme === "dark";
-}
-
 /** Keeps a preference for a year, for every page of this server. */
 export function rememberInCookie(name: string, value: string): void {
   // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in Firefox.

@@ -6,8 +6,6 @@ import { classNames } from "./class-names";
 import { FLOATING_PANEL } from "./floating";
 
 export const Dialog = Radix.Root;
-export const DialogTrigger = Radix.Trigger;
-export const DialogClose = Radix.Close;
 
 type DialogContentProps = Omit<ComponentProps<typeof Radix.Content>, "title"> & {
   title: string;

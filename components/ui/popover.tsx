@@ -6,7 +6,6 @@ import { FLOATING_PANEL } from "./floating";
 
 export const Popover = Radix.Root;
 export const PopoverTrigger = Radix.Trigger;
-export const PopoverAnchor = Radix.Anchor;
 export const PopoverClose = Radix.Close;
 
 /** What a popover holds; name it with `aria-label`. */

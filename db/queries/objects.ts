@@ -16,7 +16,6 @@ export type ObjectVersion = {
   deleted_at: string | null;
   val_bytes: number;
 };
-export type ObjectVersionWithValue = ObjectVersion & { val: JsonText };
 
 export type ObjectKey = { project_id: string; object_id: string; kind: "object" | "op"; digest: string };
 export type NewObjectVersion = ObjectKey &

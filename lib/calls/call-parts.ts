@@ -72,4 +72,3 @@ export const callComplete = z.object({ ...startFields, ...endFields, id: callId,
 
 export type CallStart = z.output<typeof callStart>;
 export type CallEnd = z.output<typeof callEnd>;
-export type CallComplete = z.output<typeof callComplete>;

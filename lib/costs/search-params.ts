@@ -1,4 +1,4 @@
-import { createLoader, createSerializer, type inferParserType, parseAsStringLiteral } from "nuqs/server";
+import { parseAsStringLiteral } from "nuqs/server";
 
 export const COST_GROUPINGS = ["model", "op", "user", "day"] as const;
 export type CostGrouping = (typeof COST_GROUPINGS)[number];
@@ -12,6 +12,3 @@ export const costsParams = {
   last: parseAsStringLiteral(COST_SPANS).withDefault("30d"),
   tab: parseAsStringLiteral(["costs", "prices"] as const).withDefault("costs"),
 };
-export type CostsParams = inferParserType<typeof costsParams>;
-export const loadCostsParams = createLoader(costsParams);
-export const costsHref = createSerializer(costsParams);

@@ -34,7 +34,6 @@ export const callsFields = defineEndpoint({
   request: listQuery,
   response: z.object({ fields: z.array(facetField), sample, elapsed_ms: z.number() }),
 });
-export type CallsFields = z.infer<typeof callsFields.response>;
 
 export const callsValues = defineEndpoint({
   ...PAGE_PATHS.callsValues,
@@ -53,4 +52,3 @@ export const callsValues = defineEndpoint({
     elapsed_ms: z.number(),
   }),
 });
-export type CallsValues = z.infer<typeof callsValues.response>;
