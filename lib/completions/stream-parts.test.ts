@@ -56,3 +56,11 @@ test("text, tools and choices are put together from their parts", () => {
     usage: { total_tokens: 3 },
   });
 });
+
+test("parts that are none add nothing, and take nothing away", () => {
+  const completion = new StreamedCompletion();
+  completion.add({ choices: [{ delta: { content: "a" } }] });
+  for (const odd of [null, 1, "x", [], { choices: null }, { choices: [null, 3, { delta: null }] }]) completion.add(odd);
+  completion.add({ choices: [{ delta: { content: "b", tool_calls: 7 } }] });
+  expect(completion.completion()).toMatchObject({ choices: [{ message: { content: "ab" } }] });
+});

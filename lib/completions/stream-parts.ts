@@ -28,7 +28,8 @@ type Delta = {
   refusal?: string | null;
   tool_calls?: ToolCall[];
 };
-type Chunk = { [key: string]: unknown; choices?: { index?: number; delta?: Delta; finish_reason?: string | null }[] };
+type Delivered = { index?: number; delta?: Delta | null; finish_reason?: string | null };
+type Chunk = { [key: string]: unknown; choices?: Delivered[] };
 type Choice = {
   content: string;
   reasoning: string;
@@ -43,17 +44,19 @@ export class StreamedCompletion {
   #head: Record<string, unknown> = {};
   #usage: unknown;
 
-  add(chunk: Chunk): void {
-    const { choices, usage, ...head } = chunk;
+  /** Adds a part as it was parsed; what is no part of a completion adds nothing. */
+  add(part: unknown): void {
+    if (!isObject(part)) return;
+    const { choices, usage, ...head } = part as Chunk;
     this.#head = { ...head, ...this.#head };
     if (usage) this.#usage = usage;
-    for (const { index = 0, delta, finish_reason } of Array.isArray(choices) ? choices : []) {
+    for (const { index = 0, delta, finish_reason } of objectsIn<Delivered>(choices)) {
       const choice = this.#choice(index);
       choice.role = delta?.role ?? choice.role;
       choice.content += delta?.content ?? "";
       choice.reasoning += delta?.reasoning_content ?? "";
       choice.finish_reason = finish_reason ?? choice.finish_reason;
-      for (const part of delta?.tool_calls ?? []) addToolCall(choice.toolCalls, part);
+      for (const call of objectsIn<ToolCall>(delta?.tool_calls)) addToolCall(choice.toolCalls, call);
     }
   }
 
@@ -84,6 +87,15 @@ export class StreamedCompletion {
     this.#choices.set(index, made);
     return made;
   }
+}
+
+/** The objects of a list that a provider sent, whatever else it may be. */
+function objectsIn<T extends object>(list: unknown): T[] {
+  return Array.isArray(list) ? list.filter(isObject).map((item) => item as T) : [];
+}
+
+function isObject(value: unknown): value is object {
+  return value !== null && typeof value === "object" && !Array.isArray(value);
 }
 
 function addToolCall(calls: Map<number, ToolCall>, { index = 0, id, type, function: part }: ToolCall): void {

@@ -21,8 +21,8 @@ export function tabId(): string {
 /** What waits to be sent, by all pages of this browser; `fallback` where storage is refused. */
 export function readEntries(fallback: readonly OutboxEntry[] = []): readonly OutboxEntry[] {
   try {
-    const text = localStorage.getItem(ENTRIES_KEY);
-    return text === null ? [] : (JSON.parse(text) as OutboxEntry[]);
+    const list: unknown = JSON.parse(localStorage.getItem(ENTRIES_KEY) ?? "[]");
+    return Array.isArray(list) ? (list as OutboxEntry[]) : [];
   } catch {
     return fallback;
   }
