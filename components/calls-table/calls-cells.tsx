@@ -2,13 +2,13 @@
 import { createContext, useContext } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { Skeleton } from "@/components/ui/skeleton";
+import { useNow } from "@/components/ui/use-now";
 import type { ListedCall } from "@/lib/calls/call-row";
 import { formatTraceCount } from "@/lib/calls/trace-count";
 import { formatExactDuration, formatSeconds } from "@/lib/format/durations";
 import { formatCost, formatCount, formatExact, MISSING } from "@/lib/format/numbers";
 import { formatAgo, formatMoment } from "@/lib/format/times";
 import { latencyBar } from "./latency-scale";
-import { useNow } from "./use-now";
 
 /** What cells need beside their own call. */
 export const CellContext = createContext({ nowMs: 0, latencyScaleMs: 0 });

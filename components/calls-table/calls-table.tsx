@@ -9,6 +9,8 @@ import { type GridFeatures, gridFeatures } from "@/components/data-table/grid-fe
 import { type GridSort, sortBy } from "@/components/data-table/sort-order";
 import { useLazyRows } from "@/components/data-table/use-lazy-rows";
 import { useLiveMarks } from "@/components/feedback/use-live-marks";
+import { useDebounced } from "@/components/ui/use-debounced";
+import { useNow } from "@/components/ui/use-now";
 import type { ClientSnippet } from "@/lib/boot/client-snippets";
 import type { ListedCall } from "@/lib/calls/call-row";
 import { type CallsParams, callsHref, callsParams, callsQueryOf, MAX_SORTS } from "@/lib/calls/search-params";
@@ -34,9 +36,7 @@ import { withTimeRange } from "./time-range-menu";
 import { type InitialCalls, useCalls, useCallsCount } from "./use-calls";
 import { useCallsShortcuts } from "./use-calls-shortcuts";
 import { CellStoreContext, type InitialCells, useCellStore } from "./use-cells";
-import { useDebounced } from "./use-debounced";
 import { useElapsed } from "./use-elapsed";
-import { useNow } from "./use-now";
 import { useRowPlace } from "./use-row-place";
 import { useSelection } from "./use-selection";
 import { useTableColumns } from "./use-table-columns";

@@ -2,6 +2,7 @@
 import { useId } from "react";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
+import { useDebounced } from "@/components/ui/use-debounced";
 import { type FilterOperator, LIST_OPERATORS } from "@/lib/calls/filter-operators";
 import { formatBounds, formatList, parseBounds, parseList } from "@/lib/calls/filter-values";
 import type { CallsQuery } from "@/lib/calls/search-params";
@@ -9,7 +10,6 @@ import { formatCount } from "@/lib/format/numbers";
 import { sampleNote } from "./field-tree";
 import { choicesOf } from "./filter-fields";
 import { useCallValues } from "./use-call-fields";
-import { useDebounced } from "./use-debounced";
 
 type FilterValueProps = {
   field: string;

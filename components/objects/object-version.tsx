@@ -1,13 +1,13 @@
 "use client";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
 import type { ReactNode } from "react";
-import { useNow } from "@/components/calls-table/use-now";
 import { CodeView } from "@/components/code/code-view";
 import { languageOf } from "@/components/code/language-of";
 import { FeedbackBar } from "@/components/feedback/feedback-bar";
 import { FeedbackPanel } from "@/components/feedback/feedback-panel";
 import { projectHref } from "@/components/shell/sections";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
+import { useNow } from "@/components/ui/use-now";
 import type { ListedVersion, ObjectPage } from "@/lib/objects/get-object-page";
 import { versionPath } from "@/lib/objects/object-types";
 import { ChangesPanel } from "./changes-panel";

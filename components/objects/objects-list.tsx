@@ -1,13 +1,13 @@
 "use client";
 import Link from "next/link";
 import { parseAsString, useQueryState } from "nuqs";
-import { useNow } from "@/components/calls-table/use-now";
 import { type LinkColumn, LinkGrid } from "@/components/data-table/link-grid";
 import { ListBar, ListFooter } from "@/components/data-table/list-bar";
 import { projectHref } from "@/components/shell/sections";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { useNow } from "@/components/ui/use-now";
 import { formatExact } from "@/lib/format/numbers";
 import { formatAgo, formatMoment } from "@/lib/format/times";
 import { OBJECT_TYPES, type ObjectType, versionPath } from "@/lib/objects/object-types";

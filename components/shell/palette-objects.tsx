@@ -1,7 +1,7 @@
 "use client";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Box, Braces } from "lucide-react";
-import { useDebounced } from "@/components/calls-table/use-debounced";
+import { useDebounced } from "@/components/ui/use-debounced";
 import { OBJECT_TYPES, objectTypeOf, versionPath } from "@/lib/objects/object-types";
 import { objectsListRoute } from "@/lib/objects/page-routes";
 import { api } from "@/lib/query-client/query-client";

@@ -2,13 +2,13 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { parseAsString, useQueryState } from "nuqs";
 import { useEffect, useMemo } from "react";
-import { useNow } from "@/components/calls-table/use-now";
 import { ListFooter } from "@/components/data-table/list-bar";
 import { useShortcuts } from "@/components/shell/shortcuts";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { QueryFailure } from "@/components/ui/query-failure";
 import { Skeleton } from "@/components/ui/skeleton";
+import { useNow } from "@/components/ui/use-now";
 import { formatExact } from "@/lib/format/numbers";
 import { api } from "@/lib/query-client/query-client";
 import { threadTurnsRoute } from "@/lib/threads/page-routes";
