@@ -13,6 +13,9 @@ export type JudgeAgreement = {
   mcc: number | null;
 };
 
+/** More labels than this are free text rather than choices, and the matrix grows with their square. */
+const MAX_LABELS = 50;
+
 /**
  * How well a judge's values agree with people's. With yes and no, yes is what is to be found; with several labels,
  * precision, recall and F1 are means over them.
@@ -26,9 +29,12 @@ export function measureJudge(
   const said = calls.map((call) => truth.get(call) ?? null);
   const given = calls.map((call) => predicted.get(call) ?? null);
   const labels = labelsOf([...said, ...given]);
-  const cells = labels.map((human) =>
-    labels.map((judge) => calls.filter((call) => truth.get(call) === human && predicted.get(call) === judge)),
-  );
+  if (labels.length > MAX_LABELS) return undefined;
+  const byHuman = Map.groupBy(calls, (call) => truth.get(call));
+  const cells = labels.map((human) => {
+    const byJudge = Map.groupBy(byHuman.get(human) ?? [], (call) => predicted.get(call));
+    return labels.map((judge) => byJudge.get(judge) ?? []);
+  });
   if (labels.every((label) => typeof label === "boolean")) {
     const { n, accuracy, precision, recall, f1, mcc } = confusion({ truth: said, predicted: given });
     return { n, labels, cells, accuracy, precision, recall, f1, mcc };

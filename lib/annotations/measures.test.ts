@@ -83,6 +83,13 @@ test("a judge is measured against people, each cell with its calls", () => {
   expect(measureJudge(truth, new Map())).toBeUndefined();
 });
 
+test("a judge that writes free text is not measured: the matrix would grow with the square of what it wrote", () => {
+  const calls = Array.from({ length: 4_000 }, (_, call) => String(call));
+  const truth = new Map(calls.map((call, place) => [call, place % 2 ? "good" : "bad"]));
+  const wrote = new Map(calls.map((call) => [call, `A reason of its own for ${call}`]));
+  expect(measureJudge(truth, wrote)).toBeUndefined();
+});
+
 test("people's majority is held to be true, unless they are divided", () => {
   expect(majority([true, true, false])).toBe(true);
   expect(majority(["a", "b"])).toBeUndefined();
