@@ -2,13 +2,16 @@ import { listItems } from "../../db/queries/annotation-items.ts";
 import { listSaidValues } from "../../db/queries/annotation-values.ts";
 import type { Ctx } from "../api/context.ts";
 import type { Download } from "../api/serve.ts";
+import { csvLines, jsonLine, plainText } from "../calls/export/export-text.ts";
 import { AppError } from "../errors.ts";
 import { ANNOTATION_PREFIX, FINAL_PREFIX } from "../feedback/types-of-feedback.ts";
+import { asJsonText, type JsonText, NULL_TEXT } from "../json/json-text.ts";
 import { membersOf } from "../objects/object-class.ts";
 import { getQueue } from "./queues.ts";
 import { listSpecsByRef } from "./specs.ts";
 
 const HEAD = ["position", "call_id", "op", "state", "spec", "kind", "annotator", "created_at", "value"];
+const KEYS = HEAD.map((name) => JSON.stringify(name));
 
 /** Everything that was said in a queue, a line each: as CSV, or as JSON lines with the values as they were logged. */
 export async function exportQueue(
@@ -26,22 +29,19 @@ export async function exportQueue(
   const byCall = Map.groupBy(said, ({ call_id }) => call_id);
   const lines = items.flatMap((item) => {
     const rows = byCall.get(item.call_id) ?? [];
-    const about = [item.position, item.call_id, item.call_op_name, item.annotation_state];
-    if (rows.length === 0) return [[...about, "", "", "", "", null]];
+    const about = [item.position, item.call_id, item.call_op_name, item.annotation_state].map(cellOf);
+    if (rows.length === 0) return [[...about, ...NOTHING_SAID]];
     return rows.map(({ feedback_type, wb_user_id, created_at, payload }) => {
       const final = feedback_type.startsWith(FINAL_PREFIX);
       const spec = feedback_type.slice((final ? FINAL_PREFIX : ANNOTATION_PREFIX).length);
-      return [
-        ...about,
-        spec,
-        final ? "final" : "annotation",
-        wb_user_id,
-        created_at,
-        membersOf(payload)?.get("value") ?? null,
-      ];
+      const by = [spec, final ? "final" : "annotation", wb_user_id, created_at].map(cellOf);
+      return [...about, ...by, membersOf(payload)?.get("value") ?? NULL_TEXT];
     });
   });
-  const text = format === "csv" ? csvOf(lines) : lines.map(jsonLine).join("");
+  const text =
+    format === "csv"
+      ? csvLines([HEAD, ...lines.map((cells) => cells.map(plainText))])
+      : lines.map((cells) => jsonLine(KEYS, cells)).join("");
   return { type: TYPES[format], name: `${queue.name}.${format}`, chunks: piecesOf(text) };
 }
 
@@ -51,35 +51,8 @@ async function* piecesOf(text: string): AsyncGenerator<string> {
 
 const TYPES = { csv: "text/csv; charset=utf-8", jsonl: "application/jsonl" } as const;
 
-type Cell = string | number | null;
+const NOTHING_SAID = [NULL_TEXT, NULL_TEXT, NULL_TEXT, NULL_TEXT, NULL_TEXT];
 
-function jsonLine(cells: readonly Cell[]): string {
-  const members = cells.map((cell, index) => {
-    // The value is JSON text already, and stays as it was logged.
-    const text = HEAD[index] === "value" ? String(cell ?? "null") : JSON.stringify(cell === "" ? null : cell);
-    return `"${HEAD[index]}":${text}`;
-  });
-  return `{${members.join(",")}}\n`;
-}
-
-function csvOf(lines: readonly (readonly Cell[])[]): string {
-  return [HEAD, ...lines].map((cells) => `${cells.map(csvCell).join(",")}\r\n`).join("");
-}
-
-/** A cell that spreadsheets would run as a formula begins with an apostrophe instead. */
-function csvCell(cell: Cell): string {
-  const text = typeof cell === "string" ? readable(cell) : String(cell ?? "");
-  const safe =
-    typeof cell === "string" && /^[=+\-@\t\r]/.test(text) && !Number.isFinite(Number(text)) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-
-/** A JSON string without its quotes. */
-function readable(text: string): string {
-  if (!text.startsWith('"')) return text;
-  try {
-    return String(JSON.parse(text));
-  } catch {
-    return text;
-  }
+function cellOf(value: string | number | null): JsonText {
+  return asJsonText(JSON.stringify(value));
 }

@@ -225,6 +225,14 @@ test("agreement, disagreements, final values and judges over what was said in a 
   for await (const chunk of csv.chunks) text += chunk;
   expect(text.split("\r\n")[1]).toContain(`1,${call_ids[0]},agent,completed,good,annotation,Ann,`);
   expect(text).toContain(",final,Cid,");
+  let lines = "";
+  for await (const chunk of (await exportQueue(ctx, { ...named, format: "jsonl" })).chunks) lines += chunk;
+  expect(
+    lines
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line).value),
+  ).toContain(false);
   expect((await listMine(as("Ann"), { ...named, limit: 10 })).items).toHaveLength(3);
 });
 

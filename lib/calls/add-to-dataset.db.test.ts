@@ -48,6 +48,14 @@ test("calls become rows with their values as logged, in a new dataset and then i
   expect(await rows(ctx)).toHaveLength(3);
 });
 
+test("rows that several add at once are all in it", async () => {
+  const ctx = await logged();
+  await add(ctx, ["c1"]);
+  await Promise.all(["c1", "c2", "c3"].map((id) => add(ctx, [id], { fields: [{ name: "id", field: "id" }] })));
+  const added = (await rows(ctx)).slice(1).sort();
+  expect(added).toEqual(['{"id":"c1"}', '{"id":"c2"}', '{"id":"c3"}']);
+});
+
 test("nothing is made of a name that is taken, of no calls, or of two fields of one name", async () => {
   const ctx = await logged();
   const val = asJsonText('{"a":1}');

@@ -29,16 +29,31 @@ export async function addToDataset(ctx: Ctx, input: Input): Promise<Added> {
   const { project_id, dataset } = input;
   assertProjectId(project_id);
   assertObjectId(dataset);
-  const existing = await findDataset(ctx, project_id, dataset);
+  await findDataset(ctx, project_id, dataset);
   const rows = await rowsOf(ctx, input);
   if (rows.length === 0) throw new AppError("invalid", "none of these calls is there (any more): no rows to add");
-  const members = existing ?? emptyDataset(dataset);
-  const digest = existing
-    ? await appendRows(ctx, { project_id, dataset, existing, rows })
+  const digest = await addRows(ctx, { project_id, dataset, rows }, TRIES);
+  return { object_id: dataset, digest, rows_added: rows.length };
+}
+
+/** How often rows are added anew because somebody else added some at the same time. */
+const TRIES = 10;
+
+async function addRows(ctx: Ctx, input: NewRows, tries: number): Promise<string> {
+  const { project_id, dataset, rows } = input;
+  const existing = await findDataset(ctx, project_id, dataset);
+  const table = existing
+    ? await appendRows(ctx, { ...input, existing: existing.members })
     : (await createTable(ctx, { table: { project_id, rows } })).digest;
-  members.set("rows", plainText(formatRef({ kind: "table", project_id, digest, steps: [] })));
-  const created = await createObject(ctx, { obj: { project_id, object_id: dataset, val: objectText(members) } });
-  return { object_id: dataset, digest: created.digest, rows_added: rows.length };
+  const members = existing?.members ?? emptyDataset(dataset);
+  members.set("rows", plainText(formatRef({ kind: "table", project_id, digest: table, steps: [] })));
+  const obj = { project_id, object_id: dataset, val: objectText(members) };
+  try {
+    return (await createObject(ctx, { obj }, existing?.digest ?? null)).digest;
+  } catch (error) {
+    if (tries <= 1 || !(error instanceof AppError) || error.code !== "conflict") throw error;
+    return addRows(ctx, input, tries - 1);
+  }
 }
 
 async function rowsOf(ctx: Ctx, input: Input): Promise<JsonText[]> {
@@ -61,14 +76,16 @@ async function rowsOf(ctx: Ctx, input: Input): Promise<JsonText[]> {
 
 type Members = Map<string, JsonText>;
 
-async function findDataset(ctx: Ctx, project_id: string, object_id: string): Promise<Members | undefined> {
+type NewRows = { project_id: string; dataset: string; rows: JsonText[] };
+
+async function findDataset(ctx: Ctx, project_id: string, object_id: string) {
   const [version] = await listNamedVersions(ctx.sql, { project_id, object_id, kind: "object", version: "latest" });
   if (!version || version.deleted_at !== null) return undefined;
   const [value] = await listObjectValues(ctx.sql, { project_id, keys: [version] });
   const members = value && membersOf(value.val);
   if (!members || objectClassOf(value.val).leaf_object_class !== "Dataset")
     throw new AppError("conflict", `${object_id} is the name of an object that is no dataset`);
-  return members;
+  return { digest: version.digest, members };
 }
 
 /** A dataset as the clients write it, without its rows. */
@@ -85,9 +102,8 @@ function emptyDataset(name: string): Members {
 
 async function appendRows(
   ctx: Ctx,
-  input: { project_id: string; dataset: string; existing: Members; rows: readonly JsonText[] },
+  { project_id, dataset, rows, existing }: NewRows & { existing: Members },
 ): Promise<string> {
-  const { project_id, dataset, existing, rows } = input;
   const table = parseRef(stringOf(existing.get("rows")) ?? "");
   if (table?.kind !== "table" || table.project_id !== project_id)
     throw new AppError("conflict", `the rows of ${dataset} are no table of this project`);

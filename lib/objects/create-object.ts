@@ -1,6 +1,7 @@
 import {
   hasObjectVersion,
   insertObjectVersion,
+  listNamedVersions,
   lockObject,
   type NewObjectVersion,
   nextVersionIndex,
@@ -8,6 +9,7 @@ import {
 import type { Ctx } from "../api/context.ts";
 import { valueDigest } from "../digests/digest.ts";
 import { assertExpectedDigest } from "../digests/expected-digest.ts";
+import { AppError } from "../errors.ts";
 import type { JsonText } from "../json/json-text.ts";
 import { assertProjectId, ensureProject } from "../projects/ensure-project.ts";
 import { asBuiltinObject } from "./builtin-class.ts";
@@ -25,11 +27,13 @@ export type ObjectForInsert = {
 
 /**
  * Stores a version of an object or op under its digest. The same content again changes nothing; after a deletion it
- * becomes a new version. Concurrent creations of one object count up one by one.
+ * becomes a new version. Concurrent creations of one object count up one by one; one that was made from the latest version
+ * names it (null: there was none), and is refused when another came in between.
  */
 export async function createObject(
   ctx: Ctx,
   { obj }: { obj: ObjectForInsert },
+  madeFrom?: string | null,
 ): Promise<{ digest: string; object_id: string }> {
   const { project_id, object_id } = obj;
   assertProjectId(project_id);
@@ -48,16 +52,21 @@ export async function createObject(
   // Clients publish the same op again and again; that needs no lock.
   if (!(await hasObjectVersion(ctx.sql, version))) {
     await ensureProject(ctx, project_id);
-    await addVersion(ctx, version);
+    await addVersion(ctx, version, madeFrom);
     ctx.announce(project_id, "objects", [object_id]);
   }
   return { digest, object_id };
 }
 
-async function addVersion(ctx: Ctx, version: NewObjectVersion): Promise<void> {
+async function addVersion(ctx: Ctx, version: NewObjectVersion, madeFrom: string | null | undefined): Promise<void> {
   await ctx.sql.begin(async (sql) => {
     await lockObject(sql, version);
     if (await hasObjectVersion(sql, version)) return;
+    if (madeFrom !== undefined) {
+      const [latest] = await listNamedVersions(sql, { ...version, version: "latest" });
+      if ((latest?.digest ?? null) !== madeFrom)
+        throw new AppError("conflict", `${version.object_id} has a newer version by now`);
+    }
     await insertObjectVersion(sql, { ...version, version_index: await nextVersionIndex(sql, version) });
   });
 }
