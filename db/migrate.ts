@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate as runMigrations } from "drizzle-orm/postgres-js/migrator";
 import postgres from "postgres";
+import { StartError } from "../lib/boot/start-error.ts";
 import { loadDefaultPrices } from "./load-default-prices.ts";
 
 /** One number for all Weft processes on a database: whoever holds this advisory lock migrates, the others wait. */
@@ -36,8 +37,9 @@ export async function migrate(databaseUrl: string, onProgress?: (line: string) =
   try {
     await client`select pg_advisory_lock(${MIGRATION_LOCK})`;
     const folder = fileURLToPath(new URL("./migrations", import.meta.url));
-    const known = await countMigrations(folder);
-    onProgress?.(`schema at ${known} migration${known === 1 ? "" : "s"}`);
+    const known = await listMigrations(folder);
+    await assertNotNewer(client, Math.max(...known));
+    onProgress?.(`schema at ${known.length} migration${known.length === 1 ? "" : "s"}`);
     await runMigrations(drizzle({ client }), { migrationsFolder: folder });
     if (await hasCitus(client)) await distribute(client, onProgress);
     await loadDefaultPrices(client);
@@ -47,9 +49,21 @@ export async function migrate(databaseUrl: string, onProgress?: (line: string) =
   }
 }
 
-async function countMigrations(folder: string): Promise<number> {
-  const journal = JSON.parse(await readFile(`${folder}/meta/_journal.json`, "utf8")) as { entries: unknown[] };
-  return journal.entries.length;
+/** When each migration of this Weft was made, as the database keeps it too. */
+async function listMigrations(folder: string): Promise<number[]> {
+  const journal = JSON.parse(await readFile(`${folder}/meta/_journal.json`, "utf8")) as { entries: { when: number }[] };
+  return journal.entries.map(({ when }) => when);
+}
+
+/** An older Weft would write rows that the newer one's schema refuses, or that its pages misread. */
+async function assertNotNewer(client: postgres.Sql, newest: number): Promise<void> {
+  const [table] = await client`select to_regclass('drizzle.__drizzle_migrations') is not null as there`;
+  if (!table?.there) return;
+  const newer = await client`select 1 from drizzle.__drizzle_migrations where created_at > ${newest} limit 1`;
+  if (newer.length > 0)
+    throw new StartError(
+      "The database was last opened by a newer Weft, whose schema this one does not know. Start that version again, or restore a backup from before the upgrade.",
+    );
 }
 
 async function hasCitus(client: postgres.Sql): Promise<boolean> {

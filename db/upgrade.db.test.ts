@@ -72,6 +72,14 @@ async function asked(path: string, body: Record<string, unknown>): Promise<strin
   return text;
 }
 
+test("a database that a newer Weft opened is left alone, with a word why", async () => {
+  const newer = 8_000_000_000_000;
+  await pool.sql`insert into drizzle.__drizzle_migrations (hash, created_at) values ('of a newer Weft', ${newer})`;
+  await expect(migrate(url.href)).rejects.toThrow("newer Weft");
+  await pool.sql`delete from drizzle.__drizzle_migrations where created_at = ${newer}`;
+  await migrate(url.href);
+});
+
 test("calls read as they were logged, whole, half, renamed and deleted ones", async () => {
   const first = await asked("/call/read", { id: id(1) });
   expect(first).toContain('"inputs":{"n":1.0,"big":18446744073709551616,"q":"question 1"}');
