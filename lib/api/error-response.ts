@@ -19,13 +19,25 @@ const STATUS: Record<ErrorCode, number> = {
 };
 
 /** Postgres' error classes that are the moment's fault: clients retry 5xx, so they must not look like a bad request. */
-const PASSING_FAULT = /^(08|53|57P0[123]|40001|40P01|55P03|25006)/;
+const PASSING_FAULT = /^(08|28|3D000|53|57P0[123]|40001|40P01|55P03|25006)/;
+/** What the person who runs the database has to know; of the others the log tells. */
+const FAULT_WORDS: Readonly<Record<string, string>> = {
+  "25006": "the database takes no writes right now",
+  "53100": "the database's disk is full",
+  "53200": "the database is out of memory",
+  "53300": "the database has no connections left",
+};
 /** Its codes for a text that stands for no instant or number, or that no column can hold: the client's own value is wrong. */
 const WRONG_VALUE = new Set(["22007", "22008", "22009", "22021", "22P02", "22P05"]);
 const CONNECTION_FAULT = new Set([
   "ECONNREFUSED",
   "ECONNRESET",
   "EPIPE",
+  "ETIMEDOUT",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "ENOTFOUND",
+  "EAI_AGAIN",
   "CONNECTION_CLOSED",
   "CONNECTION_ENDED",
   "CONNECT_TIMEOUT",
@@ -66,7 +78,9 @@ function asAppError(error: unknown): AppError | undefined {
     if (code === "57014") return new AppError("timeout", "the query took too long and was cancelled", { cause: error });
     if (WRONG_VALUE.has(code)) return wrongValue(error);
     if (PASSING_FAULT.test(code) || CONNECTION_FAULT.has(code)) {
-      return new AppError("unavailable", "the database is not available right now", { cause: error });
+      return new AppError("unavailable", FAULT_WORDS[code] ?? "the database is not available right now", {
+        cause: error,
+      });
     }
   }
   // Drizzle wraps the driver's error.
