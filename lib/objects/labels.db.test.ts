@@ -83,3 +83,14 @@ test("labels of what is not there are not found; nothing of another project is",
     await expect(addTags(ctx, { ...at, digest, tags: ["t"] })).rejects.toMatchObject({ code: "not_found" });
   }
 });
+
+test("whoever looks at an object hears of its new labels", async () => {
+  const { ctx, at, project_id, object_id } = await project();
+  const heard: unknown[] = [];
+  const listening = { ...ctx, announce: (...said: unknown[]) => heard.push(said) };
+  await addTags(listening, { ...at, digest: "v0", tags: ["good"] });
+  await removeTags(listening, { ...at, digest: "v0", tags: ["good"] });
+  await setAliases(listening, { ...at, digest: "v0", aliases: ["live"] });
+  await removeAliases(listening, { ...at, aliases: ["live"] });
+  expect(heard).toEqual(Array(4).fill([project_id, "objects", [object_id]]));
+});

@@ -24,13 +24,16 @@ export async function addTags(ctx: Ctx, input: Version & { tags: string[] }): Pr
   assertLabels("tags", input.tags);
   const key = await keyOf(ctx, input);
   await insertTags(ctx.sql, key, { tags: input.tags, wb_user_id: ctx.user.id });
+  ctx.announce(key.project_id, "objects", [key.object_id]);
   return {};
 }
 
 /** Takes tags from a version; one it does not have changes nothing. */
 export async function removeTags(ctx: Ctx, input: Version & { tags: string[] }): Promise<Record<string, never>> {
   assertLabels("tags", input.tags);
-  await deleteTags(ctx.sql, await keyOf(ctx, input), input.tags);
+  const key = await keyOf(ctx, input);
+  await deleteTags(ctx.sql, key, input.tags);
+  ctx.announce(key.project_id, "objects", [key.object_id]);
   return {};
 }
 
@@ -40,6 +43,7 @@ export async function setAliases(ctx: Ctx, input: Version & { aliases: string[] 
   for (const alias of input.aliases) assertAlias(alias);
   const key = await keyOf(ctx, input);
   await upsertAliases(ctx.sql, key, { aliases: input.aliases, wb_user_id: ctx.user.id });
+  ctx.announce(key.project_id, "objects", [key.object_id]);
   return {};
 }
 
@@ -53,6 +57,7 @@ export async function removeAliases(
   assertStorable("object_id", object_id);
   assertLabels("aliases", aliases);
   await deleteAliases(ctx.sql, { project_id, object_id }, aliases);
+  ctx.announce(project_id, "objects", [object_id]);
   return {};
 }
 
