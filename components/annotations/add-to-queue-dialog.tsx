@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog, DialogContent } from "@/components/ui/dialog";
 import { showToast } from "@/components/ui/toast-store";
 import { queueFillRoute } from "@/lib/annotations/page-routes";
+import { formatExact } from "@/lib/format/numbers";
 import { api } from "@/lib/query-client/query-client";
 import { type CallsToAdd, drawRequest } from "./draw-calls";
 import { QueueDialog } from "./queue-dialog";
@@ -30,7 +31,7 @@ export function AddToQueueDialog({ projectId, calls, onClose }: AddToQueueDialog
       void client.invalidateQueries({ queryKey: ["annotation-queues", projectId] });
       onClose();
       showToast({
-        title: `${added.toLocaleString("en-US")} added to ${name}`,
+        title: `${formatExact(added)} added to ${name}`,
         tone: "success",
         action: { label: "Open", run: () => router.push(queueHref(projectId, queueId)) },
       });

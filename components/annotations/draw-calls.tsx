@@ -4,6 +4,7 @@ import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import type { Filter } from "@/lib/calls/filters";
 import type { CallsQuery } from "@/lib/calls/search-params";
+import { formatExact } from "@/lib/format/numbers";
 import { Field } from "./field";
 
 type Selection = Pick<CallsQuery, "scope" | "filters"> & Partial<Pick<CallsQuery, "query">>;
@@ -96,5 +97,5 @@ export function DrawCalls({ draw, calls, onChange }: DrawCallsProps) {
 }
 
 function countOf(count: number): string {
-  return `${count.toLocaleString("en-US")} ${count === 1 ? "call" : "calls"}`;
+  return `${formatExact(count)} ${count === 1 ? "call" : "calls"}`;
 }

@@ -2,6 +2,7 @@ import Link from "next/link";
 import { callHref } from "@/components/call/call-href";
 import type { QueueShown, SpecShown } from "@/lib/annotations/page-endpoints";
 import { readForm } from "@/lib/annotations/schema-form";
+import { formatExact } from "@/lib/format/numbers";
 import { QueueProgress } from "./queue-progress";
 import { describeField } from "./specs-table";
 import { TableHead } from "./table-head";
@@ -28,9 +29,7 @@ export function QueueOverview({ projectId, page: { queue, specs, people, skips }
         <p className="text-muted text-sm">
           {queue.overlap === 1 ? "One person sees each item" : `${queue.overlap} people see each item`}
           {queue.assignees.length > 0 ? `, of ${queue.assignees.join(", ")}` : ""}.
-          {sample
-            ? ` A sample of ${sample.n} from ${sample.matched.toLocaleString("en-US")} calls, seed ${sample.seed}.`
-            : ""}
+          {sample ? ` A sample of ${sample.n} from ${formatExact(sample.matched)} calls, seed ${sample.seed}.` : ""}
         </p>
       </section>
       <section aria-label="Asks for" className="flex flex-col gap-1">

@@ -1,4 +1,5 @@
 import type { FacetField, FacetType } from "@/lib/calls/facets/facet-endpoints";
+import { formatExact } from "@/lib/format/numbers";
 import { FILTER_FIELDS, PATH_ROOTS } from "./filter-fields";
 
 /** A line of the list of fields. */
@@ -105,8 +106,8 @@ export function sampleNote(
   sample: { calls: number; complete: boolean; searched: number | null },
   noun: string,
 ): string {
-  const calls = sample.calls.toLocaleString("en");
+  const calls = formatExact(sample.calls);
   if (sample.complete) return `In all ${calls} ${noun}`;
   if (sample.searched === null) return `Of the newest ${calls} ${noun}`;
-  return `Of ${calls} found among the newest ${sample.searched.toLocaleString("en")} ${noun}`;
+  return `Of ${calls} found among the newest ${formatExact(sample.searched)} ${noun}`;
 }

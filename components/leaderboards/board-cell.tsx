@@ -6,6 +6,7 @@ import { compareRunsHref } from "@/components/evaluations/list/list-cells";
 import type { ComparedMetric } from "@/lib/evaluations/compare/compare-runs";
 import { type Note, runNotes } from "@/lib/evaluations/compare/figure-notes";
 import { formatExactFigure, formatFigure, metricScale } from "@/lib/evaluations/compare/metric-format";
+import { formatExact } from "@/lib/format/numbers";
 import type { BoardCell as Cell } from "@/lib/leaderboards/page-endpoints";
 import { rankText } from "./arrange-rows";
 
@@ -49,8 +50,8 @@ export function BoardCell({ projectId, cell, metric, row, name, range }: BoardCe
 function Counts({ n, dropped }: { n: number; dropped: number }) {
   return (
     <span className="ml-auto">
-      n = {n.toLocaleString("en-US")}
-      {dropped > 0 ? <span className="text-warning-text">, {dropped.toLocaleString("en-US")} unscored</span> : null}
+      n = {formatExact(n)}
+      {dropped > 0 ? <span className="text-warning-text">, {formatExact(dropped)} unscored</span> : null}
     </span>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { formatExact } from "@/lib/format/numbers";
 import type { JsonValue } from "@/lib/values/parse-json";
 import { cellOf, type ValueTable as Table } from "@/lib/values/table-of";
 import { JsonPreview } from "./json-preview";
@@ -18,7 +19,7 @@ export function ValueTable({ value, table, path }: { value: JsonValue; table: Ta
   return (
     <div className="flex flex-col gap-1.5">
       <p className="font-mono text-muted text-xs">
-        {label}, {rows.length.toLocaleString("en-US")} rows
+        {label}, {formatExact(rows.length)} rows
       </p>
       <section
         aria-label={`Table of ${label}`}
@@ -65,7 +66,7 @@ export function ValueTable({ value, table, path }: { value: JsonValue; table: Ta
       </section>
       {rest > 0 ? (
         <Button size="sm" className="self-start" onClick={() => setShown(shown + PAGE * 5)}>
-          Show {Math.min(rest, PAGE * 5).toLocaleString("en-US")} more of {rest.toLocaleString("en-US")}
+          Show {formatExact(Math.min(rest, PAGE * 5))} more of {formatExact(rest)}
         </Button>
       ) : null}
     </div>

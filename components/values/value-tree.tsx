@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { CopyButton } from "@/components/ui/copy-button";
+import { formatExact } from "@/lib/format/numbers";
 import { initiallyOpen } from "@/lib/values/initially-open";
 import { mediaOfObject } from "@/lib/values/media-of";
 import { type JsonContainer, type JsonNode, type JsonScalar, type JsonValue, sourceOf } from "@/lib/values/parse-json";
@@ -71,7 +72,7 @@ function Items({ value: { text, node }, path, open }: ItemsProps) {
       ) : null}
       {rest > 0 ? (
         <Button size="sm" variant="quiet" className="font-sans" onClick={() => setShown(shown + PAGE * 10)}>
-          Show {Math.min(rest, PAGE * 10).toLocaleString("en-US")} more of {rest.toLocaleString("en-US")}
+          Show {formatExact(Math.min(rest, PAGE * 10))} more of {formatExact(rest)}
         </Button>
       ) : null}
     </>

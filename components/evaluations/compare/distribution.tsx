@@ -3,6 +3,7 @@ import type { ComparedMetric } from "@/lib/evaluations/compare/compare-runs";
 import { formatFigure, metricScale } from "@/lib/evaluations/compare/metric-format";
 import type { Metric } from "@/lib/evaluations/compare/metrics";
 import { presentValues } from "@/lib/evaluations/compare/run-figure";
+import { formatExact } from "@/lib/format/numbers";
 import { histogram } from "@/lib/statistics/histogram";
 import { runColor } from "../run-colors";
 import { RunLetter } from "../run-letter";
@@ -47,7 +48,7 @@ export function Distribution({ metric, compared, names, shown }: DistributionPro
             {(counts[at] ?? []).map((count, bin) => (
               <span
                 key={edges[bin]}
-                title={`${formatFigure(edges[bin])} to ${formatFigure(edges[bin + 1])} ${unit}: ${count.toLocaleString("en-US")} examples`}
+                title={`${formatFigure(edges[bin])} to ${formatFigure(edges[bin + 1])} ${unit}: ${formatExact(count)} examples`}
                 style={{ height: `${(count / most) * 100}%`, background: runColor(run) }}
                 className="min-h-px flex-1 rounded-t-xs opacity-80"
               />
