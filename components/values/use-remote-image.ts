@@ -1,5 +1,5 @@
 "use client";
-import { useEffect, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { REMOTE_IMAGE_PATHS } from "@/lib/remote-images/paths";
 import { errorOf } from "@/sdk/client";
 
@@ -16,32 +16,42 @@ type RemoteImageState = {
   show: () => void;
 };
 
-/** An image that lies elsewhere, fetched by the server once somebody asks to see it. */
+type Asked = { url: string; image?: Blob; problem?: string };
+
+/**
+ * An image that lies elsewhere, fetched by the server once somebody asks to see it. What is known belongs to its address:
+ * where a value stays in place and another call's comes into it, nothing of the one before is shown.
+ */
 export function useRemoteImage(url: string): RemoteImageState {
-  const [blob, setBlob] = useState(() => shown.get(url));
-  const [loading, setLoading] = useState(false);
-  const [problem, setProblem] = useState<string>();
-  const [src, setSrc] = useState<string>();
-  useEffect(() => {
-    if (!blob) return;
-    const made = URL.createObjectURL(blob);
-    setSrc(made);
-    return () => URL.revokeObjectURL(made);
-  }, [blob]);
+  const [asked, setAsked] = useState<Asked>();
+  const own = asked?.url === url ? asked : undefined;
+  const before = useMemo(() => shown.get(url), [url]);
+  const src = useObjectUrl(own?.image ?? before);
 
   async function load() {
-    setLoading(true);
-    setProblem(undefined);
-    try {
-      const image = await fetchImage(url);
-      remember(url, image);
-      setBlob(image);
-    } catch (error) {
-      setProblem(error instanceof Error ? error.message : String(error));
-    }
-    setLoading(false);
+    setAsked({ url });
+    const answer = await fetchImage(url).then(
+      (image) => {
+        remember(url, image);
+        return { url, image };
+      },
+      (error: unknown) => ({ url, problem: error instanceof Error ? error.message : String(error) }),
+    );
+    setAsked((latest) => (latest?.url === url ? answer : latest));
   }
-  return { src, loading, problem, show: () => void load() };
+  const loading = own !== undefined && own.image === undefined && own.problem === undefined;
+  return { src, loading, problem: own?.problem, show: () => void load() };
+}
+
+function useObjectUrl(blob: Blob | undefined): string | undefined {
+  const [made, setMade] = useState<{ blob: Blob; src: string }>();
+  useEffect(() => {
+    if (!blob) return;
+    const src = URL.createObjectURL(blob);
+    setMade({ blob, src });
+    return () => URL.revokeObjectURL(src);
+  }, [blob]);
+  return made?.blob === blob ? made?.src : undefined;
 }
 
 async function fetchImage(url: string): Promise<Blob> {

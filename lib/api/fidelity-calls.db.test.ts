@@ -7,7 +7,7 @@ import { membersExcept, tokensAt, tokensOf } from "../json/testing/tokens.ts";
 import type { Payloads } from "./testing/fidelity.ts";
 
 vi.mock("@/db/client", () => ({ pools: () => ({}) }));
-const { asked, askedLines, expectTokens, many, RUNS, WAYS } = await import("./testing/fidelity.ts");
+const { asked, askedLines, endOf, expectTokens, many, RUNS, startOf, WAYS } = await import("./testing/fidelity.ts");
 
 const anyCall = fc.record<Payloads>({
   inputs: anyJsonObject,
