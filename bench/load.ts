@@ -1,5 +1,8 @@
-import { Agent, request } from "node:http";
+import { once } from "node:events";
+import { Agent } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
+import { Worker } from "node:worker_threads";
+import type { TrafficOptions, TrafficResult } from "./load-traffic.ts";
 import { startWeft } from "./peers/weft.ts";
 import { type Figure, number, type SuiteResult } from "./report.ts";
 import { post, sendAll } from "./send.ts";
@@ -23,18 +26,24 @@ export async function measureLoad({ calls, port, dist, say }: Options): Promise<
   try {
     say(`load: ${number(calls)} calls are logged`);
     await sendAll(`${weft.url}/call/upsert_batch`, batches(0, calls), { connections: WRITERS });
+    const traffic = await startTraffic({
+      url: weft.url,
+      project: PROJECT,
+      from: calls,
+      writers: WRITERS,
+      perBatch: PER_BATCH,
+    });
     say("load: an export streams, four writers load, lists are asked for");
     const memory = watchMemory(weft.server.pid, { children: false });
     const state = { exporting: true };
-    const [exported, written, times] = await Promise.all([
-      exportAll(weft.url).finally(() => (state.exporting = false)),
-      writeWhile(weft.url, calls, () => state.exporting),
+    const [{ lines, seconds, written }, times] = await Promise.all([
+      traffic.run().finally(() => (state.exporting = false)),
       listWhile(weft.url, () => state.exporting),
     ]);
     const peakMb = memory.stop();
-    if (exported.lines < calls) throw new Error(`the export ended after ${exported.lines} of ${calls} calls`);
+    if (lines < calls) throw new Error(`the export ended after ${lines} of ${calls} calls`);
     const notes = [
-      `load: the export of ${number(exported.lines)} calls took ${exported.seconds.toFixed(1)} s, ${number(written)} calls were written and ${times.length} lists read meanwhile`,
+      `load: the export of ${number(lines)} calls took ${seconds.toFixed(1)} s, ${number(written)} calls were written and ${times.length} lists read meanwhile`,
     ];
     return { figures: figuresOf(times, peakMb), notes };
   } finally {
@@ -48,33 +57,23 @@ function* batches(from: number, calls: number): Generator<string> {
   }
 }
 
-/** Reads every call as a stream, and keeps none of it. */
-function exportAll(url: string): Promise<{ lines: number; seconds: number }> {
-  const began = performance.now();
-  const { promise, resolve, reject } = Promise.withResolvers<{ lines: number; seconds: number }>();
-  const sent = request(`${url}/calls/stream_query`, { method: "POST", agent: false }, (response) => {
-    let lines = 0;
-    response.on("data", (chunk: Buffer) => {
-      for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, at + 1)) lines++;
-    });
-    response.on("end", () => resolve({ lines, seconds: (performance.now() - began) / 1000 }));
-    response.on("error", reject);
-  });
-  sent.on("error", reject);
-  sent.end(JSON.stringify({ project_id: PROJECT }));
-  return promise;
-}
-
-async function writeWhile(url: string, from: number, goesOn: () => boolean): Promise<number> {
-  let written = 0;
-  function* more(): Generator<string> {
-    while (goesOn()) {
-      yield upsertBody(PROJECT, makeCalls(from + written, PER_BATCH));
-      written += PER_BATCH;
-    }
-  }
-  await sendAll(`${url}/call/upsert_batch`, more(), { connections: WRITERS });
-  return written;
+/** Starts what the lists are measured beside; `run` resolves when the export has ended. */
+async function startTraffic(options: TrafficOptions): Promise<{ run: () => Promise<TrafficResult> }> {
+  const worker = new Worker(new URL("./load-traffic.ts", import.meta.url), { workerData: options });
+  const answer = async () => {
+    const failed = once(worker, "error").then(([error]) => Promise.reject(error));
+    const [message] = await Promise.race([once(worker, "message"), failed]);
+    return message as unknown;
+  };
+  await answer();
+  return {
+    async run() {
+      worker.postMessage("go");
+      const result = (await answer()) as TrafficResult;
+      await worker.terminate();
+      return result;
+    },
+  };
 }
 
 async function listWhile(url: string, goesOn: () => boolean): Promise<number[]> {
