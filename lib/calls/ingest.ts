@@ -13,6 +13,8 @@ import { type RefusedCall, writeBatch } from "./write-batch";
  */
 
 const MAX_BATCH_ITEMS = 20_000;
+/** A longer text takes a while to be walked through. */
+const LONG_TEXT = 256 * 1024;
 const OPEN_BRACE = 123;
 
 /** What was wrong with an item: by its place in the batch, or by its id when only the database saw it. */
@@ -63,6 +65,7 @@ async function writeItems(ctx: Ctx, text: string, batch: PartBatch, itemAt: (sta
   const answers: string[] = [];
   const errors: BatchError[] = [];
   const slices = new Slices();
+  if (text.length > LONG_TEXT) await slices.next();
   for (const [index, item] of scanning(() => itemsOf(text, itemAt)).entries()) {
     if (slices.isOver) await slices.next();
     try {

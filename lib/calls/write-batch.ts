@@ -1,8 +1,19 @@
+import { availableParallelism } from "node:os";
 import { writeCalls } from "@/db/queries/write-calls";
 import type { Ctx } from "@/lib/api/context";
+import { Lane } from "@/lib/api/lane";
+import { Slices } from "@/lib/api/slices";
 import { ensureProject } from "@/lib/projects/ensure-project";
 import type { PartBatch } from "./part-batch";
 import type { CallParts } from "./stored-call";
+
+/**
+ * More statements than processors write nothing sooner, and keep those who read waiting; two at least, so that one is made
+ * while the other is written.
+ */
+const lane = new Lane(Math.max(2, availableParallelism()));
+/** A statement of fewer calls is made in no time. */
+const A_FEW = 20;
 
 /** A call that the database refused although it looked right, and why. */
 export type RefusedCall = { id: string; reason: string };
@@ -28,7 +39,10 @@ export async function writeBatch(ctx: Ctx, batch: PartBatch): Promise<RefusedCal
 /** A value the database refuses must not cost its companions: the batch is halved until the call at fault stands alone. */
 async function writeOrSplit(ctx: Ctx, project_id: string, calls: readonly CallParts[]): Promise<RefusedCall[]> {
   try {
-    await writeCalls(ctx.sql, project_id, calls);
+    await lane.run(async () => {
+      if (calls.length > A_FEW) await new Slices().next();
+      await writeCalls(ctx.sql, project_id, calls);
+    });
     return [];
   } catch (error) {
     if (!isDataError(error)) throw error;
