@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
 import { expect, test, vi } from "vitest";
+import { JsonMeter } from "../json/meter.ts";
 
 vi.stubEnv("WEFT_BODY_SECONDS", "1");
 const { MAX_BODY_BYTES, readBody } = await import("./read-body.ts");
@@ -44,16 +45,27 @@ test("sizes are held against the limit while a body comes, packed and unpacked, 
 
 test("whoever holds the memory is told before more of it is taken, and may refuse", async () => {
   const told: number[] = [];
-  await readBody(post("12345"), (bytes) => told.push(bytes));
+  await readBody(post("12345"), { onBytes: (bytes) => told.push(bytes) });
   expect(told.at(-1)).toBe(5);
   const refuse = () => {
     throw new Error("no room");
   };
-  await expect(readBody(post("12345"), refuse)).rejects.toThrow("no room");
+  await expect(readBody(post("12345"), { onBytes: refuse })).rejects.toThrow("no room");
 });
 
 test("a body that stands still is given up", async () => {
   const { stream, isCancelled } = slowBody(["begins"], 60_000);
   await expect(readBody(post(stream))).rejects.toThrow("nothing of the body came for 1 s");
   expect(isCancelled()).toBe(true);
+});
+
+test("a long document that is too much ends while it comes", async () => {
+  const chunk = Buffer.alloc(1024 * 1024, "[");
+  let left = 40;
+  const stream = new ReadableStream<Uint8Array>({
+    pull: (controller) => (left-- > 0 ? controller.enqueue(chunk) : controller.close()),
+  });
+  const meter = new JsonMeter();
+  await expect(readBody(post(stream), { meter })).rejects.toThrow("the body is nested deeper than 100,000 levels");
+  expect(meter.depth).toBeLessThan(12 * 1024 * 1024);
 });

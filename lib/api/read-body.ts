@@ -1,6 +1,7 @@
 import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
 import { AppError } from "../errors.ts";
+import type { JsonMeter } from "../json/meter.ts";
 
 /** The largest body taken, and the largest that one may unpack to. Clients split their batches at 31 MiB. */
 export const MAX_BODY_BYTES = 48 * 1024 * 1024;
@@ -14,29 +15,34 @@ const MAX_DISCARDED_BYTES = 4 * MAX_BODY_BYTES;
 /** Called with how much of the body is in memory, before more of it is read; it may throw. */
 export type OnBodyBytes = (bytes: number) => void;
 
+type Watch = { onBytes?: OnBodyBytes | undefined; meter?: JsonMeter | undefined };
+
+/** Shorter documents are nothing to be afraid of, and most of them are batches that should not be read twice. */
+const METERED_BYTES = 8 * 1024 * 1024;
+
 /**
- * Reads a request's body, unpacked when it is gzip. Its size, packed and unpacked, is checked while it comes; one that
- * stands still for too long is given up.
+ * Reads a request's body, unpacked when it is gzip. Its size, packed and unpacked, is checked while it comes, and with a
+ * meter how deep it is and of how many parts; one that stands still for too long is given up.
  */
-export async function readBody(request: Request, onBytes: OnBodyBytes = () => {}): Promise<Buffer> {
+export async function readBody(request: Request, watch: Watch = {}): Promise<Buffer> {
   const announced = Number(request.headers.get("content-length") ?? 0);
   if (announced > MAX_BODY_BYTES) throw tooLarge(announced, "");
-  onBytes(announced);
+  watch.onBytes?.(announced);
   if (!request.body) return Buffer.alloc(0);
   const chunks = arriving(request.body);
   const encoding = request.headers.get("content-encoding")?.toLowerCase() ?? "identity";
-  if (encoding === "identity") return await collect(chunks, "", onBytes);
+  if (encoding === "identity") return await collect(chunks, "", watch);
   if (encoding !== "gzip") {
     throw new AppError("invalid", `content-encoding "${encoding}" is not supported; use gzip or none`);
   }
-  return await unpack(chunks, onBytes);
+  return await unpack(chunks, watch);
 }
 
-async function unpack(chunks: AsyncIterable<Uint8Array>, onBytes: OnBodyBytes): Promise<Buffer> {
+async function unpack(chunks: AsyncIterable<Uint8Array>, watch: Watch): Promise<Buffer> {
   let unpacked: Buffer = Buffer.alloc(0);
   try {
     await pipeline(limited(chunks, ""), createGunzip(), async (source: AsyncIterable<Uint8Array>) => {
-      unpacked = await collect(source, " unpacked", onBytes);
+      unpacked = await collect(source, " unpacked", watch);
     });
   } catch (error) {
     if (error instanceof AppError) throw error;
@@ -45,17 +51,24 @@ async function unpack(chunks: AsyncIterable<Uint8Array>, onBytes: OnBodyBytes): 
   return unpacked;
 }
 
-async function collect(chunks: AsyncIterable<Uint8Array>, state: string, onBytes: OnBodyBytes): Promise<Buffer> {
+async function collect(chunks: AsyncIterable<Uint8Array>, state: string, { onBytes, meter }: Watch): Promise<Buffer> {
   const parts: Uint8Array[] = [];
   let size = 0;
+  let metered = 0;
   for await (const chunk of limited(chunks, state)) {
     size += chunk.byteLength;
-    onBytes(size);
+    onBytes?.(size);
     parts.push(chunk);
+    if (meter && size > METERED_BYTES) while (metered < parts.length) measure(meter, parts[metered++]);
   }
   return parts.length === 1 && parts[0]
     ? Buffer.from(parts[0].buffer, parts[0].byteOffset, size)
     : Buffer.concat(parts, size);
+}
+
+function measure(meter: JsonMeter, part: Uint8Array | undefined): void {
+  const excess = part && meter.add(part);
+  if (excess) throw new AppError("too_large", `the body is ${excess}; split the batch`);
 }
 
 async function* limited(chunks: AsyncIterable<Uint8Array>, state: string): AsyncGenerator<Uint8Array> {

@@ -1,6 +1,7 @@
 import { isAscii, isUtf8 } from "node:buffer";
 import type { z } from "zod";
 import { AppError } from "../errors.ts";
+import { JsonMeter } from "../json/meter.ts";
 import { withoutPythonNumbers } from "../json/python-numbers.ts";
 import { JsonScanError } from "../json/scan.ts";
 import { ExcessiveJson, readBySchema } from "../json/schema-text.ts";
@@ -17,11 +18,11 @@ export type RequestBody = {
 
 /** A request's body on demand; `onBytes` is told how much of it is held. */
 export function requestBody(request: Request, onBytes?: OnBodyBytes): RequestBody {
-  const bytes = async () => readBody(request, onBytes);
+  const bytes = async () => readBody(request, { onBytes });
   return {
     headers: request.headers,
     bytes,
-    text: async () => withoutPythonNumbers(decodeText(await bytes())),
+    text: async () => withoutPythonNumbers(decodeText(await readBody(request, { onBytes, meter: new JsonMeter() }))),
     upload: async () => readUpload(request, await bytes()),
   };
 }
