@@ -2,6 +2,7 @@ import { z } from "zod";
 import { defineEndpoint } from "@/lib/api/endpoint";
 import { type ServedEndpoint, serve } from "@/lib/api/serve";
 import { queryAgents, queryVersions } from "./query-agents";
+import { queryTurn, queryTurns } from "./query-turns";
 
 const page = {
   project_id: z.string(),
@@ -45,7 +46,89 @@ export const agentVersionsQuery = defineEndpoint({
   }),
 });
 
+const status = z.enum(["UNSET", "OK", "ERROR"]);
+const count = z.number().nullable();
+const outcome = { status, duration_ms: count, content_refs: z.array(z.string()) };
+
+const message = z.object({
+  type: z.enum(["user_message", "assistant_message", "tool_call", "agent_start"]),
+  span_id: z.string(),
+  started_at: z.string(),
+  agent_name: z.string().nullable(),
+  agent_version: z.string().nullable(),
+  status_code: status,
+  status_message: z.string().nullable(),
+  user_message: z.object({ text: z.string(), content_refs: z.array(z.string()) }).optional(),
+  assistant_message: z
+    .object({
+      ...outcome,
+      text: z.string(),
+      reasoning_content: z.string().nullable(),
+      model: z.string().nullable(),
+      input_tokens: count,
+      output_tokens: count,
+    })
+    .optional(),
+  tool_call: z
+    .object({
+      ...outcome,
+      tool_name: z.string(),
+      tool_arguments: z.string().nullable(),
+      tool_result: z.string().nullable(),
+    })
+    .optional(),
+  agent_start: z.object({ model: z.string().nullable(), status }).optional(),
+});
+
+const turn = z.object({
+  trace_id: z.string(),
+  messages: z.array(message),
+  agent_name: z.string().nullable(),
+  agent_version: z.string().nullable(),
+  provider: z.string().nullable(),
+  root_span_name: z.string().nullable(),
+  started_at: z.string().nullable(),
+  ended_at: z.string().nullable(),
+  status_code: status.nullable(),
+  wb_user_id: z.string().nullable(),
+  total_duration_ms: count,
+  total_input_tokens: z.number(),
+  total_output_tokens: z.number(),
+  total_cache_read_input_tokens: z.number(),
+  total_cache_creation_input_tokens: z.number(),
+  total_reasoning_tokens: z.number(),
+});
+
+export const traceChat = defineEndpoint({
+  path: "/agents/traces/chat",
+  summary: "What was said and done in one trace of spans, as messages",
+  request: z.object({ project_id: z.string(), trace_id: z.string() }),
+  response: turn,
+});
+
+export const conversationChat = defineEndpoint({
+  path: "/agents/conversations/chat",
+  summary:
+    "The turns of a conversation (`gen_ai.conversation.id`) as messages, a trace each, without its `offset` newest",
+  request: z.object({
+    project_id: z.string(),
+    conversation_id: z.string(),
+    limit: z.int().min(0).nullish(),
+    offset: z.int().min(0).nullish(),
+  }),
+  response: z.object({
+    conversation_id: z.string(),
+    limit: z.number(),
+    offset: z.number(),
+    turns: z.array(turn),
+    total_turns: z.number(),
+    has_more: z.boolean(),
+  }),
+});
+
 export const agentEndpoints: readonly ServedEndpoint[] = [
   serve(agentsQuery, queryAgents),
   serve(agentVersionsQuery, queryVersions),
+  serve(traceChat, queryTurn),
+  serve(conversationChat, queryTurns),
 ];

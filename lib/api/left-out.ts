@@ -9,13 +9,11 @@ type LeftOut = { endpoints: readonly `${HttpMethod} ${string}`[]; reason: string
 export const LEFT_OUT: readonly LeftOut[] = [
   {
     endpoints: [
-      "POST /agents/conversations/chat",
       "POST /agents/conversations/spans",
       "POST /agents/search",
       "POST /agents/spans/custom-attrs/schema",
       "POST /agents/spans/query",
       "POST /agents/spans/stats",
-      "POST /agents/traces/chat",
     ],
     reason:
       "spans that agents export become calls: ask /calls/stream_query and /threads/stream_query, which have all of them",

@@ -45,6 +45,32 @@ def agents():
     same([version.agent_version for version in client.get_agent_versions(agent_name="planner")], ["1.0"])
 
 
+@check("a conversation, turn by turn, as its spans tell it")
+def turns():
+    if not IS_NEW:
+        raise Skip("this client does not know agents")
+    said = [
+        text("gen_ai.input.messages", '[{"role":"user","parts":[{"type":"text","content":"Weather in Oslo?"}]}]'),
+        text("gen_ai.output.messages", '[{"role":"assistant","parts":[{"type":"text","content":"Sunny."}]}]'),
+    ]
+    conversation = text("gen_ai.conversation.id", "talk-1")
+    agent = [text("gen_ai.operation.name", "invoke_agent"), text("gen_ai.agent.name", "guide"), conversation]
+    chat = [text("gen_ai.operation.name", "chat"), *said]
+    trace = {"traceId": "cd" * 16}
+    export(
+        [
+            span("00000000000000b1", "invoke_agent guide", agent, **trace),
+            span("00000000000000b2", "chat", chat, parentSpanId="00000000000000b1", **trace),
+        ]
+    )
+    turn = client.get_agent_turn(trace_id="cd" * 16)
+    same([message.type for message in turn.messages], ["agent_start", "user_message", "assistant_message"])
+    same(turn.messages[2].assistant_message.text, "Sunny.")
+    found = client.get_agent_turns(conversation_id="talk-1")
+    same((found.total_turns, found.has_more), (1, False))
+    same(found.turns[0].messages[1].user_message.text, "Weather in Oslo?")
+
+
 @check("what a project keeps, and what of it is sampled or redacted")
 def project_settings():
     if not IS_NEW:
