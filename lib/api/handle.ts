@@ -10,6 +10,7 @@ import { findReasonLeftOut } from "./left-out";
 import { logAnswer } from "./log-answer";
 import { type Query, type RequestBody, requestBody } from "./request-body";
 import { assertSameSite } from "./same-site";
+import { beginShort } from "./slices";
 import { userOf } from "./user";
 
 /** Answers one request to the API: finds the endpoint, parses, calls its service, turns errors into answers. */
@@ -25,9 +26,11 @@ export async function handle(request: Request, segments: readonly string[]): Pro
 
 async function answer(request: Request, path: string, requestId: string): Promise<Response> {
   let place: Place | undefined;
+  let endShort: (() => void) | undefined;
   try {
     assertSameSite(request);
     place = serverAdmission().enter();
+    if (Number(request.headers.get("content-length")) <= SHORT_BYTES) endShort = beginShort();
     const held = place;
     const body = requestBody(request, (bytes) => held.holdBody(bytes));
     const response = await respond(contextOf(request, requestId), request, path, body);
@@ -36,9 +39,13 @@ async function answer(request: Request, path: string, requestId: string): Promis
   } catch (error) {
     return errorResponse(error, requestId);
   } finally {
+    endShort?.();
     place?.leave();
   }
 }
+
+/** A question; what is longer is data. */
+const SHORT_BYTES = 64 * 1024;
 
 /** Has the endpoint of a path answer; throws what goes wrong before an answer begins. HEAD is GET without the body. */
 export async function respond(ctx: Ctx, request: Request, path: string, body: RequestBody): Promise<Response> {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { Slices } from "./slices.ts";
+import { beginShort, Slices } from "./slices.ts";
 
 function work(ms: number): void {
   for (const began = performance.now(); performance.now() - began < ms; );
@@ -27,4 +27,11 @@ test("between two slices, whoever's they are, others have a turn", async () => {
 
 test("short work is not interrupted", () => {
   expect(new Slices().isOver).toBe(false);
+});
+
+test("long work goes on although short requests last", async () => {
+  const end = beginShort();
+  const slices = new Slices();
+  for (let at = 0; at < 5; at++) await slices.next();
+  end();
 });
