@@ -3,12 +3,13 @@ import { LoaderCircle } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { Keys } from "@/components/ui/kbd";
 import { formatDuration, formatSeconds } from "@/lib/format/durations";
-import { formatExact } from "@/lib/format/numbers";
+import { formatExact, MISSING } from "@/lib/format/numbers";
 
 type CallsFooterProps = {
   /** "traces" or "calls". */
   noun: string;
-  loaded: number;
+  /** Undefined when what is asked has no answer: it was cancelled, or failed. */
+  loaded: number | undefined;
   count: { count: number; exact: boolean } | undefined;
   selected: number;
   /** How long the server took for the first page. */
@@ -25,10 +26,8 @@ export function CallsFooter(props: CallsFooterProps) {
     <footer className="flex h-[30px] shrink-0 items-center justify-between gap-4 overflow-hidden whitespace-nowrap border-t px-3.5 text-muted text-xs">
       <div className="flex items-center gap-2" aria-live="polite">
         {/* Wide enough for any count, so that nothing beside it moves when the count arrives. */}
-        <span title={`${formatExact(loaded)} loaded`} className="min-w-32">
-          {count
-            ? `${count.exact ? "" : "≥ "}${formatExact(count.count)} ${noun}`
-            : `${formatExact(loaded)} ${noun} loaded`}
+        <span title={loaded === undefined ? undefined : `${formatExact(loaded)} loaded`} className="min-w-32">
+          {countText(noun, loaded, count)}
         </span>
         {runningMs > 400 ? (
           <span className="flex items-center gap-1.5">
@@ -54,6 +53,12 @@ export function CallsFooter(props: CallsFooterProps) {
       </div>
     </footer>
   );
+}
+
+function countText(noun: string, loaded: number | undefined, count: CallsFooterProps["count"]): string {
+  if (loaded === undefined) return `${MISSING} ${noun}`;
+  if (!count) return `${formatExact(loaded)} ${noun} loaded`;
+  return `${count.exact ? "" : "≥ "}${formatExact(count.count)} ${noun}`;
 }
 
 function Hint({ keys, label }: { keys: string; label: string }) {

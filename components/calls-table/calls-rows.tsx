@@ -1,9 +1,10 @@
 "use client";
-import type { ReactTable, Row } from "@tanstack/react-table";
-import type { ComponentProps } from "react";
+import { type Row, useTable } from "@tanstack/react-table";
+import { useCallback } from "react";
 import { DataGrid } from "@/components/data-table/data-grid";
-import type { GridFeatures } from "@/components/data-table/grid-features";
+import { type GridFeatures, gridFeatures } from "@/components/data-table/grid-features";
 import type { GridSort } from "@/components/data-table/sort-order";
+import { useLazyRows } from "@/components/data-table/use-lazy-rows";
 import type { ClientSnippet } from "@/lib/boot/client-snippets";
 import type { ListedCall } from "@/lib/calls/call-row";
 import { columnName } from "./addable-columns";
@@ -14,18 +15,18 @@ import { ColumnHeadMenu } from "./column-head-menu";
 import { columnShapes } from "./columns-layout";
 import { LoadMoreFailure } from "./load-more-failure";
 import type { useCalls } from "./use-calls";
+import type { useRowPlace } from "./use-row-place";
+import type { useSelection } from "./use-selection";
 import type { useTableColumns } from "./use-table-columns";
 
-type Grid = ComponentProps<typeof DataGrid<ListedCall>>;
-
-type CallsRowsProps = Pick<
-  Grid,
-  "rows" | "selection" | "totalRows" | "activeIndex" | "moves" | "onActiveIndexChange" | "openRowId"
-> & {
+type CallsRowsProps = {
   noun: string;
   calls: ReturnType<typeof useCalls>;
   columns: ReturnType<typeof useTableColumns>;
-  table: ReactTable<GridFeatures, ListedCall>;
+  selection: ReturnType<typeof useSelection>;
+  place: ReturnType<typeof useRowPlace>;
+  /** How many rows there are in all; -1 when nobody knows. */
+  totalRows: number;
   sort: readonly GridSort[];
   onSortChange: (sort: GridSort, add: boolean) => void;
   rowHeight: number;
@@ -34,16 +35,27 @@ type CallsRowsProps = Pick<
   onClear: () => void;
   /** Changes with the question: another one begins at its first row. */
   question: string;
-  onRowOpen: (row: Row<GridFeatures, ListedCall>) => void;
-  onRowSelect: (index: number, range: boolean) => void;
+  openRowId: string | null;
+  onRowOpen: (id: string) => void;
   snippets: readonly ClientSnippet[];
 };
 
+const NO_ROWS: ListedCall[] = [];
+
 /** The rows, or what stands there instead: the wait, the reason they did not come, or how to get some. */
 export function CallsRows(props: CallsRowsProps) {
+  const { onRowOpen, selection, place } = props;
   const { noun, calls, columns, rowHeight, filtered } = props;
   const { rows, data, error, isFetching, isPlaceholderData } = calls;
   const answered = data !== undefined && !isPlaceholderData;
+  const table = useTable({
+    features: gridFeatures,
+    columns: columns.columns,
+    data: NO_ROWS,
+    state: { rowSelection: selection.shown },
+  });
+  const lazyRows = useLazyRows(table, rows);
+  const openRow = useCallback((row: Row<GridFeatures, ListedCall>) => onRowOpen(row.original.id), [onRowOpen]);
   const retry = { onRetry: () => void calls.refetch(), onClear: filtered ? props.onClear : undefined };
 
   if (error && !answered) return <CallsFailure error={error} {...retry} />;
@@ -58,9 +70,9 @@ export function CallsRows(props: CallsRowsProps) {
       // More rows to the same question leave the place alone.
       key={props.question}
       label={noun === "traces" ? "Traces" : "Calls"}
-      table={props.table}
-      rows={props.rows}
-      selection={props.selection}
+      table={table}
+      rows={lazyRows}
+      selection={selectionOfAll(selection, rows.length)}
       totalRows={props.totalRows}
       sort={props.sort}
       onSortChange={props.onSortChange}
@@ -79,13 +91,13 @@ export function CallsRows(props: CallsRowsProps) {
           />
         ),
       }}
-      activeIndex={props.activeIndex}
-      moves={props.moves}
+      activeIndex={place.active}
+      moves={place.moves}
       stale={isPlaceholderData}
-      onActiveIndexChange={props.onActiveIndexChange}
+      onActiveIndexChange={place.activate}
       openRowId={props.openRowId}
-      onRowOpen={props.onRowOpen}
-      onRowSelect={props.onRowSelect}
+      onRowOpen={openRow}
+      onRowSelect={selection.selectRow}
       onEndNear={calls.loadMore}
       tail={
         calls.isFetchNextPageError && error ? (
@@ -94,4 +106,12 @@ export function CallsRows(props: CallsRowsProps) {
       }
     />
   );
+}
+
+function selectionOfAll({ all, chosenIds, toggleAll }: ReturnType<typeof useSelection>, loaded: number) {
+  return {
+    all: all || chosenIds.length >= loaded,
+    some: !all && chosenIds.length > 0 && chosenIds.length < loaded,
+    onToggleAll: toggleAll,
+  };
 }

@@ -1,18 +1,14 @@
 "use client";
-import { type Row, useTable } from "@tanstack/react-table";
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useQueryStates } from "nuqs";
 import { useCallback, useMemo, useRef, useState } from "react";
 import { callHref } from "@/components/call/call-href";
-import { type GridFeatures, gridFeatures } from "@/components/data-table/grid-features";
 import { type GridSort, sortBy } from "@/components/data-table/sort-order";
-import { useLazyRows } from "@/components/data-table/use-lazy-rows";
 import { useLiveMarks } from "@/components/feedback/use-live-marks";
 import { useDebounced } from "@/components/ui/use-debounced";
 import { useNow } from "@/components/ui/use-now";
 import type { ClientSnippet } from "@/lib/boot/client-snippets";
-import type { ListedCall } from "@/lib/calls/call-row";
 import { type CallsParams, callsHref, callsParams, callsQueryOf, MAX_SORTS } from "@/lib/calls/search-params";
 import type { SavedView } from "@/lib/views/view-endpoints";
 import { CellContext } from "./calls-cells";
@@ -23,7 +19,7 @@ import { CallsSelection } from "./calls-selection";
 import { CallsViews } from "./calls-views";
 import { chartsShown } from "./charts/charts-cookie";
 import { ColumnsButton } from "./columns-button";
-import { type Density, ROW_HEIGHTS, rememberDensity } from "./density";
+import { type Density, ROW_HEIGHTS } from "./density";
 import { ExploreTools } from "./explore-tools";
 import { ExportButton } from "./export-button";
 import { FilterBar } from "./filter-bar";
@@ -36,6 +32,7 @@ import { withTimeRange } from "./time-range-menu";
 import { type InitialCalls, useCalls, useCallsCount } from "./use-calls";
 import { useCallsShortcuts } from "./use-calls-shortcuts";
 import { CellStoreContext, type InitialCells, useCellStore } from "./use-cells";
+import { useDensity } from "./use-density";
 import { useElapsed } from "./use-elapsed";
 import { useRowPlace } from "./use-row-place";
 import { useSelection } from "./use-selection";
@@ -51,7 +48,6 @@ const GroupTable = dynamic(() => import("./groups/group-table").then((module) =>
 const TYPING_PAUSE_MS = 250;
 /** Bars are drawn to the scale of these, so that they do not change while more come. */
 const SCALE_ROWS = 500;
-const NO_ROWS: ListedCall[] = [];
 
 type CallsTableProps = {
   projectId: string;
@@ -106,7 +102,7 @@ export function CallsTable({ projectId, initial, initialCells, nowMs, snippets, 
     fields: columns.fields,
     enabled: params.view !== null,
   });
-  const [density, setDensity] = useState(props.density);
+  const [density, setDensity] = useDensity(props.density);
   const [open, setOpen] = useState<"columns" | "views" | "filter" | "ops">();
   const isOpen = (part: typeof open) => ({
     open: open === part,
@@ -116,22 +112,12 @@ export function CallsTable({ projectId, initial, initialCells, nowMs, snippets, 
   const ids = useMemo(() => rows.map((row) => row.id), [rows]);
   const selection = useSelection(ids);
   const place = useRowPlace(rows.length);
-  const table = useTable({
-    features: gridFeatures,
-    columns: columns.columns,
-    data: NO_ROWS,
-    state: { rowSelection: selection.shown },
-  });
-  const lazyRows = useLazyRows(table, rows);
   const findInput = useRef<HTMLInputElement>(null);
   const currentMs = useNow(nowMs);
   const latencyScaleMs = useMemo(() => latencyScale(rows.slice(0, SCALE_ROWS).map((row) => row.latency_ms)), [rows]);
   const cellContext = useMemo(() => ({ nowMs: currentMs, latencyScaleMs }), [currentMs, latencyScaleMs]);
 
-  const openRow = useCallback(
-    (row: Row<GridFeatures, ListedCall>) => void setParams({ peek: row.original.id }),
-    [setParams],
-  );
+  const openRow = useCallback((id: string) => void setParams({ peek: id }), [setParams]);
 
   function moveTo(index: number) {
     const row = rows[place.moveTo(index) ?? -1];
@@ -177,6 +163,24 @@ export function CallsTable({ projectId, initial, initialCells, nowMs, snippets, 
 
   const noun = scope === "traces" ? "traces" : "calls";
   const total = answered && rows.length === 0 ? { count: 0, exact: true } : count.data;
+  const stopped = !answered && !isFetching;
+  const foot = grouping
+    ? {
+        noun: "groups",
+        loaded: groups.data?.groups.length,
+        count: groups.data && { count: groups.data.distinct, exact: true },
+        elapsedMs: groups.data?.elapsed_ms,
+        runningMs: groupsRunningMs,
+        onCancel: groups.cancel,
+      }
+    : {
+        noun,
+        loaded: stopped ? undefined : rows.length,
+        count: total,
+        elapsedMs: stopped ? undefined : data?.pages[0]?.elapsed_ms,
+        runningMs,
+        onCancel: calls.cancel,
+      };
   const shownColumns = columns.state.map(({ id }) => id);
   const { chosenIds } = selection;
   return (
@@ -220,10 +224,7 @@ export function CallsTable({ projectId, initial, initialCells, nowMs, snippets, 
                 query={query}
                 edits={columns.edits}
                 density={density}
-                onDensityChange={(next) => {
-                  setDensity(next);
-                  rememberDensity(next);
-                }}
+                onDensityChange={setDensity}
                 {...isOpen("columns")}
               />
               <ExportButton chosen={{ query, ids: null, count: total?.count }} columns={shownColumns} />
@@ -257,13 +258,8 @@ export function CallsTable({ projectId, initial, initialCells, nowMs, snippets, 
               noun={noun}
               calls={calls}
               columns={columns}
-              table={table}
-              rows={lazyRows}
-              selection={{
-                all: selection.all || chosenIds.length >= rows.length,
-                some: !selection.all && chosenIds.length > 0 && chosenIds.length < rows.length,
-                onToggleAll: selection.toggleAll,
-              }}
+              selection={selection}
+              place={place}
               totalRows={total?.exact ? total.count : -1}
               sort={sort}
               onSortChange={changeSort}
@@ -271,12 +267,8 @@ export function CallsTable({ projectId, initial, initialCells, nowMs, snippets, 
               filtered={filters.length > 0 || text !== "" || params.query !== null}
               onClear={clearAll}
               question={JSON.stringify([scope, sort, filters, params.query])}
-              activeIndex={place.active}
-              moves={place.moves}
-              onActiveIndexChange={place.activate}
               openRowId={peek}
               onRowOpen={openRow}
-              onRowSelect={selection.selectRow}
               snippets={snippets}
             />
           )}
@@ -290,15 +282,7 @@ export function CallsTable({ projectId, initial, initialCells, nowMs, snippets, 
             onClose={() => void setParams({ peek: null })}
           />
         </div>
-        <CallsFooter
-          noun={grouping ? "groups" : noun}
-          loaded={grouping ? (groups.data?.groups.length ?? 0) : rows.length}
-          count={grouping ? groups.data && { count: groups.data.distinct, exact: true } : total}
-          selected={selection.all ? (total?.count ?? rows.length) : chosenIds.length}
-          elapsedMs={grouping ? groups.data?.elapsed_ms : data?.pages[0]?.elapsed_ms}
-          runningMs={grouping ? groupsRunningMs : runningMs}
-          onCancel={grouping ? groups.cancel : calls.cancel}
-        />
+        <CallsFooter {...foot} selected={selection.all ? (total?.count ?? rows.length) : chosenIds.length} />
       </CellStoreContext.Provider>
     </CellContext.Provider>
   );
