@@ -28,7 +28,7 @@ import { useGroups } from "./groups/use-groups";
 import { latencyScale } from "./latency-scale";
 import { NewPill } from "./live-rows/new-pill";
 import { useLiveCalls } from "./live-rows/use-live-calls";
-import { withTimeRange } from "./time-range-menu";
+import { withTimeRange } from "./time-range";
 import { type InitialCalls, useCalls, useCallsCount } from "./use-calls";
 import { useCallsShortcuts } from "./use-calls-shortcuts";
 import { CellStoreContext, type InitialCells, useCellStore } from "./use-cells";
@@ -163,7 +163,8 @@ export function CallsTable({ projectId, initial, initialCells, nowMs, snippets, 
 
   const noun = scope === "traces" ? "traces" : "calls";
   const total = answered && rows.length === 0 ? { count: 0, exact: true } : count.data;
-  const stopped = !answered && !isFetching;
+  // Without any answer, or with one to an earlier question only that nobody asks any more.
+  const silent = data === undefined || (!answered && !isFetching);
   const foot = grouping
     ? {
         noun: "groups",
@@ -175,9 +176,9 @@ export function CallsTable({ projectId, initial, initialCells, nowMs, snippets, 
       }
     : {
         noun,
-        loaded: stopped ? undefined : rows.length,
+        loaded: silent ? undefined : rows.length,
         count: total,
-        elapsedMs: stopped ? undefined : data?.pages[0]?.elapsed_ms,
+        elapsedMs: silent ? undefined : data.pages[0]?.elapsed_ms,
         runningMs,
         onCancel: calls.cancel,
       };

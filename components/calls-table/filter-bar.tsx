@@ -17,7 +17,8 @@ import { FindText } from "./find-text";
 import { opFilterOf } from "./ops/op-filter";
 import { OpPicker } from "./ops/op-picker";
 import type { Question } from "./question";
-import { TimeRangeMenu, timeRangeOf } from "./time-range-menu";
+import { timeRangeOf } from "./time-range";
+import { TimeRangeMenu } from "./time-range-menu";
 
 const AdvancedFilter = dynamic(() => import("./advanced/advanced-filter").then((module) => module.AdvancedFilter), {
   ssr: false,

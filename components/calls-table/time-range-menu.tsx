@@ -4,11 +4,11 @@ import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
-import { formatBounds, parseBounds } from "@/lib/calls/filter-values";
 import type { Filter } from "@/lib/calls/filters";
 import { formatSpan, type Zone } from "@/lib/format/time-words";
 import { chipWords } from "./chip-words";
 import { Chip } from "./filter-chip";
+import { boundsFilter, boundsOf, localOf, timeRangeOf, utcOf, withTimeRange } from "./time-range";
 import { useTimeZone } from "./use-time-zone";
 
 const PRESETS = [
@@ -103,8 +103,8 @@ function CustomRange({ range, onChoose }: CustomRangeProps) {
   return (
     <form onSubmit={submit} className="-mx-1 mt-1 space-y-2 border-t p-3 pt-2">
       <p className="text-muted text-xs">From and to, in your own time</p>
-      <Input aria-label="From" type="datetime-local" value={from} onChange={(event) => setFrom(event.target.value)} />
-      <Input aria-label="To" type="datetime-local" value={to} onChange={(event) => setTo(event.target.value)} />
+      <Moment label="From" value={from} onChange={setFrom} />
+      <Moment label="To" value={to} onChange={setTo} />
       <Button type="submit" size="sm" variant="solid" disabled={!valid}>
         Apply
       </Button>
@@ -112,44 +112,24 @@ function CustomRange({ range, onChoose }: CustomRangeProps) {
   );
 }
 
-/** What is typed is local time; filters are in UTC. */
-function utcOf(local: string): string {
-  return local ? new Date(local).toISOString().replace(".000Z", "Z") : "";
+type MomentProps = { label: string; value: string; onChange: (value: string) => void };
+
+function Moment({ label, value, onChange }: MomentProps) {
+  // Seconds are asked for only where there are some.
+  const step = value.length > MINUTES_LENGTH ? 1 : undefined;
+  return (
+    <Input
+      aria-label={label}
+      type="datetime-local"
+      step={step}
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+    />
+  );
 }
 
-/** An ISO instant as the browser's own field has it; empty where there is none. */
-function localOf(iso: string): string {
-  const moment = new Date(iso);
-  if (Number.isNaN(moment.getTime())) return "";
-  const local = new Date(moment.getTime() - moment.getTimezoneOffset() * 60_000);
-  return local.toISOString().slice(0, 16);
-}
-
-function boundsOf(range: Filter | undefined): { from: string; to: string } {
-  const [from = "", to = ""] = range?.op === "between" ? (parseBounds(range.value) ?? []) : [];
-  if (range?.op.startsWith(">")) return { from: range.value, to };
-  return range?.op.startsWith("<") ? { from, to: range.value } : { from, to };
-}
-
-/** One chip for a span with one or two ends. */
-export function boundsFilter(from: string, to: string): Filter {
-  if (from && to) return { field: "started_at", op: "between", value: formatBounds(from, to) };
-  return from ? { field: "started_at", op: ">=", value: from } : { field: "started_at", op: "<=", value: to };
-}
-
-/** The filters with this span of time instead of theirs. */
-export function withTimeRange(filters: readonly Filter[], range: Filter | undefined): Filter[] {
-  const others = filters.filter(({ field }) => field !== "started_at");
-  return range ? [...others, range] : others;
-}
-
-const RANGE_OPERATORS: ReadonlySet<string> = new Set(["in last", "between", ">", ">=", "<", "<="]);
-
-/** The one condition that says which span of time is shown; several, or one that is no span, stay chips. */
-export function timeRangeOf(filters: readonly Filter[]): Filter | undefined {
-  const [range, more] = filters.filter(({ field }) => field === "started_at");
-  return range && !more && RANGE_OPERATORS.has(range.op) ? range : undefined;
-}
+/** `2026-11-21T16:49` */
+const MINUTES_LENGTH = 16;
 
 function rangeLabel(range: Filter, zone: Zone): string {
   if (range.op === "in last")

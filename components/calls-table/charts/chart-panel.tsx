@@ -2,6 +2,7 @@
 import type { KeyboardEvent, PointerEvent } from "react";
 import { type Brush, brushByKey, brushed, bucketAt, NO_BRUSH } from "@/components/charts/brush";
 import { SparkChart } from "@/components/charts/spark-chart";
+import { MISSING } from "@/lib/format/numbers";
 import type { Panel } from "./chart-panels";
 
 type ChartPanelProps = {
@@ -39,7 +40,7 @@ export function ChartPanel({ panel, buckets, brush, activeLabel, onBrushChange, 
         <span key={value} className="whitespace-nowrap font-semibold text-base text-text tabular-nums" title={note}>
           {value}
           {unit ? <span className="ml-0.5 font-normal text-muted text-xs">{unit}</span> : null}
-          {note ? <span className="text-muted">*</span> : null}
+          {note && value !== MISSING ? <span className="text-muted">*</span> : null}
         </span>
       </figcaption>
       <div

@@ -8,7 +8,7 @@ import { callsSeriesRoute } from "@/lib/calls/page-routes";
 import type { CallsQuery } from "@/lib/calls/search-params";
 import { formatSeconds } from "@/lib/format/durations";
 import { api } from "@/lib/query-client/query-client";
-import { boundsFilter } from "../time-range-menu";
+import { boundsFilter } from "../time-range";
 import { useElapsed } from "../use-elapsed";
 import { ChartPanel } from "./chart-panel";
 import { bucketLabel, panelsOf } from "./chart-panels";

@@ -65,7 +65,7 @@ const FIGURES: readonly GroupColumn[] = [
     ...figure("cost", "Cost $", 90),
     cell: (group) => {
       const { note } = costNote(group);
-      return <span title={note}>{`${formatCost(group.cost)}${note ? "*" : ""}`}</span>;
+      return <span title={note}>{`${formatCost(group.cost)}${note && group.cost !== null ? "*" : ""}`}</span>;
     },
   },
 ];
