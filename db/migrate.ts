@@ -21,6 +21,7 @@ const DISTRIBUTED_TABLES = [
   "object_aliases",
   "costs",
   "metric_settings",
+  "evaluation_run_data",
   "annotation_queues",
   "annotation_items",
   "annotation_work",

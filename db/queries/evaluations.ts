@@ -15,6 +15,7 @@ const IS_PREDICTION = sql`c.trace_name ~ '(^|\.)predict(_and_score|AndScore)$'`;
 
 export type EvaluateCall = {
   id: string;
+  trace_id: string;
   name: string;
   started_at: string;
   ended_at: string | null;
@@ -29,7 +30,7 @@ export type EvaluateCall = {
 };
 
 const EVALUATE_COLUMNS = sql`
-  c.id, coalesce(${DISPLAY_NAME}, c.trace_name) AS name, c.started_at, c.ended_at, c.latency_ms, c.wb_user_id,
+  c.id, c.trace_id, coalesce(${DISPLAY_NAME}, c.trace_name) AS name, c.started_at, c.ended_at, c.latency_ms, c.wb_user_id,
   c.exception_preview, inputs.self, inputs.model, attributes._weave_eval_meta IS NOT NULL AS imperative
   FROM calls AS c CROSS JOIN LATERAL ${objectOf("inputs")} AS inputs(self text, model text)
   CROSS JOIN LATERAL ${objectOf("attributes")} AS attributes(_weave_eval_meta json)`;

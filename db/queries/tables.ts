@@ -42,9 +42,10 @@ export async function findRowDigests(
       : length === undefined
         ? sql`row_digests[${offset + 1}::int:]`
         : sql`row_digests[${offset + 1}::int:${offset + length}::int]`;
-  const rows = await sql<{ row_digests: string[] }[]>`
-    select ${slice} as row_digests from tables where project_id = ${project_id} and digest = ${digest}`;
-  return rows[0]?.row_digests;
+  // As JSON: the driver takes ten times as long to read a long array.
+  const [row] = await sql<{ row_digests: string }[]>`
+    select to_json(${slice}) as row_digests from tables where project_id = ${project_id} and digest = ${digest}`;
+  return row && (JSON.parse(row.row_digests) as string[]);
 }
 
 /** Rows by digest, in no order; what is not there is left out. */

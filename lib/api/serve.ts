@@ -27,6 +27,19 @@ export function serve<Req extends z.ZodType, Res extends z.ZodType>(
   };
 }
 
+/** Serves a JSON endpoint whose service writes the answer's JSON itself, from text that it has. */
+export function serveWritten<Req extends z.ZodType, Res extends z.ZodType>(
+  endpoint: Endpoint<Req, Res>,
+  service: Service<Req, string>,
+): ServedEndpoint {
+  return {
+    endpoint,
+    async respond(ctx, body, params, query) {
+      return jsonResponse(await service(ctx, await readInput(endpoint.request, body, params, query)));
+    },
+  };
+}
+
 /** Serves an endpoint whose service wants the body's text itself and writes its own JSON: the measured ingest paths. */
 export function serveText<Req extends z.ZodType, Res extends z.ZodType>(
   endpoint: Endpoint<Req, Res>,

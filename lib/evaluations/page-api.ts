@@ -1,4 +1,4 @@
-import { type ServedEndpoint, serve } from "@/lib/api/serve";
+import { type ServedEndpoint, serve, serveWritten } from "@/lib/api/serve";
 import { changeMetricSetting, getMetricSettings } from "./change-settings.ts";
 import { listRuns } from "./list-runs.ts";
 import { makeDatasetOfExamples } from "./make-dataset.ts";
@@ -7,19 +7,18 @@ import {
   evaluationRows,
   evaluationRun,
   evaluationSettings,
-  evaluationSummary,
+  evaluationSummaries,
   evaluationsList,
   makeDataset,
 } from "./page-endpoints.ts";
 import { readRows } from "./read-rows.ts";
-import { readRun } from "./read-run.ts";
-import { summarizeRun } from "./summarize-run.ts";
+import { readRunText, readSummaries } from "./read-run.ts";
 
 /** What the pages about evaluations ask for. */
 export const evaluationPageEndpoints: readonly ServedEndpoint[] = [
   serve(evaluationsList, listRuns),
-  serve(evaluationSummary, summarizeRun),
-  serve(evaluationRun, readRun),
+  serve(evaluationSummaries, readSummaries),
+  serveWritten(evaluationRun, readRunText),
   serve(evaluationRows, readRows),
   serve(evaluationSettings, getMetricSettings),
   serve(changeEvaluationSettings, changeMetricSetting),

@@ -41,11 +41,15 @@ export const runSummary = z.object({
 });
 export type RunSummary = z.infer<typeof runSummary>;
 
-export const evaluationSummary = defineEndpoint({
-  ...EVALUATION_PATHS.summary,
-  summary: "One evaluation run's metrics with their intervals, its progress and its failures",
-  request: z.object({ project_id: z.string(), run_id: z.string() }),
-  response: runSummary,
+export const evaluationSummaries = defineEndpoint({
+  ...EVALUATION_PATHS.summaries,
+  summary: "Metrics of some evaluation runs with their intervals, progress and failures",
+  request: z.object({ project_id: z.string(), run_ids: z.array(z.string()).max(100) }),
+  response: z.object({
+    summaries: z.array(runSummary),
+    /** Runs that take longer and are to be asked for again. */
+    left: z.array(z.string()),
+  }),
 });
 
 export const evaluationRun = defineEndpoint({

@@ -1,7 +1,7 @@
 /** Where the pages about evaluations ask. */
 export const EVALUATION_PATHS = {
   list: { method: "POST", path: "/weft/evaluations/list" },
-  summary: { method: "POST", path: "/weft/evaluations/summary" },
+  summaries: { method: "POST", path: "/weft/evaluations/summaries" },
   run: { method: "POST", path: "/weft/evaluations/run" },
   rows: { method: "POST", path: "/weft/evaluations/rows" },
   settings: { method: "POST", path: "/weft/evaluations/settings" },

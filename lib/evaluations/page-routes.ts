@@ -4,7 +4,7 @@ import { EVALUATION_PATHS } from "./page-paths.ts";
 
 /** All that the browser needs of the endpoints about evaluations. */
 export const evaluationsListRoute: Route<typeof endpoints.evaluationsList> = EVALUATION_PATHS.list;
-export const evaluationSummaryRoute: Route<typeof endpoints.evaluationSummary> = EVALUATION_PATHS.summary;
+export const evaluationSummariesRoute: Route<typeof endpoints.evaluationSummaries> = EVALUATION_PATHS.summaries;
 export const evaluationRunRoute: Route<typeof endpoints.evaluationRun> = EVALUATION_PATHS.run;
 export const evaluationRowsRoute: Route<typeof endpoints.evaluationRows> = EVALUATION_PATHS.rows;
 export const evaluationSettingsRoute: Route<typeof endpoints.evaluationSettings> = EVALUATION_PATHS.settings;

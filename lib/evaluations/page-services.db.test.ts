@@ -6,8 +6,7 @@ import { changeMetricSetting, getMetricSettings } from "./change-settings";
 import { findRunInfos, listRuns } from "./list-runs";
 import { makeDatasetOfExamples } from "./make-dataset";
 import { readRows } from "./read-rows";
-import { readRun } from "./read-run";
-import { summarizeRun } from "./summarize-run";
+import { readRun, readSummaries } from "./read-run";
 import { replay } from "./testing";
 
 let ctx: Awaited<ReturnType<typeof testContext>>;
@@ -41,14 +40,16 @@ test("runs are listed newest first, with what they are of, and no more than were
 });
 
 test("a run's summary counts what failed, and its metrics come from the rows", async () => {
-  const summary = await summarizeRun(ctx, { project_id, run_id: await runNamed("sums 0") });
+  const found = await readSummaries(ctx, { project_id, run_ids: ["no such run", await runNamed("sums 0")] });
+  expect(found).toMatchObject({ summaries: [{ status: "done", expected: 8 }], left: [] });
+  const [summary] = found.summaries;
   expect(summary).toMatchObject({ done: 8, started: 8, examples: 4, model_errors: 2, scorer_errors: 2 });
-  expect(summary.metrics.map(({ name, n, value }) => [name, n, value])).toEqual([
+  expect(summary?.metrics.map(({ name, n, value }) => [name, n, value])).toEqual([
     ["exact.correct", 2, 0.5],
     ["judge.parts.off_by", 2, 0.25],
   ]);
-  expect(summary.tokens).toMatchObject({ value: 15 });
-  expect(summary.total_cost).toBeCloseTo(8 * 4.5e-6, 12);
+  expect(summary?.tokens).toMatchObject({ value: 15 });
+  expect(summary?.total_cost).toBeCloseTo(8 * 4.5e-6, 12);
 });
 
 test("a run that is not there, or is another project's, is not found", async () => {

@@ -6,19 +6,22 @@ import type { RunObjects } from "./run-objects.ts";
 const LOST_AFTER_MS = 30 * 60_000;
 
 /**
- * What is said of a run without reading its predictions. `activeAt`: when it was last heard of; `ofDataset`: its examples are
- * rows of the dataset that it names.
+ * What is said of a run without reading its predictions. `active_at`: when it was last heard of; `of_dataset`: its examples
+ * are rows of the dataset that it names.
  */
 export function runInfoOf(
   call: EvaluateCall,
   objects: RunObjects,
-  { activeAt = call.started_at, ofDataset = !call.imperative }: { activeAt?: string; ofDataset?: boolean } = {},
+  { active_at, of_dataset }: { active_at: string; of_dataset: boolean } = {
+    active_at: call.started_at,
+    of_dataset: false,
+  },
 ): RunInfo {
-  const known = ofDataset || !call.imperative;
+  const known = of_dataset || !call.imperative;
   return {
     id: call.id,
     name: call.name,
-    status: statusOf(call, activeAt),
+    status: statusOf(call, active_at),
     started_at: call.started_at,
     ended_at: call.ended_at,
     latency_ms: call.latency_ms,

@@ -1,38 +1,30 @@
-import type { Ctx } from "@/lib/api/context";
 import { buildMetricTable } from "./compare/metrics.ts";
 import { type RunFigure, runFigure } from "./compare/run-figure.ts";
 import type { RunSummary } from "./page-endpoints.ts";
-import { readRun } from "./read-run.ts";
-import type { RunData } from "./run-data.ts";
+import type { RunTrials } from "./run-data.ts";
 import { TRIAL_STATES } from "./run-states.ts";
 
-/** A run's metrics with their intervals, its progress and its failures, from its rows and not from what it says of itself. */
-export async function summarizeRun(ctx: Ctx, input: { project_id: string; run_id: string }): Promise<RunSummary> {
-  return summaryOf(await readRun(ctx, input));
-}
+/** What a summary says that follows from the trials alone. */
+export type TrialsSummary = Omit<RunSummary, "id" | "status" | "expected">;
 
-/** The same of a run that was read. */
-export function summaryOf(run: RunData): RunSummary {
-  const { info, trials } = run;
-  const { metrics } = buildMetricTable([run]);
-  const figures = new Map(metrics.map((metric) => [metric.name, { metric, figure: runFigure(metric, 0) }]));
+/** A run's metrics with their intervals, its progress and its failures. */
+export function summarizeTrials(trials: RunTrials): TrialsSummary {
+  const { metrics } = buildMetricTable([{ trials }]);
+  const figures = new Map(metrics.map((metric) => [metric.name, short(runFigure(metric, 0))]));
   const count = (state: (typeof TRIAL_STATES)[number]) =>
     trials.states.filter((value) => TRIAL_STATES[value] === state).length;
   const costs = trials.cost.filter((cost) => cost !== null);
   return {
-    id: info.id,
-    status: info.status,
-    expected: info.expected,
     started: trials.states.length,
     done: trials.states.length - count("running"),
     examples: trials.keys.length,
     model_errors: count("model_failed"),
     scorer_errors: count("scorer_failed"),
-    latency: short(figures.get("latency")?.figure),
-    tokens: short(figures.get("tokens")?.figure),
+    latency: figures.get("latency") ?? null,
+    tokens: figures.get("tokens") ?? null,
     total_cost: costs.length === 0 ? null : costs.reduce((total, cost) => total + cost, 0),
     metrics: metrics.flatMap(({ name, kind, scorer }) => {
-      const figure = short(figures.get(name)?.figure);
+      const figure = figures.get(name);
       return figure && scorer !== null && kind !== "usage" ? [{ name, kind, ...figure }] : [];
     }),
   };

@@ -13,31 +13,27 @@ type Column = {
   project_id: string;
   column: StoredColumn;
   runs: readonly RunInfo[];
+  /** What changes whenever anything below one of the runs does. */
+  stamps: readonly string[];
   /** The runs with their scores, asked for only where their figures are not known. */
   readRuns: () => Promise<RunData[]>;
   settings: MetricSettings;
 };
 type Figures = { metric: string | null; kind: BoardColumn["kind"]; ranked: RankedRuns | null };
 
-/** Finished runs do not change: their figures need not be computed for everyone who looks. */
+/** Figures of runs that did not change need not be computed for everyone who looks. */
 const recent = new RecentResults<Figures>(100);
-/** Predictions that were sent late may still arrive after a run's end. */
-const SETTLED_AFTER_MS = 60_000;
 
 /** What some runs reach in a column, each with the ranks it may hold among them. */
 export async function readColumn(
   ctx: Ctx,
   asked: Column,
 ): Promise<Pick<BoardColumn, "metric" | "kind" | "remarks"> & { cells: BoardCell[] }> {
-  const { project_id, column, runs, settings } = asked;
+  const { project_id, column, runs, stamps, settings } = asked;
   if (runs.length === 0) return { metric: null, kind: null, remarks: [], cells: [] };
   const summaries = await readSummaries(ctx, project_id, runs);
-  const settled = runs.every(
-    ({ ended_at }) => ended_at !== null && Date.parse(ended_at) < Date.now() - SETTLED_AFTER_MS,
-  );
-  const compute = () => computeFigures(ctx.signal, asked);
-  const key = JSON.stringify([project_id, column, settings, runs.map(({ id }) => id)]);
-  const { metric, kind, ranked } = settled ? await recent.get(key, compute) : await compute();
+  const key = JSON.stringify([project_id, column, settings, runs.map(({ id }) => id), stamps]);
+  const { metric, kind, ranked } = await recent.get(key, () => computeFigures(ctx.signal, asked));
   const cells = runs.map(({ id, name, started_at }, run): BoardCell => {
     const summarized = summaryNumber(summaries.get(id), column);
     const figure = ranked?.figures[run] ?? null;

@@ -1,5 +1,7 @@
+import { listRunSummaryRows } from "@/db/queries/evaluation-run-data";
 import type { Ctx } from "@/lib/api/context";
 import { getMetricSettings } from "@/lib/evaluations/change-settings";
+import { findKept } from "@/lib/evaluations/kept-runs";
 import { readRun } from "@/lib/evaluations/read-run";
 import type { RunData, RunInfo } from "@/lib/evaluations/run-data";
 import { readBoard } from "./boards.ts";
@@ -24,8 +26,8 @@ export async function readLeaderboard(
     // Columns are often of the same evaluation, whose runs are then read once.
     const shared = found.get(ref) ?? (await findShared(ctx, project_id, ref));
     found.set(ref, shared);
-    const { runs, evaluation, readRuns } = shared;
-    const { cells, ...figures } = await readColumn(ctx, { project_id, column, runs, readRuns, settings: metrics });
+    const { runs, evaluation } = shared;
+    const { cells, ...figures } = await readColumn(ctx, { project_id, column, ...shared, settings: metrics });
     columns.push({ ...column, ...figures, evaluation, remarks: [...shared.remarks, ...figures.remarks] });
     for (const [place, { model }] of runs.entries()) {
       if (!model) continue;
@@ -37,13 +39,15 @@ export async function readLeaderboard(
   return { board, columns, rows: [...rows.values()], elapsed_ms: performance.now() - began };
 }
 
-type Shared = ColumnRuns & { readRuns: () => Promise<RunData[]> };
+type Shared = ColumnRuns & { stamps: string[]; readRuns: () => Promise<RunData[]> };
 
 async function findShared(ctx: Ctx, project_id: string, ref: string): Promise<Shared> {
   const found = await findColumnRuns(ctx, project_id, ref);
+  const kept = await findKept(ctx, { project_id, ids: found.runs.map(({ id }) => id) }, listRunSummaryRows);
   let read: Promise<RunData[]> | undefined;
   return {
     ...found,
+    stamps: kept.map(({ stamp }) => stamp).sort(),
     readRuns: () => {
       read ??= readAll(ctx, project_id, found.runs);
       return read;

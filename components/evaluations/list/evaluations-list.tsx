@@ -23,12 +23,12 @@ import { api } from "@/lib/query-client/query-client";
 import { ListBar } from "./list-bar";
 import { compareRunsHref, ListContext } from "./list-cells";
 import { listColumns } from "./list-columns";
-import { arrangeRows, type ListRow, metricNames, metricRanges, metricScales } from "./list-rows";
+import { arrangeRows, isOfSummary, type ListRow, metricNames, metricRanges, metricScales } from "./list-rows";
 import { summaryQuery } from "./summary-query";
 
 type EvaluationsListProps = { projectId: string; initial: z.infer<typeof evaluationsList.response>; nowMs: number };
 
-/** Numbers of this many runs are read at first, and of as many more whenever the end comes near. */
+/** Numbers of this many runs are read at first, and of as many more whenever the end comes near; of all to sort by them. */
 const SUMMARIES_AT_ONCE = 60;
 
 /** The evaluation runs of a project, one row each; two or more checked are compared. */
@@ -43,9 +43,10 @@ export function EvaluationsList({ projectId, initial, nowMs }: EvaluationsListPr
   useLiveMarks(projectId);
   const { runs, has_more, elapsed_ms } = list.data;
   const [summarized, setSummarized] = useState(SUMMARIES_AT_ONCE);
+  const all = isOfSummary(params.sort.replace(/^-/, ""));
   const summaries = useQueries({
-    queries: runs.map(({ id }, at) => ({ ...summaryQuery(projectId, id), enabled: at < summarized })),
-    combine: (results) => results.map(({ data }) => data),
+    queries: runs.map(({ id }, at) => ({ ...summaryQuery(projectId, id), enabled: all || at < summarized })),
+    combine: (results) => results.map(({ data }) => data ?? undefined),
   });
   const rows = useMemo(
     () => runs.map((info, at): ListRow => ({ id: info.id, info, summary: summaries[at] })),

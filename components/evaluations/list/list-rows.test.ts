@@ -1,8 +1,13 @@
 import { expect, test } from "vitest";
 import { runOf } from "@/lib/evaluations/compare/testing";
-import { summaryOf } from "@/lib/evaluations/summarize-run";
+import type { RunData } from "@/lib/evaluations/run-data";
+import { summarizeTrials } from "@/lib/evaluations/summarize-run";
 import { arrangeRows, type ListRow, metricNames, metricScales } from "./list-rows";
 
+const summaryOf = ({ info: { id, status, expected }, trials }: RunData) => ({
+  ...{ id, status, expected },
+  ...summarizeTrials(trials),
+});
 const row = (id: string, passes: number, info: Parameters<typeof runOf>[1] = {}): ListRow => {
   const trials = Array.from({ length: 10 }, (_, at) => ({ key: `k${at}`, scores: { judge: at < passes } }));
   const run = runOf(trials, { id, name: id, ...info });

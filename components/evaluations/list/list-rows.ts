@@ -25,6 +25,11 @@ export function arrangeRows(rows: readonly ListRow[], { text, status, dataset, s
   return kept.sort((one, other) => compare(values.get(one), values.get(other), descending));
 }
 
+/** Whether a column shows what comes with a run's summary. */
+export function isOfSummary(field: string): boolean {
+  return ["n", "errors", "latency", "cost"].includes(field) || field.startsWith("metric:");
+}
+
 function compare(
   a: string | number | null | undefined,
   b: string | number | null | undefined,

@@ -1,0 +1,83 @@
+import { beforeEach, expect, test } from "vitest";
+import { listRunDataRows, listRunSummaryRows } from "@/db/queries/evaluation-run-data";
+import { testContext } from "@/db/testing/context";
+import { deleteCalls } from "@/lib/calls/change-calls";
+import { upsertBatch } from "@/lib/calls/ingest";
+import { createCosts } from "@/lib/costs/create-costs";
+import { readRun, readSummaries } from "./read-run";
+
+let ctx: Awaited<ReturnType<typeof testContext>>;
+const run_id = "run";
+const USAGE = { usage: { "a-model": { prompt_tokens: 10, completion_tokens: 5, total_tokens: 15 } } };
+
+beforeEach(async () => {
+  ctx = await testContext();
+});
+
+type Part = { id: string; name?: string; parent?: string; inputs?: unknown; output?: unknown; ended?: boolean };
+
+/** Logs calls of the run, each with its start and, unless it goes on, its end. */
+async function logCalls(...parts: readonly Part[]): Promise<void> {
+  const { project_id } = ctx;
+  const batch = parts.flatMap(({ id, name = "Evaluation.predict_and_score", parent = run_id, ...part }) => {
+    const times = { started_at: "2026-01-01T00:00:00Z", trace_id: "trace" };
+    const start = { project_id, id, op_name: name, parent_id: id === run_id ? null : parent, attributes: {}, ...times };
+    const end = { project_id, id, ended_at: "2026-01-01T00:00:01Z", output: part.output ?? null, summary: USAGE };
+    const started = { mode: "start", req: { start: { ...start, inputs: part.inputs ?? {} } } };
+    return part.ended === false ? [started] : [started, { mode: "end", req: { end } }];
+  });
+  expect(JSON.parse(await upsertBatch(ctx, JSON.stringify({ batch })))).not.toHaveProperty("errors");
+}
+
+const prediction = (at: number, correct: boolean): Part => ({
+  id: `p${at}`,
+  inputs: { example: { at } },
+  output: { output: "x", scores: { correct }, model_latency: 0.5 },
+});
+const theRun: Part = { id: run_id, name: "Evaluation.evaluate" };
+
+async function correct(): Promise<(number | null)[] | undefined> {
+  const { trials } = await readRun(ctx, { project_id: ctx.project_id, run_id });
+  return trials.scores[0]?.values;
+}
+const rowsKept = () => listRunDataRows(ctx.readSql, { project_id: ctx.project_id, ids: [run_id] }, ctx.signal);
+
+test("a finished run is kept, and read again as it was computed", async () => {
+  await logCalls(theRun, prediction(0, true), prediction(1, false));
+  const first = await readRun(ctx, { project_id: ctx.project_id, run_id });
+  expect(await rowsKept()).toMatchObject([{ run_id, summary: expect.stringContaining('"examples":2') }]);
+  // What is read now is what is kept, as this change of the kept text shows.
+  await ctx.sql`update evaluation_run_data set trials = replace(trials, '"scorers":{', '"scorers":{"kept":"",')
+    where project_id = ${ctx.project_id}`;
+  const second = await readRun(ctx, { project_id: ctx.project_id, run_id });
+  expect(second).toEqual({ ...first, trials: { ...first.trials, scorers: { kept: "", correct: "" } } });
+});
+
+test("what arrives late, ends late, is deleted or taken back is read at once", async () => {
+  await logCalls(theRun, prediction(0, true));
+  expect(await correct()).toEqual([1]);
+  await logCalls(prediction(1, false), { ...prediction(2, true), ended: false });
+  expect(await correct()).toEqual([1, 0, null]);
+  await logCalls(prediction(2, true));
+  expect(await correct()).toEqual([1, 0, 1]);
+  await deleteCalls(ctx, { project_id: ctx.project_id, call_ids: ["p0"] });
+  expect(await correct()).toEqual([0, 1]);
+});
+
+test("a price changes what a kept run cost", async () => {
+  const { project_id } = ctx;
+  await logCalls(theRun, prediction(0, true), { id: "m0", name: "Model.predict", parent: "p0" });
+  const cost = async () => (await readSummaries(ctx, { project_id, run_ids: [run_id] })).summaries[0]?.total_cost;
+  expect(await cost()).toBeNull();
+  const price = { prompt_token_cost: 0.01, completion_token_cost: 0.1 };
+  await createCosts(ctx, { project_id, costs: { "a-model": price } });
+  expect(await cost()).toBeCloseTo(0.6, 12);
+});
+
+test("a run that goes on is not kept", async () => {
+  await logCalls({ ...theRun, ended: false }, prediction(0, true));
+  await ctx.sql`update calls set started_at = now(), ended_at = case when ended_at is null then null else now() end
+    where project_id = ${ctx.project_id}`;
+  expect(await correct()).toEqual([1]);
+  expect(await listRunSummaryRows(ctx.readSql, { project_id: ctx.project_id, ids: [run_id] }, ctx.signal)).toEqual([]);
+});
