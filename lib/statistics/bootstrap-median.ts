@@ -50,14 +50,19 @@ function drawDifferences(a: number[], b: number[], replicates: number, seed: str
   const differences = new Float64Array(replicates);
   for (let replicate = 0; replicate < replicates; replicate++) {
     random.fill(draws);
-    counts.fill(0);
-    for (let i = 0; i < n; i++) {
-      const place = indexOf(uint32At(draws, i), n);
-      counts[place] = int32At(counts, place) + 1;
-    }
+    countDraws(draws, counts);
     differences[replicate] = medianOfDrawn(sortedB, counts) - medianOfDrawn(sortedA, counts);
   }
   return differences;
+}
+
+function countDraws(draws: Uint32Array, counts: Int32Array): void {
+  const n = draws.length;
+  counts.fill(0);
+  for (let i = 0; i < n; i++) {
+    const place = indexOf(uint32At(draws, i), n);
+    counts[place] = int32At(counts, place) + 1;
+  }
 }
 
 type Sorted = { values: Float64Array; order: Int32Array };

@@ -8,7 +8,7 @@ function differences(count: number): Float64Array {
   return Float64Array.from({ length: count }, () => random.next() / 2 ** 31 - 0.9);
 }
 
-test.each([1, 7, 8, 9, 16, 41, 250])(
+test.each([1, 7, 8, 9, 16, 41, 250, 256, 601])(
   "%i values: looked-up sums are those of one coin and one addition at a time",
   (count) => {
     const values = differences(count);

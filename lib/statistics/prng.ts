@@ -56,31 +56,38 @@ export class Random {
 
   /** The next coins as bits, eight to a byte, the first in the lowest: what `coin` would give, at a third of the time. */
   fillCoins(target: Uint8Array, from: number, to: number): void {
-    const state = this.#state;
-    let s0 = uint32At(state, 0) | 0;
-    let s1 = uint32At(state, 1) | 0;
-    let s2 = uint32At(state, 2) | 0;
-    let s3 = uint32At(state, 3) | 0;
-    for (let place = from; place < to; place++) {
-      let byte = 0;
-      for (let bit = 0; bit < 8; bit++) {
-        const product = Math.imul(s1, 5);
-        byte |= (Math.imul((product << 7) | (product >>> 25), 9) >>> 31) << bit;
-        const shifted = s1 << 9;
-        s2 ^= s0;
-        s3 ^= s1;
-        s1 ^= s2;
-        s0 ^= s3;
-        s2 ^= shifted;
-        s3 = (s3 << 11) | (s3 >>> 21);
-      }
-      target[place] = byte;
-    }
-    state[0] = s0;
-    state[1] = s1;
-    state[2] = s2;
-    state[3] = s3;
+    // By the piece: a browser makes the most of a function it enters again, not of one long loop (four times slower).
+    for (let at = from; at < to; at += COINS_PIECE) fillBytes(this.#state, target, at, Math.min(to, at + COINS_PIECE));
   }
+}
+
+/** Bytes of coins. */
+const COINS_PIECE = 4096;
+
+function fillBytes(state: Uint32Array, target: Uint8Array, from: number, to: number): void {
+  let s0 = uint32At(state, 0) | 0;
+  let s1 = uint32At(state, 1) | 0;
+  let s2 = uint32At(state, 2) | 0;
+  let s3 = uint32At(state, 3) | 0;
+  for (let place = from; place < to; place++) {
+    let byte = 0;
+    for (let bit = 0; bit < 8; bit++) {
+      const product = Math.imul(s1, 5);
+      byte |= (Math.imul((product << 7) | (product >>> 25), 9) >>> 31) << bit;
+      const shifted = s1 << 9;
+      s2 ^= s0;
+      s3 ^= s1;
+      s1 ^= s2;
+      s0 ^= s3;
+      s2 ^= shifted;
+      s3 = (s3 << 11) | (s3 >>> 21);
+    }
+    target[place] = byte;
+  }
+  state[0] = s0;
+  state[1] = s1;
+  state[2] = s2;
+  state[3] = s3;
 }
 
 const one = new Uint32Array(1);
