@@ -27,7 +27,7 @@ export function BoardCell({ projectId, cell, metric, row, name, range }: BoardCe
   const { factor } = metricScale(metric);
   const shown = figure ? (figure.value === null ? null : figure.value * factor) : summarized;
   return (
-    <Notes title={`${name}: ${metric.name}`} {...explain(cell, metric, row)}>
+    <Notes title={`${name}: ${metric.name}`} explain={() => explain(cell, metric, row)}>
       <Link
         href={compareRunsHref(projectId, [cell.run_id])}
         prefetch={false}

@@ -29,8 +29,8 @@ export async function rankRuns({ runs, metric, setting, signal }: Ranked): Promi
   const figures = metricFigures(metric, []).figures.map((figure) => (figure && figure.n > 0 ? figure : null));
   const pairs = await comparePairs(metric, figures, signal);
   const settings = { [metric.name]: { ...settingOf({}, metric.name), ...setting } };
-  const table = { keys: [], metrics: [metric] };
-  const { metrics } = assemble(runs, table, [{ figures: [], pairs }], { settings, primary: metric.name });
+  const known = { settings, primary: metric.name, comparability: [] };
+  const { metrics } = assemble(runs, { metrics: [metric] }, [{ figures: [], pairs }], known);
   const comparisons: Comparison[] = [];
   const noWord: RankedRuns["noWord"] = {};
   for (const { a, b, judgement } of metrics[0]?.pairs ?? []) {

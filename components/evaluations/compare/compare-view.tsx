@@ -1,9 +1,9 @@
 "use client";
 import { useQueryStates } from "nuqs";
-import { useMemo, useRef, useState } from "react";
+import { useCallback, useMemo, useRef, useState } from "react";
 import { ErrorState } from "@/components/ui/error-state";
 import { comparabilityRemarks } from "@/lib/evaluations/compare/comparability-remarks";
-import { assemble, primaryMetric } from "@/lib/evaluations/compare/compare-runs";
+import { assemble, compareFactsOf, primaryMetric } from "@/lib/evaluations/compare/compare-runs";
 import { buildHeadline } from "@/lib/evaluations/compare/headline";
 import { buildMetricTable } from "@/lib/evaluations/compare/metrics";
 import { settingOf } from "@/lib/evaluations/compare/setting-of";
@@ -52,20 +52,32 @@ export function CompareView({ projectId, infos }: CompareViewProps) {
   );
   const primary = table ? primaryMetric(table, settings.primary) : null;
   const computed = useFigures(table, ids.length, primary);
+  const comparability = useMemo(() => loaded && compareFactsOf(loaded), [loaded]);
   const comparison = useMemo(
-    () => loaded && table && assemble(loaded, table, computed.figures, { settings: settings.metrics, primary }),
-    [loaded, table, computed.figures, settings.metrics, primary],
+    () =>
+      loaded &&
+      table &&
+      comparability &&
+      assemble(loaded, table, computed.figures, { settings: settings.metrics, primary, comparability }),
+    [loaded, table, computed.figures, settings.metrics, primary, comparability],
   );
   const sentences = useMemo(() => (comparison ? buildHeadline(comparison, names) : []), [comparison, names]);
   const said = useMemo(
-    () => loaded && comparison && comparabilityRemarks(loaded, comparison.comparability, names),
-    [loaded, comparison, names],
+    () => loaded && comparability && comparabilityRemarks(loaded, comparability, names),
+    [loaded, comparability, names],
   );
   const shown = useMemo(
     () => ids.flatMap((id, run) => (run > 0 && params.hidden.includes(id) ? [] : [run])),
     [ids, params.hidden],
   );
   const focused = table?.metrics.some(({ name }) => name === params.metric) ? params.metric : primary;
+
+  // The table of figures is drawn anew only when something of it changes, not when rows are sorted or filtered.
+  const focus = useCallback((metric: string) => void setParams({ metric }), [setParams]);
+  const labelsOf = useCallback(
+    (name: string, run: number) => table?.metrics.find((metric) => metric.name === name)?.runs[run]?.labels ?? null,
+    [table],
+  );
 
   if (ids.length === 0) return <NoRuns projectId={projectId} />;
   const failure = errors.find((error) => error !== null);
@@ -117,9 +129,9 @@ export function CompareView({ projectId, infos }: CompareViewProps) {
               shown={shown}
               primary={primary}
               focused={focused}
-              onFocus={(metric) => void setParams({ metric })}
+              onFocus={focus}
               onSettingChange={change}
-              labelsOf={(name, run) => table.metrics.find((metric) => metric.name === name)?.runs[run]?.labels ?? null}
+              labelsOf={labelsOf}
             />
             <ChartsSection table={table} metrics={comparison.metrics} names={names} shown={shown} focused={focused}>
               <GatePanel

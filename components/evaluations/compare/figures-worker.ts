@@ -1,43 +1,33 @@
-import type { MetricFigures, PairKey } from "@/lib/evaluations/compare/compare-runs";
+import { type MetricFigures, metricFigures, type PairKey } from "@/lib/evaluations/compare/compare-runs";
 import type { Metric } from "@/lib/evaluations/compare/metrics";
-import { type PairDraws, pairFigure, pairP, secondOpinion } from "@/lib/evaluations/compare/pair-figure";
-import { runFigure } from "@/lib/evaluations/compare/run-figure";
+import { drawnP, secondOpinion } from "@/lib/evaluations/compare/pair-figure";
 
 export type FiguresTask = { at: number; metric: Metric; keys: PairKey[] };
 export type FiguresAnswer = { at: number; figures: MetricFigures; done: boolean };
 
 // What is quick comes first for all metrics; the random draws follow one by one. Whoever no longer wants them ends the worker.
 self.onmessage = ({ data }: MessageEvent<FiguresTask[]>) => {
-  const drawn = data.map(({ at, metric, keys }) => {
-    const draws: PairDraws[] = [];
-    const pairs = keys.flatMap(({ a, b }) => {
-      const found = pairFigure(metric, a, b);
-      if (!found) return [];
-      draws.push(found.draws);
-      return [{ a, b, figure: found.figure, p: "p" in found.draws ? found.draws.p : undefined }];
-    });
-    const figures: MetricFigures = { figures: metric.runs.map((_, run) => runFigure(metric, run)), pairs };
-    answer({ at, figures, done: pairs.every(({ p }) => p !== undefined) });
-    return { at, metric, figures, draws };
+  const quick = data.map(({ at, metric, keys }): FiguresAnswer => {
+    const figures = metricFigures(metric, keys, false);
+    return { at, figures, done: figures.pairs.every(({ p }) => p !== undefined) };
   });
-  const judged = drawn.map(({ at, metric, figures, draws }) => {
-    if (figures.pairs.every(({ p }) => p !== undefined)) return { at, metric, figures };
-    const pairs = figures.pairs.map((pair, place) => ({
-      ...pair,
-      p: pairP(metric.name, draws[place] ?? { p: Number.NaN }),
-    }));
-    const complete = { ...figures, pairs };
-    answer({ at, figures: complete, done: true });
-    return { at, metric, figures: complete };
+  self.postMessage(quick);
+  const judged = data.map(({ at, metric }, place): FiguresAnswer => {
+    const known = quick[place] ?? { at, figures: { figures: [], pairs: [] }, done: true };
+    if (known.done) return known;
+    const pairs = known.figures.pairs.map((pair) => ({ ...pair, p: drawnP(metric, pair.a, pair.b) }));
+    const answer = { at, figures: { ...known.figures, pairs }, done: true };
+    self.postMessage([answer]);
+    return answer;
   });
   // Second opinions are for the hover alone.
-  for (const { at, metric, figures } of judged) {
+  for (const [place, { at, figures }] of judged.entries()) {
+    const metric = data[place]?.metric;
+    if (!metric) continue;
     const pairs = figures.pairs.map((pair) => ({ ...pair, second: secondOpinion(metric, pair.a, pair.b) }));
-    if (pairs.some(({ second }) => second !== null)) answer({ at, figures: { ...figures, pairs }, done: true });
+    if (pairs.some(({ second }) => second !== null)) {
+      self.postMessage([{ at, figures: { ...figures, pairs }, done: true } satisfies FiguresAnswer]);
+    }
   }
   self.close();
 };
-
-function answer(message: FiguresAnswer): void {
-  self.postMessage(message);
-}

@@ -24,7 +24,7 @@ export function MetricCell({ metric, run, name, range }: MetricCellProps) {
   const pair = metric.pairs.find(({ a, b }) => a === 0 && b === run);
   return (
     <>
-      <Notes title={`${name}: ${metric.name}`} {...runNotes(metric, run)}>
+      <Notes title={`${name}: ${metric.name}`} explain={() => runNotes(metric, run)}>
         <button type="button" className="flex w-full cursor-default items-center gap-3 rounded-sm text-left">
           <span className="min-w-14 text-lg tabular-nums">
             {formatFigure(figure.value === null ? null : figure.value * factor)}
@@ -49,7 +49,7 @@ function Change({ metric, pair, name }: { metric: ComparedMetric; pair: Compared
   const word = wordOf(pair) ?? "";
   const scaled = (value: number | null) => (value === null ? null : value * factor);
   return (
-    <Notes title={`${name} against the baseline`} {...pairNotes(metric, pair)}>
+    <Notes title={`${name} against the baseline`} explain={() => pairNotes(metric, pair)}>
       <button type="button" className="flex h-5 cursor-default items-center gap-2 whitespace-nowrap rounded-sm text-xs">
         <WordBadge word={word} />
         <span

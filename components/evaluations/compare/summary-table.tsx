@@ -1,4 +1,5 @@
 "use client";
+import { memo } from "react";
 import { classNames } from "@/components/ui/class-names";
 import type { ComparedMetric } from "@/lib/evaluations/compare/compare-runs";
 import { metricScale } from "@/lib/evaluations/compare/metric-format";
@@ -24,7 +25,7 @@ type SummaryTableProps = {
 };
 
 /** Metric × run: value, interval, difference to the baseline and its word. */
-export function SummaryTable(props: SummaryTableProps) {
+export const SummaryTable = memo(function SummaryTable(props: SummaryTableProps) {
   const { metrics, names, shown, primary, focused } = props;
   const template = runColumns(shown.length);
   return (
@@ -57,7 +58,7 @@ export function SummaryTable(props: SummaryTableProps) {
       </div>
     </div>
   );
-}
+});
 
 type MetricRowProps = SummaryTableProps & {
   metric: ComparedMetric;

@@ -6,6 +6,8 @@ import type { FiguresAnswer, FiguresTask } from "./figures-worker";
 
 /** Two cores are what a laptop can spare. */
 const WORKERS = 2;
+/** Whatever comes within this time is shown together: each answer draws the whole page anew. */
+const SHOWN_EVERY_MS = 150;
 
 type Progress = { table: MetricTable | undefined; figures: (MetricFigures | undefined)[]; finished: boolean[] };
 const NOTHING: Progress = { table: undefined, figures: [], finished: [] };
@@ -28,22 +30,30 @@ export function useFigures(table: MetricTable | undefined, runs: number, primary
         keys: pairKeys(runs, metric.name === primary),
       }),
     );
+    const progress: Progress = { table: wanted, figures: [], finished: [] };
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let complete = false;
+    function show() {
+      clearTimeout(timer);
+      timer = undefined;
+      complete = tasks.every(({ at }) => progress.finished[at]);
+      setProgress({ ...progress, figures: [...progress.figures], finished: [...progress.finished] });
+    }
     const workers = Array.from({ length: Math.min(WORKERS, tasks.length) }, (_, place) => {
       const worker = new Worker(new URL("./figures-worker.ts", import.meta.url), { type: "module" });
-      worker.onmessage = ({ data }: MessageEvent<FiguresAnswer>) => {
-        setProgress((before) => {
-          const same = before.table === wanted ? before : { ...NOTHING, table: wanted };
-          const figures = [...same.figures];
-          const finished = [...same.finished];
-          figures[data.at] = data.figures;
-          finished[data.at] = data.done;
-          return { table: wanted, figures, finished };
-        });
+      worker.onmessage = ({ data }: MessageEvent<FiguresAnswer[]>) => {
+        for (const { at, figures, done } of data) {
+          progress.figures[at] = figures;
+          progress.finished[at] = done;
+        }
+        timer ??= setTimeout(show, SHOWN_EVERY_MS);
+        if (!complete && tasks.every(({ at }) => progress.finished[at])) show();
       };
       worker.postMessage(tasks.filter(({ at }) => at % WORKERS === place));
       return worker;
     });
     return () => {
+      clearTimeout(timer);
       for (const worker of workers) worker.terminate();
     };
   }, [wanted, runs, primary]);

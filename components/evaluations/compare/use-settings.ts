@@ -1,5 +1,6 @@
 "use client";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useCallback } from "react";
 import { showToast } from "@/components/ui/toast-store";
 import type { MetricSetting } from "@/lib/evaluations/compare/settings";
 import type { ProjectMetricSettings } from "@/lib/evaluations/page-endpoints";
@@ -33,7 +34,8 @@ export function useSettings(projectId: string) {
     },
     onSuccess: (settings) => queryClient.setQueryData(queryKey, settings),
   });
-  const change = (metric: string, next: SettingChange) => mutation.mutate({ metric, change: next });
+  const { mutate } = mutation;
+  const change = useCallback((metric: string, next: SettingChange) => mutate({ metric, change: next }), [mutate]);
   return { settings: query.data ?? NONE, isReady: query.data !== undefined || query.isError, change };
 }
 

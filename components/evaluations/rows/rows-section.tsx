@@ -2,7 +2,7 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import dynamic from "next/dynamic";
 import { useQueryStates } from "nuqs";
-import { type RefObject, useCallback, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { memo, type RefObject, useCallback, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { createPortal } from "react-dom";
 import { useLiveMarks } from "@/components/feedback/use-live-marks";
 import { useShortcuts } from "@/components/shell/shortcuts";
@@ -10,7 +10,7 @@ import { selectRows } from "@/lib/evaluations/compare/example-rows";
 import type { MetricTable } from "@/lib/evaluations/compare/metrics";
 import type { Direction } from "@/lib/evaluations/compare/setting-of";
 import type { RunData } from "@/lib/evaluations/run-data";
-import { compareParams } from "@/lib/evaluations/search-params";
+import { compareParams, ROW_MODES } from "@/lib/evaluations/search-params";
 import { runColumns } from "../compare/run-columns";
 import { ExampleRow, ROW_HEIGHTS } from "./example-row";
 import { RowsBar } from "./rows-bar";
@@ -33,7 +33,8 @@ type RowsSectionProps = {
 };
 
 /** The examples, one row each; what the address says decides which and how. */
-export function RowsSection({ projectId, scroller, drawerHost, direction, ...input }: RowsSectionProps) {
+export const RowsSection = memo(function RowsSection(props: RowsSectionProps) {
+  const { projectId, scroller, drawerHost, direction, ...input } = props;
   const { table, runs, names, shown, metric } = input;
   useLiveMarks(projectId);
   const [params, setParams] = useQueryStates(compareParams, { history: "push" });
@@ -57,14 +58,21 @@ export function RowsSection({ projectId, scroller, drawerHost, direction, ...inp
     const top = list.current?.offsetTop ?? 0;
     setMargin((before) => (before === top ? before : top));
   });
+  // The virtualizer lays out all examples again whenever one of these is another function.
+  const modePlace = ROW_MODES.indexOf(mode);
+  const estimateSize = useCallback(() => ROW_HEIGHTS[mode], [mode]);
+  const getItemKey = useCallback(
+    (index: number) => (visible[index] ?? -1) * ROW_MODES.length + modePlace,
+    [visible, modePlace],
+  );
   const virtualizer = useVirtualizer({
     count: visible.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHTS[mode],
-    getItemKey: (index) => `${mode} ${visible[index]}`,
+    estimateSize,
+    getItemKey,
     scrollMargin: margin,
     scrollPaddingStart: 110,
-    overscan: 6,
+    overscan: 4,
   });
 
   const [place, setPlace] = useState(0);
@@ -174,7 +182,7 @@ export function RowsSection({ projectId, scroller, drawerHost, direction, ...inp
         : null}
     </section>
   );
-}
+});
 
 /** `<run>:up` as the address has it; nothing for a run that is not compared. */
 function readChange(text: string | null, ids: readonly string[]): Change {

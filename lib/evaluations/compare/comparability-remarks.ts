@@ -1,3 +1,4 @@
+import { formatExact } from "../../format/numbers.ts";
 import type { Comparability } from "../../statistics/comparability.ts";
 import type { RunData } from "../run-data.ts";
 import { TRIAL_STATES } from "../run-states.ts";
@@ -57,7 +58,7 @@ function sayRows(runs: readonly RunData[], others: readonly Comparability[], say
   const counts = new Map<string, number>();
   for (const { trials } of runs) for (const key of trials.keys) counts.set(key, (counts.get(key) ?? 0) + 1);
   const common = [...counts.values()].filter((count) => count === runs.length).length;
-  const figures = `${common.toLocaleString("en-US")} of ${all.size.toLocaleString("en-US")} examples in common`;
+  const figures = `${formatExact(common)} of ${formatExact(all.size)} examples in common`;
   const missing = others.some(({ findings }) => findings.includes("rows-missing"));
   say(figures, missing ? "warning" : "plain");
   if (missing && common > 0 && (all.size - common) / all.size > MANY_MISSING) {
@@ -108,8 +109,8 @@ function sayFailures(runs: readonly RunData[], names: readonly string[], say: Sa
     run.trials.states.filter((value) => TRIAL_STATES[value] === state).length;
   for (const [run, data] of runs.entries()) {
     const [model, scorer] = [count(data, "model_failed"), count(data, "scorer_failed")];
-    if (model > 0) say(`${names[run]}: ${model.toLocaleString("en-US")} predictions failed`);
-    if (scorer > 0) say(`${names[run]}: scorers failed on ${scorer.toLocaleString("en-US")}`);
+    if (model > 0) say(`${names[run]}: ${formatExact(model)} predictions failed`);
+    if (scorer > 0) say(`${names[run]}: scorers failed on ${formatExact(scorer)}`);
   }
 }
 

@@ -5,6 +5,7 @@ import { comparePair } from "./compare-pair.ts";
 import { metricFigures, pairKeys } from "./compare-runs.ts";
 import { buildMetricTable } from "./metrics.ts";
 import { runOf } from "./testing.ts";
+import { withWeightedScore } from "./weighted-score.ts";
 
 const run = (passes: number) =>
   runOf(
@@ -27,4 +28,27 @@ test("two runs among several get the verdict that they get alone", () => {
     const among = judgeComparison({ runs: [baseline, other], comparison, rules });
     expect(among).toEqual(judgeGate({ baseline, candidate: other, rules }));
   }
+});
+
+test("what the other runs have a say in is found anew for two of them", () => {
+  const graded = (shift: number, fractions: boolean) =>
+    runOf(
+      Array.from({ length: 60 }, (_, at) => ({
+        key: `row ${at}`,
+        latencyMs: 100 + shift + (at % 7),
+        scores: { judge: { grade: fractions ? 0.5 : Number(at % 3 > 0 && at > shift), points: at * 3 + shift } },
+      })),
+    );
+  // Only the third run has fractions and far larger points: alone, the others pass and fail, on a scale of their own.
+  const runs = [graded(0, false), graded(9, false), graded(400, true)];
+  const settings = { "judge.grade": { weight: 1 }, "judge.points": { weight: 2 } };
+  const table = withWeightedScore(buildMetricTable(runs), settings);
+  const figures = table.metrics.map((metric) => metricFigures(metric, pairKeys(runs.length, false)));
+  const rules = parseGateRules("worse, newly failing > 0, weighted score difference > 0");
+  const [baseline, other] = [runs[0], runs[1]];
+  const comparison = comparePair(runs, table, figures, { candidate: 1, settings });
+  if (!baseline || !other || !comparison) throw new Error("three runs");
+  const alone = judgeGate({ baseline, candidate: other, rules, settings });
+  expect(judgeComparison({ runs: [baseline, other], comparison, rules })).toEqual(alone);
+  expect(alone.rules.map(({ state }) => state)).not.toContain("unknown");
 });

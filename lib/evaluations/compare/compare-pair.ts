@@ -1,28 +1,36 @@
 import type { RunData } from "../run-data.ts";
-import { assemble, type Comparison, type MetricFigures } from "./compare-runs.ts";
-import type { MetricTable } from "./metrics.ts";
+import { assemble, type Comparison, type MetricFigures, metricFigures, pairKeys } from "./compare-runs.ts";
+import { buildMetricTable, type MetricOptions, type MetricTable } from "./metrics.ts";
 import type { MetricSettings } from "./settings.ts";
+import { WEIGHTED_SCORE, withWeightedScore } from "./weighted-score.ts";
 
-/** Of several runs that were compared, the baseline and one other, judged as if they were alone. */
+type PairOptions = MetricOptions & { candidate: number; settings: MetricSettings };
+
+/**
+ * Of several runs that were compared, the baseline and one other, judged as if they were alone. Figures that are known are
+ * taken over, but where other runs had a say in them: in what kind of metric it is, and in the scale of the weighted score.
+ */
 export function comparePair(
   runs: readonly RunData[],
   table: MetricTable,
   figures: readonly (MetricFigures | undefined)[],
-  { candidate, settings }: { candidate: number; settings: MetricSettings },
+  { candidate, settings, ...options }: PairOptions,
 ): Comparison | undefined {
   const [baseline, other] = [runs[0], runs[candidate]];
   if (!baseline || !other || candidate === 0) return undefined;
-  const narrowed: MetricTable = {
-    keys: table.keys,
-    metrics: table.metrics.map((metric) => ({
-      ...metric,
-      runs: [metric.runs[0] ?? null, metric.runs[candidate] ?? null],
-    })),
-  };
-  const ofPair = figures.map((found): MetricFigures | undefined => {
-    if (!found) return undefined;
-    const pairs = found.pairs.flatMap((pair) => (pair.a === 0 && pair.b === candidate ? [{ ...pair, b: 1 }] : []));
-    return { figures: [found.figures[0], found.figures[candidate]], pairs };
+  const pair = [baseline, other];
+  const own = withWeightedScore(buildMetricTable(pair, options), settings);
+  const ofPair = own.metrics.map((metric): MetricFigures | undefined => {
+    const at = table.metrics.findIndex(({ name }) => name === metric.name);
+    const isShared = runs.length > 2 && metric.name === WEIGHTED_SCORE;
+    if (isShared || table.metrics[at]?.kind !== metric.kind) return metricFigures(metric, pairKeys(2, false));
+    const found = figures[at];
+    return (
+      found && {
+        figures: [found.figures[0], found.figures[candidate]],
+        pairs: found.pairs.flatMap((known) => (known.a === 0 && known.b === candidate ? [{ ...known, b: 1 }] : [])),
+      }
+    );
   });
-  return assemble([baseline, other], narrowed, ofPair, { settings });
+  return assemble(pair, own, ofPair, { settings });
 }

@@ -7,6 +7,7 @@ import { type PairFigure, pairFigure, pairP, type SecondOpinion } from "./pair-f
 import { type RunFigure, runFigure } from "./run-figure.ts";
 import { settingOf } from "./setting-of.ts";
 import type { MetricSetting, MetricSettings } from "./settings.ts";
+import { withWeightedScore } from "./weighted-score.ts";
 
 export type CompareOptions = MetricOptions & {
   settings?: MetricSettings;
@@ -47,7 +48,7 @@ export type MetricFigures = {
  * random draws; the page does the same piece by piece.
  */
 export function compareRuns(runs: readonly RunData[], options: CompareOptions = {}): Comparison {
-  const table = buildMetricTable(runs, options);
+  const table = withWeightedScore(buildMetricTable(runs, options), options.settings ?? {});
   const primary = primaryMetric(table, options.primary);
   const figures = table.metrics.map((metric) => metricFigures(metric, pairKeys(runs.length, metric.name === primary)));
   return assemble(runs, table, figures, { ...options, primary });
@@ -81,16 +82,16 @@ export function primaryMetric({ metrics }: MetricTable, chosen: string | null | 
   return first("pass/fail") ?? first("number") ?? first("usage") ?? null;
 }
 
+/** `comparability`: what `compareFactsOf` says of the runs, where it is known. */
+type AssembleOptions = Pick<CompareOptions, "settings" | "primary"> & { comparability?: Comparability[] };
+
 /** Puts figures and settings together and says the words. Cheap: done again whenever a setting changes. */
 export function assemble(
   runs: readonly RunData[],
-  table: MetricTable,
+  table: Pick<MetricTable, "metrics">,
   figures: readonly (MetricFigures | undefined)[],
-  { settings = {}, primary = null }: CompareOptions,
+  { settings = {}, primary = null, comparability = compareFactsOf(runs) }: AssembleOptions,
 ): Comparison {
-  const facts = runs.map(factsOf);
-  const baseline = facts[0];
-  const comparability = baseline ? facts.map((other) => compareFacts({ a: baseline, b: other })) : [];
   const contenders: Contender[] = [];
   for (const [at, metric] of table.metrics.entries()) {
     const setting = settingOf(settings, metric.name);
@@ -123,6 +124,13 @@ function noWordFor({ runs, metric, setting, a, b }: Asked): NoWord | null {
     if (versions[0] && versions[1] && versions[0] !== versions[1]) return "scorer changed";
   }
   return setting.direction === "none" ? "no direction" : null;
+}
+
+/** What has to be known of each run against the baseline before any number. */
+export function compareFactsOf(runs: readonly RunData[]): Comparability[] {
+  const facts = runs.map(factsOf);
+  const [baseline] = facts;
+  return baseline ? facts.map((other) => compareFacts({ a: baseline, b: other })) : [];
 }
 
 /** What has to be known of a run before its numbers are set beside another's. */

@@ -51,7 +51,7 @@ export function buildExampleRows(
   const sum = (marks: Uint8Array) => marks.reduce((total, mark) => total + mark, 0);
   const counts = Object.fromEntries(Object.entries(flags).map(([name, marks]) => [name, sum(marks)]));
   return {
-    order: orderOf(table, runs),
+    order: orderOf(table),
     changes,
     improved: changes.map((run) => run.reduce((total, change) => total + (change === 1 ? 1 : 0), 0)),
     regressed: changes.map((run) => run.reduce((total, change) => total + (change === -1 ? 1 : 0), 0)),
@@ -111,22 +111,17 @@ function sortPlaces(places: Int32Array, keys: Float64Array | undefined, descendi
   );
 }
 
-function orderOf(table: MetricTable, runs: readonly RunData[]): Int32Array {
-  const places = new Map(table.keys.map((key, place) => [key, place]));
-  const order = new Set<number>();
-  for (const { trials } of runs) for (const key of trials.keys) order.add(places.get(key) ?? 0);
-  return Int32Array.from(order);
+function orderOf({ places }: MetricTable): Int32Array {
+  return Int32Array.from(new Set(places.flatMap((run) => [...run])));
 }
 
 function errorsByExample(table: MetricTable, runs: readonly RunData[]): Uint8Array[] {
-  const places = new Map(table.keys.map((key, place) => [key, place]));
   const failed = new Set([TRIAL_STATES.indexOf("model_failed"), TRIAL_STATES.indexOf("scorer_failed")]);
-  return runs.map(({ trials }) => {
+  return runs.map(({ trials }, run) => {
     const marks = new Uint8Array(table.keys.length);
-    for (const [trial, state] of trials.states.entries()) {
-      if (!failed.has(state)) continue;
-      marks[places.get(trials.keys[trials.example[trial] ?? 0] ?? "") ?? 0] = 1;
-    }
+    trials.states.forEach((state, trial) => {
+      if (failed.has(state)) marks[table.places[run]?.[trials.example[trial] ?? 0] ?? 0] = 1;
+    });
     return marks;
   });
 }

@@ -6,9 +6,8 @@ export type ExampleTrials = { starts: Int32Array; trials: Int32Array }[];
 
 /** Finds the trials of examples without a list for each of them. */
 export function buildExampleTrials(table: MetricTable, runs: readonly RunData[]): ExampleTrials {
-  const places = new Map(table.keys.map((key, place) => [key, place]));
-  return runs.map(({ trials }) => {
-    const placeOf = trials.keys.map((key) => places.get(key) ?? 0);
+  return runs.map(({ trials }, run) => {
+    const placeOf = table.places[run] ?? new Int32Array(0);
     const starts = new Int32Array(table.keys.length + 1);
     for (const example of trials.example) {
       const next = (placeOf[example] ?? 0) + 1;

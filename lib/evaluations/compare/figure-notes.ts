@@ -1,3 +1,4 @@
+import { formatExact } from "../../format/numbers.ts";
 import type { ComparedMetric, ComparedPair } from "./compare-runs.ts";
 import {
   formatExactFigure,
@@ -28,12 +29,12 @@ export function runNotes(metric: ComparedMetric, run: number): { method: string;
         : `${formatExactFigure(times(figure.lo, factor))} to ${formatExactFigure(times(figure.hi, factor))}`,
     ],
     ["standard error", exact(figure.se)],
-    ["examples", figure.n.toLocaleString("en-US")],
+    ["examples", formatExact(figure.n)],
   ];
-  if (figure.trials !== figure.n) notes.push(["trials", figure.trials.toLocaleString("en-US")]);
+  if (figure.trials !== figure.n) notes.push(["trials", formatExact(figure.trials)]);
   if (figure.effectiveN !== null && figure.trials !== figure.n)
     notes.push(["worth independent examples", formatFigure(figure.effectiveN)]);
-  if (figure.dropped > 0) notes.push(["trials without a score", figure.dropped.toLocaleString("en-US")]);
+  if (figure.dropped > 0) notes.push(["trials without a score", formatExact(figure.dropped)]);
   if (metric.kind !== "pass/fail") {
     notes.push(["median", exact(figure.p50)]);
     if (figure.p95 !== null) notes.push(["95th percentile", exact(figure.p95)]);
@@ -67,8 +68,7 @@ export function pairNotes(metric: ComparedMetric, pair: ComparedPair): { method:
       "mean difference",
       `${inUnit(figure.difference)} (95% ${formatInterval(times(figure.lo, factor), times(figure.hi, factor))})`,
     ]);
-    if (figure.ratio.excluded > 0)
-      notes.push(["left out: zero or missing", figure.ratio.excluded.toLocaleString("en-US")]);
+    if (figure.ratio.excluded > 0) notes.push(["left out: zero or missing", formatExact(figure.ratio.excluded)]);
   } else {
     notes.push([
       "difference",
@@ -76,7 +76,7 @@ export function pairNotes(metric: ComparedMetric, pair: ComparedPair): { method:
     ]);
   }
   if (pair.second) notes.push(...secondNotes(pair, pair.second, factor));
-  notes.push(["paired examples", figure.n.toLocaleString("en-US")]);
+  notes.push(["paired examples", formatExact(figure.n)]);
   if (figure.table) {
     const { bothPass, onlyA, onlyB, bothFail } = figure.table;
     notes.push([

@@ -1,3 +1,4 @@
+import { formatExact } from "../../format/numbers.ts";
 import type { ComparedMetric, ComparedPair, Comparison } from "./compare-runs.ts";
 import { formatFigure, formatInterval, formatRatio, formatSigned, metricScale } from "./metric-format.ts";
 
@@ -65,7 +66,7 @@ class Writer {
     return [
       { text: `None of the ${this.#names.length} runs can be told apart`, strong: true },
       ...this.#in(),
-      { text: ` (n = ${least.toLocaleString("en-US")} paired)`, quiet: true },
+      { text: ` (n = ${formatExact(least)} paired)`, quiet: true },
       ...(widest ? this.#detectable(widest) : []),
       { text: "." },
     ];
@@ -190,7 +191,7 @@ class Writer {
     const interval = figure.ratio
       ? `${formatInterval(figure.ratio.lo, figure.ratio.hi)}×`
       : formatInterval(times(figure.lo, scale.factor), times(figure.hi, scale.factor));
-    return { text: ` (95% CI ${interval || "–"}, n = ${figure.n.toLocaleString("en-US")} paired)`, quiet: true };
+    return { text: ` (95% CI ${interval || "–"}, n = ${formatExact(figure.n)} paired)`, quiet: true };
   }
 
   #detectable({ figure }: ComparedPair): Sentence {

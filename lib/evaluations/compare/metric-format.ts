@@ -35,7 +35,7 @@ const USAGE_SCALES: Readonly<Record<string, MetricScale>> = {
 export function formatFigure(value: number | null | undefined): string {
   if (value === null || value === undefined) return "–";
   const size = Math.abs(value);
-  if (size >= 1000) return withMinus(Math.round(value).toLocaleString("en-US"));
+  if (size >= 1000) return withMinus(grouped(Math.round(value), 0));
   if (size !== 0 && size < 0.001) return withMinus(value.toExponential(1));
   return withMinus(String(Number(value.toPrecision(3))));
 }
@@ -70,14 +70,22 @@ export function formatExactFigure(value: number | null | undefined): string {
   return value === null || value === undefined ? "–" : withMinus(String(Number(value.toPrecision(13))));
 }
 
+const MAX_DECIMALS = 8;
+
 function decimalsFor(halfWidth: number, size: number): number {
   const scale = halfWidth > 0 ? halfWidth : size;
   if (scale === 0) return 0;
-  return Math.min(8, Math.max(0, 1 - Math.floor(Math.log10(scale))));
+  return Math.min(MAX_DECIMALS, Math.max(0, 1 - Math.floor(Math.log10(scale))));
 }
 
+/** By number of decimals: making one takes longer than a page of figures takes to write. */
+const formats = Array.from(
+  { length: MAX_DECIMALS + 1 },
+  (_, places) => new Intl.NumberFormat("en-US", { minimumFractionDigits: places, maximumFractionDigits: places }),
+);
+
 function grouped(value: number, places: number): string {
-  return value.toLocaleString("en-US", { minimumFractionDigits: places, maximumFractionDigits: places });
+  return formats[places]?.format(value) ?? String(value);
 }
 
 /** A minus sign as wide as a plus. "−0.0" is 0. */

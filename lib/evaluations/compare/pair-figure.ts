@@ -57,6 +57,14 @@ export function pairP(metric: string, draws: PairDraws): number | null {
   return "p" in draws ? draws.p : signFlip({ differences: draws.differences }, { seed: metricSeed(metric) }).midP;
 }
 
+/** The mid-p of two runs whose figure is known and whose p no formula gives. */
+export function drawnP(metric: Metric, a: number, b: number): number | null {
+  const [scoresA, scoresB] = [metric.runs[a], metric.runs[b]];
+  if (!scoresA || !scoresB) return null;
+  const pairs = pairUp(scoresA, scoresB);
+  return pairP(metric.name, { differences: metric.kind === "usage" ? logDifferences(pairs) : pairs.differences });
+}
+
 /** The same difference found another way: BCa of a mean's, a percentile interval of the medians' for latency and its like. */
 export type SecondOpinion = { of: "mean" | "median"; difference: number | null; lo: number | null; hi: number | null };
 
@@ -164,11 +172,7 @@ function meanFigure(pairs: Pairs) {
 
 /** Latency, tokens and cost are skewed: one slow call must not carry the word, so it comes from the logarithms. */
 function ratioFigure(pairs: Pairs) {
-  const logs: number[] = [];
-  for (const [at, a] of pairs.a.entries()) {
-    const b = pairs.b[at] ?? 0;
-    if (a > 0 && b > 0) logs.push(differenceOf(log(a), log(b)));
-  }
+  const logs = logDifferences(pairs);
   const { n, mean, sd, lo, hi } = pairedT({ differences: logs });
   const { lo: lo90, hi: hi90 } = tostPairedT({ differences: logs }, ANY_MARGIN);
   const plain = pairedT(pairs);
@@ -187,6 +191,15 @@ function ratioFigure(pairs: Pairs) {
     detectable: back(mdePaired({ n, sd }).mde),
   };
   return { figure, draws: { differences: logs } };
+}
+
+function logDifferences(pairs: Pairs): number[] {
+  const logs: number[] = [];
+  for (const [at, a] of pairs.a.entries()) {
+    const b = pairs.b[at] ?? 0;
+    if (a > 0 && b > 0) logs.push(differenceOf(log(a), log(b)));
+  }
+  return logs;
 }
 
 function commonOf(pairs: Pairs, differences: readonly number[] = pairs.differences) {

@@ -1,5 +1,5 @@
 import { meanInterval } from "../../statistics/mean-interval.ts";
-import { passRateInterval } from "../../statistics/pass-rate.ts";
+import { passRateInterval, wilsonInterval } from "../../statistics/pass-rate.ts";
 import { quantileOfSorted, sortedNumbers } from "../../statistics/quantile.ts";
 import type { Metric, RunScores } from "./metrics.ts";
 
@@ -31,7 +31,7 @@ export function runFigure(metric: Metric, run: number): RunFigure | undefined {
   const trials = scores.trials.reduce((total, count) => total + count, 0);
   const shared = { n, trials, dropped: scores.dropped, sd, se, ...spreadOf(values) };
   if (metric.kind !== "pass/fail") return { method: "t", ...shared, value: mean, lo, hi, effectiveN: null };
-  const rate = passRateInterval({ examples: passesByExample(scores) });
+  const rate = passRateOf(scores, { n, trials });
   return {
     method: "wilson",
     ...shared,
@@ -40,6 +40,14 @@ export function runFigure(metric: Metric, run: number): RunFigure | undefined {
     hi: rate.hi,
     effectiveN: rate.effectiveN,
   };
+}
+
+/** Nearly always each example has one trial; their passes then say all. */
+function passRateOf(scores: RunScores, { n, trials }: { n: number; trials: number }) {
+  if (trials !== n) return passRateInterval({ examples: passesByExample(scores) });
+  let passes = 0;
+  for (let place = 0; place < scores.means.length; place++) if (scores.means[place] === 1) passes++;
+  return { ...wilsonInterval({ passes, n }), effectiveN: n === 0 ? null : n };
 }
 
 /** The examples' means, without those that have none. */
