@@ -9,19 +9,27 @@ import { evaluationsListRoute } from "../lib/evaluations/page-routes.ts";
 import { createClient } from "../sdk/client.ts";
 import { newProject } from "./support/log-calls.ts";
 import { expect, test } from "./support/test.ts";
+import { CLIENTS, ensurePython } from "./wire/python-venv.ts";
 
 /**
  * Results that were published, logged through the unmodified Python client: what the page must say of them is known.
- * WEFT_PUBLISHED_DATA names the folder of the data (not ours to ship), WEFT_WIRE_PYTHON_NEW a Python with `weave`.
+ * WEFT_PUBLISHED_DATA names the folder of the data, which is not ours to ship.
  */
 const data = process.env.WEFT_PUBLISHED_DATA ?? "";
-const python = process.env.WEFT_WIRE_PYTHON_NEW ?? "";
 const alpaca = join(data, "alpaca-eval.jsonl.gz");
 const tau = join(data, "tau-airline-gpt4o.json.gz");
-const ready = data !== "" && python !== "" && existsSync(alpaca) && existsSync(tau);
+const ready = data !== "" && existsSync(alpaca) && existsSync(tau);
+let python = "";
 
-test.skip(!ready, "WEFT_PUBLISHED_DATA and WEFT_WIRE_PYTHON_NEW name no published results and no Python client");
+test.skip(!ready, "WEFT_PUBLISHED_DATA names no folder of published results");
+// One after the other: the client is installed once.
+test.describe.configure({ mode: "default" });
 test.setTimeout(300_000);
+
+test.beforeAll(async () => {
+  test.setTimeout(600_000);
+  python = await ensurePython(join(import.meta.dirname, ".."), CLIENTS.new);
+});
 
 test("AlpacaEval: the published win rates and standard errors, and who can be told from whom", async ({
   page,
