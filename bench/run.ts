@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { measureEvaluations } from "./big-evaluations.ts";
 import { measureBigTrace } from "./big-trace.ts";
 import { measureBrowser } from "./browser/measure-browser.ts";
 import { measureLoad } from "./load.ts";
@@ -11,11 +12,11 @@ import { measureStartUp } from "./start-up.ts";
 
 /**
  * Measures Weft and its peers on this machine in one run and prints one table:
- * `node bench/run.ts [ingest] [otlp] [queries] [trace] [load] [browser] [start]`, with
- * `[--calls N] [--rounds N] [--quick] [--port 7780] [--dist .next-bench]`. With `--url` and `--project`, `browser` takes a server that
- * runs already; `--part traces` or `--part call` is half of it. See README.md beside this file.
+ * `node bench/run.ts [ingest] [otlp] [queries] [trace] [load] [browser] [evaluations] [start]`, with
+ * `[--calls N] [--rounds N] [--quick] [--port 7780] [--dist .next-bench]`. With `--url`, `browser` (in `--project`) and `evaluations` take a
+ * server that runs already; `--part traces` or `--part call` is half of it. See README.md beside this file.
  */
-const SUITES = ["ingest", "otlp", "queries", "trace", "load", "browser", "start"] as const;
+const SUITES = ["ingest", "otlp", "queries", "trace", "load", "browser", "evaluations", "start"] as const;
 type Suite = (typeof SUITES)[number];
 
 const FULL = {
@@ -26,6 +27,8 @@ const FULL = {
   trace: 30_000,
   browser: 1_000_000,
   browserRows: 100_000,
+  examples: 10_000,
+  listed: 500,
   rounds: 3,
   peerSeconds: 20,
   pageRuns: 5,
@@ -39,6 +42,8 @@ const QUICK = {
   trace: 3_000,
   browser: 20_000,
   browserRows: 10_000,
+  examples: 500,
+  listed: 20,
   rounds: 1,
   peerSeconds: 4,
   pageRuns: 2,
@@ -85,6 +90,8 @@ const RUNNERS: Readonly<Record<Suite, () => Promise<SuiteResult>>> = {
       dist,
       say,
     }),
+  evaluations: () =>
+    measureEvaluations({ ...sizes, examples: calls ?? sizes.examples, running: values.url, port, dist }),
   start: () => measureStartUp({ port, dist, say }),
 };
 

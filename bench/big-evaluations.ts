@@ -1,0 +1,97 @@
+import { join } from "node:path";
+import { z } from "zod";
+import { startWeft } from "./peers/weft.ts";
+import type { Figure, SuiteResult } from "./report.ts";
+import { runProgram } from "./server-process.ts";
+
+const TIMEOUT_MS = 30 * 60_000;
+
+type Options = {
+  examples: number;
+  listed: number;
+  rounds: number;
+  /** A server that runs already and was sent the runs. */
+  running: string | undefined;
+  port: number;
+  dist: string;
+};
+
+const figure = z.object({ first: z.number(), median: z.number(), worst: z.number() });
+const names = <Name extends string>(...all: Name[]) =>
+  z.object(Object.fromEntries(all.map((name) => [name, figure])) as Record<Name, typeof figure>);
+
+/** What `evaluations.ts` prints. */
+const printed = z.object({
+  runs: z.number(),
+  examples: z.number(),
+  scores: z.number(),
+  comparison: names("firstPaintMs", "completeMs", "sortMs", "filterMs", "heapMb"),
+  listed: z.object({ runs: z.number(), examples: z.number() }),
+  list: names("firstPaintMs", "rowsMs", "numbersMs", "sortAllMs"),
+});
+type Printed = z.infer<typeof printed>;
+
+/** The comparison of five large runs, and the list of many, in Chromium. */
+export async function measureEvaluations({ running, port, dist, ...sizes }: Options): Promise<SuiteResult> {
+  if (running !== undefined) return await measureAt(running, sizes, ["--loaded"]);
+  const weft = await startWeft({ port, dist });
+  try {
+    return await measureAt(weft.url, sizes, []);
+  } finally {
+    await weft.stop();
+  }
+}
+
+type Sizes = Pick<Options, "examples" | "listed" | "rounds">;
+
+async function measureAt(url: string, { examples, listed, rounds }: Sizes, more: string[]): Promise<SuiteResult> {
+  const sizes = ["--examples", String(examples), "--listed", String(listed), "--rounds", String(rounds)];
+  const text = await runProgram({
+    command: process.execPath,
+    args: [join(import.meta.dirname, "evaluations.ts"), "--url", url, ...sizes, ...more],
+    timeoutMs: TIMEOUT_MS,
+  });
+  return resultOf(printed.parse(JSON.parse(text)));
+}
+
+function resultOf({ runs, examples, scores, comparison, listed, list }: Printed): SuiteResult {
+  const line =
+    (about: string) =>
+    (what: string, of: z.infer<typeof figure>, unit: string, goal?: string): Figure => ({
+      what: `${about}: ${what}`,
+      unit,
+      median: of.median,
+      spread: [of.median, of.worst],
+      ...(goal && { goal: { text: goal, met: isMet(of.worst, goal) } }),
+    });
+  const thousands = (count: number) => count.toLocaleString("en-US");
+  const compared = line(`comparison of ${runs} × ${thousands(examples)} × ${scores}`);
+  const ofList = line(`list of ${listed.runs} runs of ${thousands(listed.examples)}`);
+  const { first } = comparison.completeMs;
+  return {
+    figures: [
+      compared("first paint", comparison.firstPaintMs, "ms", "≤ 1000"),
+      compared("complete numbers", comparison.completeMs, "ms", "≤ 3000"),
+      {
+        ...compared("complete numbers, never looked at before", comparison.completeMs, "ms"),
+        median: first,
+        spread: [first, first],
+      },
+      compared("sorting the examples", comparison.sortMs, "ms", "≤ 150"),
+      compared("filtering the examples", comparison.filterMs, "ms", "≤ 150"),
+      compared("JS heap", comparison.heapMb, "MB", "< 300"),
+      ofList("first paint", list.firstPaintMs, "ms", "≤ 1000"),
+      ofList("first rows", list.rowsMs, "ms"),
+      ofList("numbers of the rows in sight", list.numbersMs, "ms"),
+      ofList("sorting all by a metric", list.sortAllMs, "ms"),
+    ],
+    notes: [
+      `list of ${listed.runs} runs, never looked at before: ${Math.round(list.numbersMs.first)} ms to the numbers of the rows in sight, ${Math.round(list.sortAllMs.first)} ms to those of all`,
+    ],
+  };
+}
+
+function isMet(value: number, goal: string): boolean {
+  const [sign = "", bound = ""] = goal.split(" ");
+  return sign === "<" ? value < Number(bound) : value <= Number(bound);
+}
