@@ -48,7 +48,8 @@ for (const [recording, project] of [
     await replay(recording, serverUrl);
     await page.goto(`/${project}/weave/evaluations`);
     expect(await cellsOf(page, "sums 0")).toMatchObject({
-      ...{ Model: "calculator v0", Dataset: "sums v0", Status: "done", n: "4", Errors: "4" },
+      ...{ Model: expect.stringMatching(/^calculator/), Dataset: expect.stringMatching(/^sums/), Status: "done" },
+      ...{ n: "4", Errors: "4" },
       ...{ "exact.correct": "50%", "judge.parts.off_by": "0.25" },
     });
     for (const name of ["logged", "no dataset"]) {

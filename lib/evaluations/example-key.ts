@@ -8,20 +8,17 @@ import { parseRef } from "../refs/ref.ts";
  */
 export function exampleKey(example: string | null): string {
   if (example === null) return "";
+  return namedRow(example) ?? valueDigest(asJsonText(example.trim()));
+}
+
+/** The row that an example names by a ref of the form `…/attr/rows/id/<digest>` or `…/table/<digest>/id/<digest>`. */
+export function namedRow(example: string): string | undefined {
   // Nearly all are refs as clients write them; those are worth not taking apart.
   const written = ROW_REF.exec(example)?.[1];
   if (written !== undefined) return written;
   const text = example.trim();
-  if (text.startsWith('"')) {
-    const named = rowDigest(JSON.parse(text) as string);
-    if (named) return named;
-  }
-  return valueDigest(asJsonText(text));
+  if (!text.startsWith('"')) return undefined;
+  return parseRef(JSON.parse(text) as string)?.steps.find(({ edge }) => edge === "id")?.value;
 }
 
 const ROW_REF = /^"weave:\/\/\/[\w./:-]+\/attr\/rows\/id\/(\w+)"$/;
-
-/** The row that a ref of the form `…/attr/rows/id/<digest>` or `…/table/<digest>/id/<digest>` leads to. */
-function rowDigest(text: string): string | undefined {
-  return parseRef(text)?.steps.find(({ edge }) => edge === "id")?.value;
-}

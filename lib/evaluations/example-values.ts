@@ -1,7 +1,7 @@
 import { listTableRows } from "@/db/queries/tables";
 import type { Ctx } from "@/lib/api/context";
 import type { JsonText } from "@/lib/json/json-text";
-import { parseRef } from "@/lib/refs/ref";
+import { namedRow } from "./example-key.ts";
 
 /** The JSON text of examples: of a row that is named, the row; else what was logged. Undefined where the row is gone. */
 export async function loadExamples(
@@ -9,7 +9,7 @@ export async function loadExamples(
   project_id: string,
   examples: readonly (JsonText | null)[],
 ): Promise<(JsonText | undefined)[]> {
-  const digests = examples.map(rowOf);
+  const digests = examples.map((example) => (example === null ? undefined : namedRow(example)));
   const wanted = digests.filter((digest) => digest !== undefined);
   const rows = await listTableRows(ctx.readSql, { project_id, digests: wanted });
   const vals = new Map(rows.map(({ digest, val }) => [digest, val]));
@@ -17,9 +17,4 @@ export async function loadExamples(
     const digest = digests[at];
     return digest === undefined ? (example ?? undefined) : vals.get(digest);
   });
-}
-
-function rowOf(example: JsonText | null): string | undefined {
-  if (!example?.trim().startsWith('"')) return undefined;
-  return parseRef(JSON.parse(example) as string)?.steps.find(({ edge }) => edge === "id")?.value;
 }

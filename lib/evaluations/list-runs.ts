@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { findEvaluateCalls, listEvaluateCalls } from "@/db/queries/evaluations";
+import { type EvaluateCall, findEvaluateCalls, listEvaluateCalls } from "@/db/queries/evaluations";
 import type { Ctx } from "@/lib/api/context";
 import type { evaluationsList } from "./page-endpoints.ts";
 import type { RunInfo } from "./run-data.ts";
@@ -14,11 +14,7 @@ export async function listRuns(
   const began = performance.now();
   const found = await listEvaluateCalls(ctx.readSql, { project_id, limit: limit + 1 }, ctx.signal);
   const calls = found.slice(0, limit);
-  const objects = await loadRunObjects(ctx, project_id, calls);
-  const runs = calls.flatMap((call, at) => {
-    const named = objects[at];
-    return named ? [runInfoOf(call, named)] : [];
-  });
+  const runs = await infosOf(ctx, project_id, calls);
   return { runs, has_more: found.length > limit, elapsed_ms: performance.now() - began };
 }
 
@@ -28,11 +24,7 @@ export async function listRunsOf(
   { project_id, evaluation, limit }: { project_id: string; evaluation: string; limit: number },
 ): Promise<RunInfo[]> {
   const calls = await listEvaluateCalls(ctx.readSql, { project_id, limit, evaluation }, ctx.signal);
-  const objects = await loadRunObjects(ctx, project_id, calls);
-  return calls.flatMap((call, at) => {
-    const named = objects[at];
-    return named ? [runInfoOf(call, named)] : [];
-  });
+  return await infosOf(ctx, project_id, calls);
 }
 
 /** Some runs by id, in no order; what is not there is left out. */
@@ -42,6 +34,10 @@ export async function findRunInfos(
 ): Promise<RunInfo[]> {
   if (ids.length === 0) return [];
   const calls = await findEvaluateCalls(ctx.readSql, { project_id, ids }, ctx.signal);
+  return await infosOf(ctx, project_id, calls);
+}
+
+async function infosOf(ctx: Ctx, project_id: string, calls: readonly EvaluateCall[]): Promise<RunInfo[]> {
   const objects = await loadRunObjects(ctx, project_id, calls);
   return calls.flatMap((call, at) => {
     const named = objects[at];
