@@ -82,7 +82,7 @@ test("npm: evaluations of its Evaluation and of its logger", async ({ page, weft
   expect(await cellsOf(page, "sum-eval_sums")).toMatchObject({ n: "3", Status: "done", "exact.correct": "50%" });
   expect(await cellsOf(page, "Evaluation.evaluate")).toMatchObject({ n: "3", Status: "done", length: "1" });
   await openRuns(page, weft, "rec/npm", ["sum-eval_sums"]);
-  await expect(page.getByRole("table", { name: "Examples" }).getByRole("row")).toHaveCount(4);
+  await expect(page.getByRole("table", { name: "Examples" }).getByRole("row")).toHaveCount(3);
 });
 
 test("a run that is logged step by step shows how far it is, then its numbers", async ({ page, serverUrl }) => {

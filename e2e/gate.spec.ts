@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { changeEvaluationSettingsRoute, evaluationsListRoute } from "../lib/evaluations/page-routes.ts";
 import { DEMO_PROJECT } from "./support/demo-project.ts";
@@ -78,6 +79,7 @@ test("the page and the command give the same verdict, whatever else the page com
       await panel.getByLabel("Fail if").fill(rules);
       const runs = ["--project", project_id, "--baseline", ids[0] ?? "", "--candidate", ids[candidate] ?? ""];
       const ended = await gate(serverUrl, [...runs, "--fail-if", rules, "--json"]);
+      expect(ended.error).toBe("");
       const { verdict } = JSON.parse(ended.out) as { verdict: string };
       await expect(panel.getByRole("status"), `${rules} of run ${candidate}`).toContainText(verdict);
       verdicts.add(`${rules}: ${verdict}`);
@@ -92,7 +94,7 @@ async function logRuns(
   serverUrl: string,
   runs: readonly ((at: number) => Record<string, number>)[],
 ): Promise<string[]> {
-  const ids = runs.map((_, run) => `${project_id}-${run}`);
+  const ids = runs.map(() => randomUUID());
   const calls = runs.flatMap((score, run): LoggedCall[] => {
     const id = ids[run] ?? "";
     const ofRun = {
