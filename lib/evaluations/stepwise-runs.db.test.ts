@@ -9,7 +9,7 @@ import { createEvaluation } from "@/lib/typed-objects/evaluations";
 import { createModel } from "@/lib/typed-objects/models";
 import { createScorer } from "@/lib/typed-objects/scorers";
 import { readRun, readSummaries } from "./read-run";
-import { TRIAL_STATES } from "./run-data";
+import { TRIAL_STATES } from "./run-states";
 
 test("a run logged step by step over the API is read while it goes on and when it is done", async () => {
   const ctx = await testContext();

@@ -23,7 +23,8 @@ export async function findRun(client: WeftClient, text: string, project: string 
   if (project === undefined) throw new Error(`--project ENTITY/PROJECT is needed to find the run "${text}"`);
   if (CALL_ID.test(text)) return { project_id: project, run_id: text };
   const { runs } = await client.call(evaluationsListRoute, { project_id: project, limit: LISTED });
-  const run = runs.find(({ name, status }) => name === text && status === "done");
+  // Ids may be any text; those of a client are known by their form.
+  const run = runs.find(({ id }) => id === text) ?? runs.find(({ name, status }) => name === text && status === "done");
   if (!run) throw new Error(`${project} has no finished evaluation run named "${text}"`);
   return { project_id: project, run_id: run.id };
 }
