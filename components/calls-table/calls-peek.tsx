@@ -37,6 +37,8 @@ export function CallsPeek({ projectId, peek, ids, search, onMove, onClose }: Cal
       onClose={onClose}
       onPrevious={at > 0 ? () => onMove(at - 1) : undefined}
       onNext={at >= 0 && at < ids.length - 1 ? () => onMove(at + 1) : undefined}
+      previousId={ids[at - 1]}
+      nextId={at < 0 ? undefined : ids[at + 1]}
     />
   );
 }

@@ -1,6 +1,9 @@
 "use client";
+import { useQueryClient } from "@tanstack/react-query";
 import { ChevronDown, ChevronUp, Maximize2, X } from "lucide-react";
 import Link from "next/link";
+import { useEffect } from "react";
+import { callDetailQuery } from "@/components/call/call-detail-query";
 import { CallPeek } from "@/components/call/call-peek";
 import { Drawer } from "@/components/ui/drawer";
 import { IconButton } from "@/components/ui/icon-button";
@@ -15,10 +18,18 @@ type PeekDrawerProps = {
   /** Absent at the ends of the list. */
   onPrevious: (() => void) | undefined;
   onNext: (() => void) | undefined;
+  /** The calls before and after it in the list. */
+  previousId: string | undefined;
+  nextId: string | undefined;
 };
 
+/** Stepping on faster than this, one does not look at what lies beside. */
+const AT_REST_MS = 150;
+
 /** A call over the list it was found in. */
-export function PeekDrawer({ projectId, callId, href, onClose, onPrevious, onNext }: PeekDrawerProps) {
+export function PeekDrawer({ projectId, callId, href, onClose, onPrevious, onNext, ...beside }: PeekDrawerProps) {
+  useAhead(projectId, beside.nextId);
+  useAhead(projectId, beside.previousId);
   return (
     <Drawer label="Call" initialWidth={readDrawerWidth()} onWidthChange={rememberDrawerWidth}>
       <div className="flex h-9 shrink-0 items-center gap-0.5 border-b px-2">
@@ -46,4 +57,14 @@ export function PeekDrawer({ projectId, callId, href, onClose, onPrevious, onNex
       </div>
     </Drawer>
   );
+}
+
+/** Fetches a call that one is likely to look at next, so that a step to it shows it at once. */
+function useAhead(projectId: string, id: string | undefined): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    if (id === undefined) return;
+    const timer = setTimeout(() => void client.prefetchQuery(callDetailQuery(projectId, id)), AT_REST_MS);
+    return () => clearTimeout(timer);
+  }, [client, projectId, id]);
 }
