@@ -30,6 +30,7 @@ export function useReview(projectId: string, queueId: string) {
   const [loaded, setLoaded] = useState<ReadonlySet<string>>(new Set());
   const client = useQueryClient();
   const claiming = useRef(false);
+  const left = useRef(false);
   const named = { project_id: projectId, queue_id: queueId };
   const open = openItems(state);
 
@@ -41,7 +42,7 @@ export function useReview(projectId: string, queueId: string) {
     setLoaded((before) => new Set(before).add(id));
   }
   const claim = useEffectEvent(async () => {
-    if (claiming.current) return;
+    if (claiming.current || left.current) return;
     claiming.current = true;
     try {
       // What is on its way to the server is still held there: so many more are asked for.
@@ -49,6 +50,12 @@ export function useReview(projectId: string, queueId: string) {
         .state()
         .entries.filter(({ path }) => path === ANNOTATION_PATHS.itemSubmit.path).length;
       const { items } = await api.call(itemsClaimRoute, { ...named, count: Math.min(20, AHEAD + unsent) });
+      // Who left meanwhile holds nothing that others could do.
+      if (left.current)
+        return giveBack(
+          named,
+          items.map(({ id }) => id).filter((id) => id !== state.items[state.at]?.item.id),
+        );
       setState((before) => withItems(before, { held: items }));
       for (const item of items) void load(item);
       setPhase("ready");
@@ -68,6 +75,12 @@ export function useReview(projectId: string, queueId: string) {
     setState((before) => withItems(before, { finished: finished ?? [] }));
     await claim();
   });
+  useEffect(() => {
+    left.current = false;
+    return () => {
+      left.current = true;
+    };
+  }, []);
   useEffect(() => {
     void begin();
     const timer = setInterval(() => void claim(), RENEW_MS);
@@ -123,11 +136,8 @@ export function useReview(projectId: string, queueId: string) {
 }
 
 /** Gives back what is only held ahead when the page is left; the item that is looked at stays, to come back to. */
-function useLeaving(named: { project_id: string; queue_id: string }, ahead: readonly string[]): void {
-  const release = useEffectEvent(() => {
-    if (ahead.length === 0) return;
-    navigator.sendBeacon(ANNOTATION_PATHS.itemsRelease.path, JSON.stringify({ ...named, item_ids: ahead }));
-  });
+function useLeaving(named: NamedQueue, ahead: readonly string[]): void {
+  const release = useEffectEvent(() => giveBack(named, ahead));
   useEffect(() => {
     const onLeave = () => release();
     window.addEventListener("pagehide", onLeave);
@@ -136,4 +146,11 @@ function useLeaving(named: { project_id: string; queue_id: string }, ahead: read
       onLeave();
     };
   }, []);
+}
+
+type NamedQueue = { project_id: string; queue_id: string };
+
+function giveBack(named: NamedQueue, item_ids: readonly string[]): void {
+  if (item_ids.length === 0) return;
+  navigator.sendBeacon(ANNOTATION_PATHS.itemsRelease.path, JSON.stringify({ ...named, item_ids }));
 }
