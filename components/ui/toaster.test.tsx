@@ -1,15 +1,20 @@
 import { render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { act } from "react";
-import { expect, test, vi } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { closeToast, currentToasts, showToast } from "./toast-store";
 import { Toaster } from "./toaster";
+
+beforeEach(() => {
+  for (const { id } of currentToasts()) closeToast(id);
+});
 
 test("a toast is shown, does its action once and goes", async () => {
   const undo = vi.fn();
   render(<Toaster />);
   act(() => void showToast({ title: "3 calls deleted", action: { label: "Undo", run: undo } }));
-  (await screen.findByRole("button", { name: "Undo" })).focus();
+  // What draws toasts is loaded with the first one, on a busy machine for a while.
+  (await screen.findByRole("button", { name: "Undo" }, { timeout: 20_000 })).focus();
   await userEvent.keyboard("{Enter}");
   expect(undo).toHaveBeenCalledOnce();
   expect(currentToasts()).toEqual([]);

@@ -19,11 +19,12 @@ test("markup of its own is no part of markdown", () => {
   expect(container.textContent).toContain("[go](javascript:alert(1))");
 });
 
-test("a picture from elsewhere is a link that says from where; one in the text is drawn", () => {
+test("a picture from elsewhere is offered with where it lies, and not loaded; one in the text is drawn", () => {
   const { container } = render(
     <MarkdownBody text={"![a cat](https://elsewhere.test/cat.png)\n\n![dot](data:image/png;base64,iVBORw0KGgo=)"} />,
   );
-  const link = screen.getByRole("link", { name: "a cat from elsewhere.test" });
+  expect(screen.getByRole("button", { name: "Show a cat from elsewhere.test" })).toBeDefined();
+  const link = screen.getByRole("link", { name: "Open a cat at elsewhere.test" });
   expect(link.getAttribute("rel")).toContain("noreferrer");
   expect([...container.querySelectorAll("img")].map(({ src }) => src)).toEqual(["data:image/png;base64,iVBORw0KGgo="]);
 });
