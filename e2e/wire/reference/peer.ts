@@ -11,15 +11,17 @@ const PROJECT = "wire/reference";
 export async function startReference(python: string, folder: string): Promise<{ url: string; process: ChildProcess }> {
   const port = await freePort();
   const script = join(import.meta.dirname, "reference-server.py");
-  const peer = spawn(python, [script, join(folder, "reference.db"), String(port)], { stdio: "ignore" });
+  const peer = spawn(python, [script, join(folder, "reference.db"), String(port)], {
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  let complaints = "";
+  peer.stderr.on("data", (chunk: Buffer) => {
+    complaints = (complaints + chunk.toString()).slice(-2_000);
+  });
   const url = `http://127.0.0.1:${port}`;
-  try {
-    await untilHealthy(`${url}/health`);
-  } catch (error) {
-    peer.kill("SIGTERM");
-    throw error;
-  }
-  return { url, process: peer };
+  if (await isHealthySoon(`${url}/health`, peer)) return { url, process: peer };
+  peer.kill("SIGTERM");
+  throw new Error(`the reference server did not start:\n${complaints}`);
 }
 
 /** Asks one server. Digests that it gave stand in for the placeholders of later questions. */
@@ -50,11 +52,11 @@ export async function ask(
   return answer;
 }
 
-async function untilHealthy(url: string): Promise<void> {
-  for (let tries = 0; tries < 240; tries += 1) {
+async function isHealthySoon(url: string, peer: ChildProcess): Promise<boolean> {
+  for (let tries = 0; tries < 240 && peer.exitCode === null; tries += 1) {
     const answer = await fetch(url).catch(() => undefined);
-    if (answer?.ok) return;
+    if (answer?.ok) return true;
     await new Promise((done) => setTimeout(done, 250));
   }
-  throw new Error("the reference server did not start");
+  return false;
 }
