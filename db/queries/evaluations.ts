@@ -3,7 +3,7 @@ import { markHash, refCandidates } from "../../lib/calls/field-hashes.ts";
 import type { JsonText } from "../../lib/json/json-text.ts";
 import { ownCost } from "../../lib/query/call-cost.ts";
 import { DISPLAY_NAME, payload, rawPayload, textArray } from "../../lib/query/call-fields.ts";
-import { hashArray } from "../../lib/query/compile.ts";
+import { hashArray } from "../../lib/query/lookup.ts";
 import type { Sql } from "../connect.ts";
 import { run } from "../run.ts";
 import { VISIBLE } from "./call-rows.ts";

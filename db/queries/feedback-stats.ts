@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { JsonText } from "../../lib/json/json-text.ts";
-import { numberOf } from "../../lib/query/compile.ts";
+import { numberOf } from "../../lib/query/literals.ts";
 import type { Db } from "../connect.ts";
 import { binOf, type TimeBins } from "./time-bins.ts";
 

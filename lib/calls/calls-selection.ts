@@ -1,6 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
-import { compileLookup, compileQuery, readsPayloads as queryReadsPayloads } from "../query/compile.ts";
+import { compileQuery } from "../query/compile.ts";
 import { parseQuery } from "../query/expression.ts";
+import { compileLookup } from "../query/lookup.ts";
+import { readsPayloads as queryReadsPayloads } from "../query/reads-payloads.ts";
 import type { FilterOperator } from "./filter-operators.ts";
 import type { Filter } from "./filters.ts";
 import { filtersCondition, filtersLookup, readsPayloads } from "./filters-query.ts";

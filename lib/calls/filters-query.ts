@@ -1,6 +1,9 @@
 import { type SQL, sql } from "drizzle-orm";
 import { AppError } from "../errors.ts";
-import { anywhere, compileLookup, compileQuery, readsPayloads as queryReadsPayloads } from "../query/compile.ts";
+import { compileQuery } from "../query/compile.ts";
+import { compileLookup } from "../query/lookup.ts";
+import { readsPayloads as queryReadsPayloads } from "../query/reads-payloads.ts";
+import { anywhere } from "../query/text-search.ts";
 import { filterExpression } from "./filter-expression.ts";
 import type { Filter } from "./filters.ts";
 

@@ -3,7 +3,7 @@ import { countWireCalls, listWireIds, streamWireCalls, type WireQuery } from "@/
 import type { Ctx } from "@/lib/api/context";
 import { type JsonText, oneLine } from "@/lib/json/json-text";
 import { type Field, pathText, textArray } from "@/lib/query/call-fields";
-import { numberOf } from "@/lib/query/compile";
+import { numberOf } from "@/lib/query/literals";
 import { CallWriter } from "./call-writer";
 import { queryConditions } from "./query-conditions";
 import { findAlongTime, TRIED_BEFORE_INDEX, TRIED_BEFORE_SCAN } from "./search-depth";

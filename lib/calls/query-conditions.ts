@@ -1,8 +1,10 @@
 import { type SQL, sql } from "drizzle-orm";
 import { callField, type Field, rawPayload, storable, textArray } from "../query/call-fields.ts";
-import { compileLookup, compileQuery, hashArray, readsPayloads } from "../query/compile.ts";
+import { compileQuery } from "../query/compile.ts";
 import { expandedField } from "../query/expanded-field.ts";
 import { parseQuery } from "../query/expression.ts";
+import { compileLookup, hashArray } from "../query/lookup.ts";
+import { readsPayloads } from "../query/reads-payloads.ts";
 import { markHash, refCandidates } from "./field-hashes.ts";
 import { clipTraceName } from "./trace-name.ts";
 import type { CallsFilter, CallsQueryReq } from "./wire-schemas.ts";

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { SortKey } from "@/db/queries/call-rows";
 import { callField, pathText } from "@/lib/query/call-fields";
-import { numberOf } from "@/lib/query/compile";
+import { numberOf } from "@/lib/query/literals";
 import type { Sort } from "./filters";
 
 /** What a field sorts by: a path numbers before texts, and what is missing last, in either direction. */

@@ -4,7 +4,7 @@ import type { Ctx } from "../api/context.ts";
 import { AppError } from "../errors.ts";
 import { assertProjectId } from "../projects/ensure-project.ts";
 import { storable, textArray } from "../query/call-fields.ts";
-import { numberOf } from "../query/compile.ts";
+import { numberOf } from "../query/literals.ts";
 import { extraJson, extraText } from "./feedback-fields.ts";
 import { matches } from "./time-span.ts";
 

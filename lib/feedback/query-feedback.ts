@@ -4,8 +4,9 @@ import type { Ctx } from "../api/context.ts";
 import { AppError } from "../errors.ts";
 import { asJsonText, type JsonText } from "../json/json-text.ts";
 import { assertProjectId } from "../projects/ensure-project.ts";
-import { compileQuery, numberOf } from "../query/compile.ts";
+import { compileQuery } from "../query/compile.ts";
 import { parseQuery } from "../query/expression.ts";
+import { numberOf } from "../query/literals.ts";
 import { feedbackField } from "./feedback-fields.ts";
 import { FeedbackWriter } from "./feedback-json.ts";
 

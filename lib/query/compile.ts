@@ -1,10 +1,12 @@
 import { type SQL, sql } from "drizzle-orm";
-import { candidateHashes, MAX_INDEXED_CHARACTERS, type Mark, markHash } from "../calls/field-hashes.ts";
+import type { Mark } from "../calls/field-hashes.ts";
 import { AppError } from "../errors.ts";
-import { parseInstant } from "../wire-time.ts";
-import { callField, type Field, type Finer, type PathField, rawPayload, storable, textArray } from "./call-fields.ts";
+import { callField, type Field, type Finer, type PathField, storable, textArray } from "./call-fields.ts";
+import { all, any } from "./conditions.ts";
 import { type Conversion, type Literal, NumberLiteral, type Operand, type Operation } from "./expression.ts";
-import { parseBeforeNow } from "./relative-time.ts";
+import { literalText, numberLiteral, numberOf, timeLiteral } from "./literals.ts";
+import { byHashes, byMarks } from "./lookup.ts";
+import { longestPlainRun } from "./text-search.ts";
 
 /**
  * The wire's query language as a SQL condition: on `calls AS c`, or on what the fields that `findField` yields are of.
@@ -19,39 +21,6 @@ export function compileQuery(
   findField: (name: string, project_id: string) => Field = callField,
 ): SQL {
   return condition({ project_id, findField, indexable: true }, operation);
-}
-
-/**
- * What the indexes alone say of a query: a condition that every match meets, and few other calls; nothing when the indexes
- * say nothing. Candidates can be put in order before any payload is read.
- */
-export function compileLookup(project_id: string, operation: Operation): SQL | undefined {
-  return lookup({ project_id, findField: callField, indexable: true }, operation);
-}
-
-function lookup(scope: Scope, operand: Operand): SQL | undefined {
-  if ("$and" in operand) {
-    const parts = operand.$and.flatMap((item) => lookup(scope, item) ?? []);
-    return parts.length > 0 ? all(parts) : undefined;
-  }
-  if ("$or" in operand) {
-    const parts = operand.$or.flatMap((item) => lookup(scope, item) ?? []);
-    return parts.length > 0 && parts.length === operand.$or.length ? any(parts) : undefined;
-  }
-  if ("$in" in operand) return lookupAmong(scope, operand.$in);
-  if (!("$eq" in operand)) return undefined;
-  const [left, right] = operand.$eq.map((side) => value(scope, side));
-  if (!left || right?.kind !== "literal" || right.value === null) return undefined;
-  if (left.kind === "path") return byHashes(scope, left.field, [right.value]);
-  return left.kind === "text" && left.mark ? byMarks(scope, left.mark, [literalText(right.value)]) : undefined;
-}
-
-function lookupAmong(scope: Scope, [input, items]: [Operand, Operand[]]): SQL | undefined {
-  const left = value(scope, input);
-  const literals = items.flatMap((item) => ("$literal" in item && item.$literal !== null ? [item.$literal] : []));
-  if (literals.length === 0 || literals.length < items.length) return undefined;
-  if (left.kind === "path") return byHashes(scope, left.field, literals);
-  return left.kind === "text" && left.mark ? byMarks(scope, left.mark, literals.map(literalText)) : undefined;
 }
 
 /** `indexable`: a null counts as false here, so an index condition may stand bare, where the planner sees it. */
@@ -100,14 +69,6 @@ function opaque(scope: Scope): Scope {
   return { ...scope, indexable: false };
 }
 
-function all(conditions: SQL[]): SQL {
-  return conditions.length === 0 ? sql`true` : sql`(${sql.join(conditions, sql` AND `)})`;
-}
-
-function any(conditions: SQL[]): SQL {
-  return conditions.length === 0 ? sql`false` : sql`(${sql.join(conditions, sql` OR `)})`;
-}
-
 /** A missing value compares false, so a condition is never null and `$not` of it is true. */
 function known(comparison: SQL): SQL {
   return sql`coalesce(${comparison}, false)`;
@@ -129,7 +90,7 @@ function equal(scope: Scope, left: Value, right: Value): SQL {
   const exact = sql`${asText(fine)} = ${asText(right)}`;
   if (left.kind !== "text" || right.kind !== "literal") return known(exact);
   if (!left.mark) return bare(scope, exact);
-  return narrowed(scope, byMarks(scope, left.mark, [literalText(right.value)]), exact);
+  return narrowed(scope, byMarks(scope.project_id, left.mark, [literalText(right.value)]), exact);
 }
 
 /** The field as it is exact enough to be compared with these. */
@@ -147,39 +108,12 @@ function narrowed(scope: Scope, lookup: SQL | undefined, exact: SQL): SQL {
   return lookup && scope.indexable ? sql`(${lookup} AND ${exact})` : known(exact);
 }
 
-/** Calls that have one of these values of a mark, and few others: an index lookup. */
-function byMarks({ project_id }: Scope, mark: Mark, texts: readonly string[]): SQL {
-  return sql`c.start_fields && ${hashArray(texts.map((text) => markHash(project_id, mark, text)))}`;
-}
-
 function pathEquals(scope: Scope, field: PathField, literal: Literal): SQL {
   const exact =
     literal instanceof NumberLiteral
       ? sql`${numberOf(field.text)} = ${numberLiteral(literal)}`
       : sql`coalesce(${field.text}, '') = ${literalText(literal)}`;
-  return narrowed(scope, byHashes(scope, field, [literal]), exact);
-}
-
-/** A lookup of equalities by the hashes of leaves, or nothing when a literal can also equal a part that is no indexed leaf. */
-function byHashes({ project_id }: Scope, { hashed }: PathField, literals: readonly Literal[]): SQL | undefined {
-  const texts = literals.map(literalText);
-  if (!hashed || hashed.path.length === 1 || texts.length === 0 || !texts.every(isIndexed)) return undefined;
-  const hashes = new Set(texts.flatMap((text) => candidateHashes(project_id, hashed.path, text)));
-  return sql`${hashed.column} && ${hashArray([...hashes])}`;
-}
-
-function isIndexed(text: string): boolean {
-  return (
-    text !== "" &&
-    text.length <= MAX_INDEXED_CHARACTERS &&
-    !text.startsWith("{") &&
-    !text.startsWith("[") &&
-    !text.includes("\ufffd")
-  );
-}
-
-export function hashArray(hashes: readonly number[]): SQL {
-  return sql`${sql.param(`{${hashes.join(",")}}`)}::int4[]`;
+  return narrowed(scope, byHashes(scope.project_id, field, [literal]), exact);
 }
 
 function among(scope: Scope, input: Value, items: Value[]): SQL {
@@ -188,11 +122,11 @@ function among(scope: Scope, input: Value, items: Value[]): SQL {
   if (!plain) return any(items.map((item) => equal(scope, input, item)));
   if (input.kind === "text") {
     const exact = sql`${asText(finest(input, literals))} = ANY(${textArray(literals.map(storable))})`;
-    return input.mark ? narrowed(scope, byMarks(scope, input.mark, literals), exact) : bare(scope, exact);
+    return input.mark ? narrowed(scope, byMarks(scope.project_id, input.mark, literals), exact) : bare(scope, exact);
   }
   if (input.kind !== "path") return any(items.map((item) => equal(scope, input, item)));
   const exact = sql`coalesce(${input.field.text}, '') = ANY(${textArray(literals.map(storable))})`;
-  return narrowed(scope, byHashes(scope, input.field, literals), exact);
+  return narrowed(scope, byHashes(scope.project_id, input.field, literals), exact);
 }
 
 function greater(scope: Scope, operator: ">" | ">=", left: Value, right: Value): SQL {
@@ -225,29 +159,6 @@ function contains(input: Value, substr: Value, caseInsensitive: boolean): SQL {
   if (input.kind !== "path" || substr.kind !== "literal") return known(exact);
   const run = longestPlainRun(literalText(substr.value));
   return known(run === "" ? exact : sql`(position(${run} in ${input.field.raw}::text) > 0 AND ${exact})`);
-}
-
-/**
- * The longest part of a text that stands in JSON text exactly as it is: letters, digits and marks that no serialiser
- * escapes (quotes, slashes, `<>&` and everything beyond ASCII may be written as escapes).
- */
-export function longestPlainRun(text: string): string {
-  return (text.match(/[A-Za-z0-9 _.,:;-]+/g) ?? []).reduce(
-    (longest, run) => (run.length > longest.length ? run : longest),
-    "",
-  );
-}
-
-/**
- * Whether a text stands anywhere in the raw JSON of inputs or output, as serialisers write it: with non-ASCII characters as
- * they are, or escaped as Python does.
- */
-export function anywhere(text: string): SQL {
-  const quoted = JSON.stringify(storable(text)).slice(1, -1);
-  const ascii = quoted.replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
-  const forms = [...new Set([quoted, ascii])];
-  const columns = [rawPayload("inputs"), rawPayload("output")];
-  return known(any(columns.flatMap((column) => forms.map((form) => sql`position(${form} in ${column}::text) > 0`))));
 }
 
 function missing(operand: Value): SQL {
@@ -296,111 +207,15 @@ function asNumber(operand: Value): SQL {
   return numberOf(operand.kind === "path" ? operand.field.text : operand.sql);
 }
 
-/**
- * Bounded in length and exponent: `numeric` would otherwise grow to 131,072 digits, or fail. The length is no part of the
- * pattern, since `{1,250}` makes Postgres' matching thirty times slower.
- */
-const NUMBER_PATTERN = "^\\s*[-+]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][-+]?[0-9]{1,3})?\\s*$";
-const NUMBER = new RegExp(NUMBER_PATTERN);
-const MAX_NUMBER_CHARACTERS = 500;
-
-export function numberOf(text: SQL): SQL {
-  return sql`(CASE WHEN length(${text}) <= ${MAX_NUMBER_CHARACTERS}::int AND ${text} ~ ${NUMBER_PATTERN} THEN ${text}::numeric END)`;
-}
-
-const FLOAT_PATTERN = NUMBER_PATTERN.replace("{1,3}", "{1,2}");
-const MAX_FLOAT_CHARACTERS = 200;
-
-/** The same as a `float8`, which no number of three digits' exponent is made: one too large would end a question about all. */
-export function floatOf(text: SQL): SQL {
-  return sql`(CASE WHEN length(${text}) <= ${MAX_FLOAT_CHARACTERS}::int AND ${text} ~ ${FLOAT_PATTERN} THEN ${text}::float8 END)`;
-}
-
-function isNumber(text: string): boolean {
-  return text.length <= MAX_NUMBER_CHARACTERS && NUMBER.test(text);
-}
-
-function numberLiteral(literal: NumberLiteral): SQL {
-  if (!isNumber(literal.source))
-    throw new AppError("invalid", `query: the number ${literal.source.slice(0, 60)} is out of range`);
-  return sql`${literal.source}::numeric`;
-}
-
 function asTime(operand: Value): SQL {
   if (operand.kind === "time") return operand.sql;
-  if (operand.kind === "literal") {
-    const { value } = operand;
-    if (value === null) return sql`NULL::timestamptz`;
-    if (value instanceof NumberLiteral) return sql`to_timestamp(${secondsOf(value.source)}::float8)`;
-    if (typeof value === "string" && isNumber(value)) return sql`to_timestamp(${secondsOf(value)}::float8)`;
-    const instant = typeof value === "string" ? parseTime(value) : undefined;
-    if (instant) return sql`${instant}::timestamptz`;
-    throw new AppError(
-      "invalid",
-      `query: ${JSON.stringify(value)?.slice(0, 60)} is neither an ISO instant nor Unix seconds`,
-    );
-  }
+  if (operand.kind === "literal") return timeLiteral(operand.value);
   if (operand.kind === "number") return sql`to_timestamp((${operand.sql})::float8)`;
   throw new AppError("invalid", "query: a time compares with an ISO instant or Unix seconds");
-}
-
-/** Beside instants, a day, and a time before now (`now-24h`): what a saved question asks for each time anew. */
-function parseTime(text: string): string | undefined {
-  const day = /^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T00:00Z` : text;
-  return parseInstant(day) ?? parseBeforeNow(text);
-}
-
-/** Postgres' own times begin with the Julian calendar, and end before the year 300,000. */
-const MIN_UNIX_SECONDS = -200_000_000_000;
-const MAX_UNIX_SECONDS = 8_000_000_000_000;
-
-function secondsOf(source: string): string {
-  const seconds = Number(source);
-  if (seconds > MIN_UNIX_SECONDS && seconds < MAX_UNIX_SECONDS) return source;
-  throw new AppError("invalid", `query: ${source.slice(0, 60)} is not a time in Unix seconds`);
 }
 
 function truth(operand: Value): SQL {
   if (operand.kind === "bool") return known(operand.sql);
   if (operand.kind === "number") return known(sql`${operand.sql} <> 0`);
   return known(sql`lower(${asText(operand)}) IN ('true', '1')`);
-}
-
-function literalText(literal: Literal): string {
-  if (literal === null) return "";
-  if (typeof literal === "string") return storable(literal);
-  if (literal instanceof NumberLiteral) return literal.source;
-  return JSON.stringify(literal, (_key, item: unknown) => (item instanceof NumberLiteral ? Number(item.source) : item));
-}
-
-/** Whether a query can only be answered by reading payloads: it compares or searches a path and no equality narrows it. */
-export function readsPayloads(operation: Operation): boolean {
-  if ("$and" in operation) return operation.$and.some(scans) && !operation.$and.some(narrows);
-  return scans(operation);
-}
-
-function narrows(operand: Operand): boolean {
-  if ("$in" in operand) {
-    const [input, items] = operand.$in;
-    return isPath(input) && items.length > 0 && items.every((item) => narrows({ $eq: [input, item] }));
-  }
-  if (!("$eq" in operand)) return false;
-  const [left, right] = operand.$eq;
-  return isPath(left) && "$literal" in right && literalText(right.$literal) !== "";
-}
-
-function scans(operand: Operand): boolean {
-  if (narrows(operand)) return false;
-  if ("$getField" in operand) return isPath(operand);
-  if ("$literal" in operand) return false;
-  if ("$convert" in operand) return scans(operand.$convert.input);
-  if ("$contains" in operand) return scans(operand.$contains.input);
-  if ("$in" in operand) return scans(operand.$in[0]);
-  return Object.values(operand)
-    .flat()
-    .some((child) => scans(child as Operand));
-}
-
-function isPath(operand: Operand): boolean {
-  return "$getField" in operand && callField(operand.$getField).kind === "path";
 }

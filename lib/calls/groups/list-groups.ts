@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { type AggregateRow, aggregateCalls, listPriceDates } from "@/db/queries/call-aggregates";
 import type { Ctx } from "@/lib/api/context";
 import { callField } from "@/lib/query/call-fields";
-import { floatOf } from "@/lib/query/compile";
+import { floatOf } from "@/lib/query/literals";
 import { callsSelection } from "../calls-selection";
 import type { CallAggregates, callsGroups } from "./group-endpoints";
 
