@@ -109,7 +109,6 @@ async function questionsFor(url: string, sql: Sql, facts: StoreFacts): Promise<Q
     project_id: PROJECT,
     rootsOnly: true,
     conditions: [],
-    sort: [],
     after: undefined,
     limit: PAGE + 1,
   };

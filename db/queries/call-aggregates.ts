@@ -1,5 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
+import { UNTOLD } from "../../lib/calls/field-values.ts";
 import { priced } from "../../lib/query/call-cost.ts";
+import { toldNumber, toldText } from "../../lib/query/told-field.ts";
 import type { Sql } from "../connect.ts";
 import { run } from "../run.ts";
 import { all, base, type Selected } from "./call-rows.ts";
@@ -21,6 +23,8 @@ export type AggregateRow = Aggregates & { value: string | null; total: boolean; 
   /** Calls with usage of a model that no price is known of, and calls of several models, priced as if of their first. */
   unpriced: number;
   several_models: number;
+  /** Calls whose value only their payload tells: with any, the figures are not those of all calls. */
+  untold: number;
 };
 
 export type AggregateOrder = {
@@ -28,11 +32,17 @@ export type AggregateOrder = {
   direction: "asc" | "desc";
 };
 
+/** What rows are grouped by (a nullable text) or measured in (a number), over `calls AS c`. */
+export type GroupValue = {
+  sql: SQL;
+  /** Whether it is an entry as calls tell their values, to be taken apart where it is counted. */
+  told: boolean;
+};
+
 export type AggregateQuery = Selected & {
-  /** What rows are grouped by, as a nullable text over `calls AS c`. */
-  by: SQL;
-  /** A number over `calls AS c` whose mean is wanted. */
-  measure: SQL | undefined;
+  by: GroupValue;
+  /** A number whose mean is wanted. */
+  measure: GroupValue | undefined;
   /** Latencies within this share of each other are counted together: 0.01 is one in a hundred. */
   precision: number;
   /** See `listPriceDates`. */
@@ -56,7 +66,7 @@ export async function aggregateCalls(client: Sql, query: AggregateQuery, signal:
       totals AS (
         SELECT fine.key, fine.value, grouping(fine.key) = 1 AS total, sum(fine.calls)::int AS calls, sum(fine.errors)::int AS errors,
           sum(fine.ended)::int AS ended, sum(fine.total_tokens)::float8 AS total_tokens,
-          sum(fine.several)::int AS several_models, sum(fine.measure_sum) / nullif(sum(fine.measured), 0) AS mean, sum(fine.measured)::int AS measured
+          sum(fine.several)::int AS several_models, sum(fine.untold)::int AS untold, sum(fine.measure_sum) / nullif(sum(fine.measured), 0) AS mean, sum(fine.measured)::int AS measured
         FROM fine GROUP BY GROUPING SETS ((fine.key, fine.value), ())),
       steps AS (
         SELECT fine.key, fine.step, sum(fine.ended) AS n, sum(fine.latency_sum) / sum(fine.ended) AS latency
@@ -82,7 +92,7 @@ export async function aggregateCalls(client: Sql, query: AggregateQuery, signal:
         FROM bills GROUP BY GROUPING SETS ((bills.key), ()))
       SELECT a.* FROM (
         SELECT totals.value, totals.total, totals.calls, totals.errors, totals.ended, percentiles.p50 AS latency_p50_ms,
-          percentiles.p95 AS latency_p95_ms, totals.total_tokens, costs.cost, coalesce(costs.unpriced, 0) AS unpriced, totals.several_models, totals.mean,
+          percentiles.p95 AS latency_p95_ms, totals.total_tokens, costs.cost, coalesce(costs.unpriced, 0) AS unpriced, totals.several_models, totals.untold, totals.mean,
           totals.measured, (count(*) OVER () - 1)::int AS groups
         FROM totals
         LEFT JOIN percentiles ON coalesce(percentiles.key, ${ALL_KEY}) = coalesce(totals.key, ${ALL_KEY})
@@ -102,31 +112,48 @@ const LONGEST_VALUE = 1_000;
 /** Below a hundredth of a millisecond all latencies are one; a clock that went backwards counts as such. */
 const SHORTEST_MS = 0.01;
 
+/** Keeps the planner from writing an entry's expression out wherever it is used. */
+const TAKEN_OUT_ONCE = sql`OFFSET 0`;
+
 function countFinely({ by, measure, precision, priceDates, ...selected }: AggregateQuery): SQL {
-  const value = sql`left(${by}, ${LONGEST_VALUE}::int)`;
   const cached = sql`coalesce(c.cache_read_tokens, 0) + coalesce(c.cache_write_tokens, 0)`;
   const prompt = sql`coalesce(c.prompt_tokens, 0)`;
-  const periods = priceDates.map((_, at) => sql`, of_call.${sql.raw(`since_${at}`)}`);
+  const columns = (of: string) =>
+    sql.join(
+      priceDates.map((_, at) => sql.raw(`, ${of}.since_${at}`)),
+      sql``,
+    );
   const inForce = priceDates.map(
     (date, at) => sql`, c.started_at >= ${date}::timestamptz AS ${sql.raw(`since_${at}`)}`,
   );
   const step = sql`floor(ln(greatest(c.latency_ms, ${SHORTEST_MS}::float8)) / ln(1 + ${precision}::float8))::int`;
+  const amount = measure?.told ? toldNumber(sql`of_call.measure`) : sql`of_call.measure`;
+  const untold = [by, measure].flatMap((value, at) =>
+    value?.told ? [sql`${sql.raw(at === 0 ? "of_call.value" : "of_call.measure")} = ${UNTOLD}`] : [],
+  );
+  const value = by.told ? toldText(sql`counted.value`) : sql`counted.value`;
   return sql`
-    SELECT CASE WHEN of_call.value IS NULL THEN 'n' ELSE 'v' || of_call.value END AS key, of_call.value, of_call.step, of_call.model,
-      count(*) AS calls, count(*) FILTER (WHERE of_call.status = 'error') AS errors, count(of_call.latency_ms) AS ended,
-      sum(of_call.latency_ms) AS latency_sum, sum(of_call.total_tokens) AS total_tokens, sum(of_call.prompt) AS prompt,
-      sum(of_call.completion_tokens) AS completion, sum(of_call.cache_read_tokens) AS read, sum(of_call.cache_write_tokens) AS write,
-      min(of_call.started_at) AS started_at, count(of_call.model) AS with_usage, count(*) FILTER (WHERE of_call.usage_models > 1) AS several, sum(of_call.measure) AS measure_sum,
-      count(of_call.measure) AS measured${sql.join(periods, sql``)}
-    FROM (
-      SELECT ${value} AS value, ${step} AS step, c.model, c.usage_models, c.status, c.latency_ms, c.total_tokens, c.completion_tokens,
-        c.cache_read_tokens, c.cache_write_tokens, c.started_at${sql.join(inForce, sql``)},
-        -- Where a client counts cached tokens apart from the prompt's, they are put in: a price takes them out again.
-        CASE WHEN ${prompt} >= ${cached} THEN ${prompt} ELSE ${prompt} + ${cached} END AS prompt,
-        ${measure ? sql`(${measure})::float8` : sql`NULL::float8`} AS measure
-      FROM calls AS c WHERE ${all([...base(selected), ...selected.conditions])}
-    ) AS of_call
-    GROUP BY of_call.value, of_call.step, of_call.model${sql.join(periods, sql``)}`;
+    SELECT CASE WHEN counted.text IS NULL THEN 'n' ELSE 'v' || counted.text END AS key, counted.text AS value, counted.step, counted.model,
+      counted.calls, counted.errors, counted.ended, counted.latency_sum, counted.total_tokens, counted.prompt, counted.completion,
+      counted.read, counted.write, counted.started_at, counted.with_usage, counted.several, counted.measure_sum, counted.measured,
+      counted.untold${columns("counted")}
+    FROM (SELECT counted.*, ${value} AS text FROM (
+      SELECT of_call.value, of_call.step, of_call.model,
+        count(*) AS calls, count(*) FILTER (WHERE of_call.status = 'error') AS errors, count(of_call.latency_ms) AS ended,
+        sum(of_call.latency_ms) AS latency_sum, sum(of_call.total_tokens) AS total_tokens, sum(of_call.prompt) AS prompt,
+        sum(of_call.completion_tokens) AS completion, sum(of_call.cache_read_tokens) AS read, sum(of_call.cache_write_tokens) AS write,
+        min(of_call.started_at) AS started_at, count(of_call.model) AS with_usage, count(*) FILTER (WHERE of_call.usage_models > 1) AS several,
+        sum(${amount}) AS measure_sum, count(${amount}) AS measured,
+        count(*) FILTER (WHERE ${untold.length > 0 ? sql.join(untold, sql` OR `) : sql`false`}) AS untold${columns("of_call")}
+      FROM (
+        SELECT ${by.told ? by.sql : sql`left(${by.sql}, ${LONGEST_VALUE}::int)`} AS value, ${step} AS step, c.model, c.usage_models, c.status,
+          c.latency_ms, c.total_tokens, c.completion_tokens, c.cache_read_tokens, c.cache_write_tokens, c.started_at${sql.join(inForce, sql``)},
+          -- Where a client counts cached tokens apart from the prompt's, they are put in: a price takes them out again.
+          CASE WHEN ${prompt} >= ${cached} THEN ${prompt} ELSE ${prompt} + ${cached} END AS prompt,
+          ${measure ? (measure.told ? measure.sql : sql`(${measure.sql})::float8`) : sql`NULL::float8`} AS measure
+        FROM calls AS c WHERE ${all([...base(selected), ...selected.conditions])}
+        ${by.told || measure?.told ? TAKEN_OUT_ONCE : sql``}) AS of_call
+      GROUP BY of_call.value, of_call.step, of_call.model${columns("of_call")}) AS counted) AS counted`;
 }
 
 /**

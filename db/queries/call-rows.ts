@@ -16,28 +16,21 @@ export const rowColumns = (project_id: string) => sql`
 /** Calls that a reader may see: started and not deleted. */
 export const VISIBLE = sql`c.started_at IS NOT NULL AND c.deleted_at IS NULL`;
 
-export type SortKey = {
-  /** An expression over `c`, and its type for the cursor's values. */
-  sql: SQL;
-  type: "text" | "numeric" | "timestamptz";
-  direction: "asc" | "desc";
-};
-
 /** Which calls, as conditions on `calls AS c`; bounds in time stand apart, since every walk along time begins with them. */
 export type Selected = {
   project_id: string;
   rootsOnly: boolean;
   range?: readonly SQL[];
   conditions: readonly SQL[];
+  /** Asked in terms of the index of values (`calls_values`), which can then answer alone. */
+  byIndex?: boolean;
 };
 
 export type RowsPage = Selected & {
-  /** Empty: newest first. */
-  sort: readonly SortKey[];
-  /** The sort keys' values and the id of the last row of the page before. */
+  /** The start and the id of the last row of the page before. */
   after: readonly (string | null)[] | undefined;
   limit: number;
-  /** Look only at this many of the newest calls (behind the key): a first, cheap try of a filter. Newest first only. */
+  /** Look only at this many of the newest calls (behind the key): a first, cheap try of a filter. */
   within?: number;
   /** A condition that an index answers and every match meets: its rows are put in order before any payload is read. */
   lookup?: SQL | undefined;
@@ -53,24 +46,32 @@ export type UnpricedRow = Omit<ListedCall, "cost"> & {
 };
 export type PageRow = UnpricedRow & { sort_keys: (string | null)[] };
 
-/** One page of call rows by key, each with the values that continue behind it. */
+/** What a page of rows reads of `calls AS c`. */
+export const pageColumns = (project_id: string) =>
+  sql`${rowColumns(project_id)}, c.cache_read_tokens, c.cache_write_tokens, c.usage_models`;
+
+/** One page of call rows, newest first, each with the values that continue behind it. */
 export async function listCallRows(client: Sql, page: RowsPage, signal: AbortSignal): Promise<PageRow[]> {
-  const newestFirst = page.sort.length === 0;
-  const order = page.sort.map((key) => sql`${key.sql} ${sql.raw(key.direction)} NULLS LAST`);
-  const keys = newestFirst ? [sql`c.started_at`] : page.sort.map((key) => key.sql);
   const chosen = sql`
-    SELECT ${rowColumns(page.project_id)}, c.cache_read_tokens, c.cache_write_tokens, c.usage_models, array_to_json(ARRAY[${sql.join(
-      keys.map((key) => sql`(${key})::text`),
-      sql`, `,
-    )}]) AS sort_keys
+    SELECT ${pageColumns(page.project_id)}, array_to_json(ARRAY[c.started_at::text]) AS sort_keys
     FROM ${source(page)}
-    WHERE ${all([...base(page), ...page.conditions, ...afterKey(page)])}
-    ORDER BY ${newestFirst ? newest(page) : sql`${sql.join(order, sql`, `)}, c.id DESC`}
+    WHERE ${all([...base(page), ...page.conditions, ...behindKey(page)])}
+    ORDER BY ${newest(page)}
     LIMIT ${page.limit}`;
-  const statement = page.rootsOnly ? withTraceTotals(page.project_id, chosen) : withoutTotals(chosen);
+  return await runPage(client, page, chosen, signal);
+}
+
+/** Runs a statement for a page's rows, with totals of their traces where they are roots. */
+export async function runPage<Row extends PageRow>(
+  client: Sql,
+  { project_id, rootsOnly }: Pick<Selected, "project_id" | "rootsOnly">,
+  chosen: SQL,
+  signal: AbortSignal,
+): Promise<Row[]> {
+  const statement = rootsOnly ? withTraceTotals(project_id, chosen) : withoutTotals(chosen);
   // The sort keys as JSON, since the driver reads a null of an array as the word NULL.
-  const rows = await run<UnpricedRow & { sort_keys: JsonText }>(client, statement, signal);
-  return rows.map((row) => ({ ...row, sort_keys: JSON.parse(row.sort_keys) as (string | null)[] }));
+  const rows = await run<Omit<Row, "sort_keys"> & { sort_keys: JsonText }>(client, statement, signal);
+  return rows.map((row) => ({ ...row, sort_keys: JSON.parse(row.sort_keys) as (string | null)[] }) as Row);
 }
 
 /** How many calls match, at most `limit`. */
@@ -89,16 +90,18 @@ export async function countCallRows(
 }
 
 /** What holds of every call of a scope and a span of time. */
-export function base({ project_id, rootsOnly, range = [] }: Omit<Selected, "conditions">): SQL[] {
-  return [sql`c.project_id = ${project_id}`, VISIBLE, ...(rootsOnly ? [sql`c.parent_id IS NULL`] : []), ...range];
+export function base({ project_id, rootsOnly, range = [], byIndex = false }: Omit<Selected, "conditions">): SQL[] {
+  // Rows of before the index of values say of neither whether they are roots nor what their values are.
+  const isRoot = byIndex ? sql`c.is_root IS NOT FALSE` : sql`c.parent_id IS NULL`;
+  return [sql`c.project_id = ${project_id}`, VISIBLE, ...(rootsOnly ? [isRoot] : []), ...range];
 }
 
 function source(page: RowsPage): SQL {
-  const behindKey = all([...base(page), ...afterKey(page)]);
+  const behind = all([...base(page), ...behindKey(page)]);
   if (page.within !== undefined) {
-    return sql`(SELECT * FROM calls AS c WHERE ${behindKey} ORDER BY c.started_at DESC, c.id DESC LIMIT ${page.within}) AS c`;
+    return sql`(SELECT * FROM calls AS c WHERE ${behind} ORDER BY c.started_at DESC, c.id DESC LIMIT ${page.within}) AS c`;
   }
-  return isByLookup(page) ? foundBy(page.project_id, sql`${behindKey} AND ${page.lookup}`, "desc") : sql`calls AS c`;
+  return isByLookup(page) ? foundBy(page.project_id, sql`${behind} AND ${page.lookup}`, "desc") : sql`calls AS c`;
 }
 
 /** `calls AS c`, joined one by one to the calls that an index found, in order of time; `OFFSET 0` keeps that order's place. */
@@ -110,8 +113,8 @@ export function foundBy(project_id: string, condition: SQL, direction: "asc" | "
     JOIN calls AS c ON c.project_id = ${project_id} AND c.id = found.found_id`;
 }
 
-function isByLookup({ lookup, sort, scan }: RowsPage): boolean {
-  return lookup !== undefined && sort.length === 0 && !scan;
+function isByLookup({ lookup, scan }: RowsPage): boolean {
+  return lookup !== undefined && !scan;
 }
 
 function newest(page: RowsPage): SQL {
@@ -119,22 +122,8 @@ function newest(page: RowsPage): SQL {
   return page.scan ? sql`c.started_at + interval '0' DESC, c.id DESC` : sql`c.started_at DESC, c.id DESC`;
 }
 
-function afterKey({ sort, after }: RowsPage): SQL[] {
-  if (!after) return [];
-  const id = after.at(-1) ?? "";
-  if (sort.length === 0) return [sql`(c.started_at, c.id) < (${after[0] ?? null}::timestamptz, ${id})`];
-  let condition = sql`c.id < ${id}`;
-  for (let at = sort.length - 1; at >= 0; at--) {
-    const key = sort[at];
-    if (!key) continue;
-    const value = sql`${after[at] ?? null}::${sql.raw(key.type)}`;
-    const beyond = sql`(${key.sql} ${sql.raw(key.direction === "asc" ? ">" : "<")} ${value} OR ${key.sql} IS NULL)`;
-    condition =
-      (after[at] ?? null) === null
-        ? sql`(${key.sql} IS NULL AND ${condition})`
-        : sql`(${beyond} OR (${key.sql} = ${value} AND ${condition}))`;
-  }
-  return [condition];
+function behindKey({ after }: RowsPage): SQL[] {
+  return after ? [sql`(c.started_at, c.id) < (${after[0] ?? null}::timestamptz, ${after.at(-1) ?? ""})`] : [];
 }
 
 function withTraceTotals(project_id: string, chosen: SQL): SQL {

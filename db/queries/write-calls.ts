@@ -46,6 +46,8 @@ const START_COLUMNS: readonly Column[] = [
   ["start_bytes", "int4", (call) => call.start?.start_bytes],
   ["start_undecodable", "bool", (call) => call.start?.start_undecodable],
   ["start_fields", "int4[]", (call) => call.start && `{${call.start.start_fields.join(",")}}`],
+  ["start_values", "text", (call) => call.start?.start_values],
+  ["is_root", "bool", (call) => call.start && call.start.parent_id === null],
 ];
 
 const END_COLUMNS: readonly Column[] = [
@@ -59,6 +61,7 @@ const END_COLUMNS: readonly Column[] = [
   ["end_bytes", "int4", (call) => call.end?.end_bytes],
   ["end_undecodable", "bool", (call) => call.end?.end_undecodable],
   ["end_fields", "int4[]", (call) => call.end && `{${call.end.end_fields.join(",")}}`],
+  ["end_values", "text", (call) => call.end?.end_values],
   ["descendant_errors", "int4", (call) => call.end?.descendant_errors],
   ["prompt_tokens", "int8", (call) => call.end?.prompt_tokens],
   ["completion_tokens", "int8", (call) => call.end?.completion_tokens],

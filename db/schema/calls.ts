@@ -71,6 +71,11 @@ export const calls = pgTable(
     end_undecodable: boolean(),
     start_fields: hashes(),
     end_fields: hashes(),
+    /** Short values of the payloads by their paths (see `lib/calls/field-values.ts`); null on rows of before they were kept. */
+    start_values: text(),
+    end_values: text(),
+    /** Whether it has no parent, for the index of values, which has no room for a parent's name; null likewise. */
+    is_root: boolean(),
     exception: jsonPayload(),
     attributes: jsonPayload(),
     inputs: jsonPayload(),
@@ -89,6 +94,10 @@ export const calls = pgTable(
     index("calls_roots_started")
       .on(t.project_id, t.started_at, t.id)
       .where(sql`parent_id IS NULL AND started_at IS NOT NULL AND deleted_at IS NULL`),
+    // The same with what payloads tell, three times as wide: groups and sorts by any field read it alone.
+    index("calls_values")
+      .on(t.project_id, t.started_at, t.id)
+      .where(sql`started_at IS NOT NULL AND deleted_at IS NULL`),
     index("calls_trace").on(t.project_id, t.trace_id),
     index("calls_parent").on(t.project_id, t.parent_id).where(sql`parent_id IS NOT NULL`),
     // Taking a deletion back finds its calls here; hardly any call is in it.

@@ -1,4 +1,3 @@
-import { sql } from "drizzle-orm";
 import type { z } from "zod";
 import { streamExport } from "@/db/queries/export-calls";
 import { listNamedVersions, listObjectValues } from "@/db/queries/objects";
@@ -17,6 +16,7 @@ import { chosenCondition } from "./chosen-calls";
 import { exportColumn } from "./export/export-columns";
 import { cellsOf } from "./export/export-text";
 import type { callsToDataset } from "./page-endpoints";
+import { sortValues } from "./sort-values";
 
 type Input = z.output<typeof callsToDataset.request>;
 type Added = z.input<typeof callsToDataset.response>;
@@ -61,7 +61,8 @@ async function rowsOf(ctx: Ctx, input: Input): Promise<JsonText[]> {
   if (new Set(names).size < names.length) throw new AppError("invalid", "fields: two have the same name");
   const columns = input.fields.map(({ field }) => exportColumn(input.project_id, field).json);
   // Oldest first: a dataset is read from its top.
-  const query = { condition: chosenCondition(input), order: sql`c.started_at, c.id`, columns };
+  const sort = sortValues(input.project_id, [{ field: "started_at", direction: "asc" }]);
+  const query = { condition: chosenCondition(input), sort, columns };
   const rows: JsonText[] = [];
   for await (const batch of streamExport(ctx.streamSql, query, ctx.signal)) {
     for (const row of batch) {

@@ -208,7 +208,7 @@ test("a value that only the database refuses is named, and its companions are st
   const end = { exception: null, output: asJsonText("1"), summary: asJsonText("{}") };
   for (const id of [good, bad, late]) {
     const ended_at = id === bad ? "2025-02-31T00:00:00Z" : ENDED;
-    batch.addEnd(ctx.project_id, id, storeEnd(ctx.project_id, { ...end, ended_at }));
+    batch.addEnd(ctx.project_id, id, storeEnd({ project_id: ctx.project_id, id, ...end, ended_at }));
   }
   const refused = await writeBatch(ctx, batch);
   expect(refused.map(({ id }) => id)).toEqual([bad]);

@@ -1,12 +1,14 @@
 import type { z } from "zod";
 import { countCallRows, listCallRows, type PageRow, type RowsPage } from "@/db/queries/call-rows";
+import { countSortKeys, listSortedRows, type SortedPage } from "@/db/queries/sorted-rows";
+import { sampleTold } from "@/db/queries/told-sample";
 import type { Ctx } from "@/lib/api/context";
 import { priceRows } from "@/lib/costs/price-rows";
 import { AppError } from "@/lib/errors";
 import { callsSelection } from "./calls-selection";
 import type { callsCount, callsList } from "./page-endpoints";
 import { findAlongTime, TRIED_BEFORE_INDEX, TRIED_BEFORE_SCAN } from "./search-depth";
-import { sortKeys } from "./sort-keys";
+import { sortValues } from "./sort-values";
 
 /** One page of the traces table. */
 export async function listCalls(
@@ -15,14 +17,13 @@ export async function listCalls(
 ): Promise<z.input<typeof callsList.response>> {
   const began = performance.now();
   const selection = callsSelection(input);
-  const sort = input.sort.flatMap((sort) => sortKeys(input.project_id, sort));
-  const page: RowsPage = {
-    ...selection,
-    sort,
-    after: input.cursor === null ? undefined : parseCursor(input.cursor, Math.max(sort.length, 1)),
-    limit: input.limit + 1,
-  };
-  const found = await findPage(ctx, page, selection.unindexed);
+  const limit = input.limit + 1;
+  const sort = sortValues(input.project_id, input.sort);
+  const after = input.cursor === null ? undefined : parseCursor(input.cursor, countSortKeys(sort) || 1);
+  const found =
+    sort.length > 0
+      ? await findSorted(ctx, { ...selection, sort, after, limit })
+      : await findPage(ctx, { ...selection, after, limit }, selection.unindexed);
   const shown = found.slice(0, input.limit);
   const last = shown.at(-1);
   return {
@@ -51,19 +52,28 @@ export async function countCalls(
 
 /** What many of the newest calls match is found among them; only the rest asks an index, or reads every payload. */
 async function findPage(ctx: Ctx, page: RowsPage, unindexed: boolean): Promise<PageRow[]> {
-  const direct = page.conditions.length === 0 || page.sort.length > 0;
-  if (!direct) {
-    const tried = unindexed ? TRIED_BEFORE_SCAN : TRIED_BEFORE_INDEX;
-    const found = await findAlongTime({ tried, limit: page.limit }, (within) =>
-      listCallRows(ctx.readSql, { ...page, within }, ctx.signal),
-    );
-    if (found) return found;
-  }
-  return await listCallRows(
-    ctx.readSql,
-    { ...page, scan: unindexed && !direct && page.lookup === undefined },
-    ctx.signal,
+  if (page.conditions.length === 0) return await listCallRows(ctx.readSql, page, ctx.signal);
+  const tried = unindexed ? TRIED_BEFORE_SCAN : TRIED_BEFORE_INDEX;
+  const found = await findAlongTime({ tried, limit: page.limit }, (within) =>
+    listCallRows(ctx.readSql, { ...page, within }, ctx.signal),
   );
+  return (
+    found ?? (await listCallRows(ctx.readSql, { ...page, scan: unindexed && page.lookup === undefined }, ctx.signal))
+  );
+}
+
+/** The newest calls tell whether values are told without payloads. */
+const SAMPLED = 200;
+
+/** Where no call is silent, the index of values alone says which calls come first. */
+async function findSorted(ctx: Ctx, page: SortedPage): Promise<PageRow[]> {
+  const told = page.sort.flatMap(({ told }) => told ?? []);
+  const samples = await Promise.all(
+    told.map((entry) => sampleTold(ctx.readSql, { ...page, entry, within: SAMPLED }, ctx.signal)),
+  );
+  const byIndex = told.length > 0 && samples.every(({ untold }) => untold === 0);
+  const found = byIndex ? await listSortedRows(ctx.readSql, { ...page, byIndex }, ctx.signal) : undefined;
+  return found ?? (await listSortedRows(ctx.readSql, page, ctx.signal)) ?? [];
 }
 
 function formatCursor(row: PageRow): string {

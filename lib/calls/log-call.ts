@@ -32,7 +32,7 @@ export async function logCalls(ctx: Ctx, project_id: string, calls: readonly Log
     }
     if (end) {
       const exception = end.exception === undefined ? null : asJsonText(JSON.stringify(end.exception));
-      batch.addEnd(project_id, id, storeEnd(project_id, { ...end, exception }));
+      batch.addEnd(project_id, id, storeEnd({ project_id, id, ...end, exception }));
     }
   }
   const [refused] = await writeBatch(ctx, batch);

@@ -30,7 +30,7 @@ export function readEnd(target: Target, text: string, start: number, end: number
   reading(text, start, end, () => {
     const part = callEnd.parse(envelopeAt(callEnd, target, text, start, end));
     assertProjectId(part.project_id);
-    target.batch.addEnd(part.project_id, part.id, storeEnd(part.project_id, part));
+    target.batch.addEnd(part.project_id, part.id, storeEnd(part));
   });
 }
 
@@ -40,7 +40,7 @@ export function readComplete(target: Target, text: string, start: number, end: n
     const part = callComplete.parse(envelopeAt(callComplete, target, text, start, end));
     assertProjectId(part.project_id);
     const stored = storeStart(part.project_id, part, part, target.user);
-    const storedEnd = storeEnd(part.project_id, part);
+    const storedEnd = storeEnd(part);
     target.batch.addStart(part.project_id, part.id, stored);
     target.batch.addEnd(part.project_id, part.id, storedEnd);
     return { id: part.id, trace_id: part.trace_id };

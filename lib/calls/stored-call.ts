@@ -4,6 +4,7 @@ import { hasUndecodableEscape } from "../json/limits.ts";
 import { loggedKind } from "./call-kind.ts";
 import type { CallEnd, CallStart } from "./call-parts.ts";
 import { fieldHashes, type Mark } from "./field-hashes.ts";
+import { fieldValues } from "./field-values.ts";
 import { previewException, previewInputs, previewValue } from "./preview.ts";
 import { traceName } from "./trace-name.ts";
 import { descendantErrors, type Usage, usageOf } from "./usage.ts";
@@ -29,6 +30,7 @@ export type StoredStart = {
   start_bytes: number;
   start_undecodable: boolean;
   start_fields: number[];
+  start_values: string;
 };
 
 /** What an end contributes. */
@@ -43,6 +45,7 @@ export type StoredEnd = {
   end_bytes: number;
   end_undecodable: boolean;
   end_fields: number[];
+  end_values: string;
   descendant_errors: number;
 } & Usage;
 
@@ -52,7 +55,7 @@ export type CallParts = { id: string; start?: StoredStart; end?: StoredEnd };
 type Ids = { id: string; trace_id: string };
 
 /** Derives what lists and filters need from a start. Throws `SyntaxError` when a payload is not valid JSON. */
-export function storeStart(project_id: string, start: CallStart, { trace_id }: Ids, user: string): StoredStart {
+export function storeStart(project_id: string, start: CallStart, { id, trace_id }: Ids, user: string): StoredStart {
   const inputs = JSON.parse(start.inputs) as unknown;
   const attributes = JSON.parse(start.attributes) as unknown;
   if (start.otel_dump) JSON.parse(start.otel_dump);
@@ -76,6 +79,7 @@ export function storeStart(project_id: string, start: CallStart, { trace_id }: I
     start_bytes: Buffer.byteLength(start.inputs) + Buffer.byteLength(start.attributes),
     start_undecodable: hasUndecodableEscape(start.inputs) || hasUndecodableEscape(start.attributes),
     start_fields: fieldHashes(project_id, { inputs, attributes }, marksOf(start)),
+    start_values: fieldValues({ project_id, id }, { attributes, inputs }),
   };
 }
 
@@ -89,7 +93,8 @@ function marksOf({ op_name, thread_id }: CallStart): [Mark, string][] {
 }
 
 /** Derives what lists and filters need from an end. Throws `SyntaxError` when a payload is not valid JSON. */
-export function storeEnd(project_id: string, end: Omit<CallEnd, "project_id" | "id">): StoredEnd {
+export function storeEnd(end: CallEnd): StoredEnd {
+  const { project_id } = end;
   const outputText = end.output ?? NULL_TEXT;
   const summaryText = end.summary ?? EMPTY_OBJECT;
   const output = JSON.parse(outputText) as unknown;
@@ -106,6 +111,7 @@ export function storeEnd(project_id: string, end: Omit<CallEnd, "project_id" | "
     end_bytes: Buffer.byteLength(outputText) + Buffer.byteLength(summaryText),
     end_undecodable: hasUndecodableEscape(outputText) || hasUndecodableEscape(summaryText),
     end_fields: fieldHashes(project_id, { output, summary }),
+    end_values: fieldValues(end, { output, summary }),
     descendant_errors: descendantErrors(summary),
     ...usageOf(summary),
   };

@@ -16,7 +16,7 @@ export async function listObjectCalls(ctx: Ctx, { project_id, object_id, kind, d
   const { conditions } = queryConditions({ project_id, filter });
   const rows = await listCallRows(
     ctx.readSql,
-    { project_id, rootsOnly: false, conditions, lookup: conditions[0], sort: [], after: undefined, limit: limit + 1 },
+    { project_id, rootsOnly: false, conditions, lookup: conditions[0], after: undefined, limit: limit + 1 },
     ctx.signal,
   );
   return { calls: await priceRows(ctx, project_id, rows.slice(0, limit)), more: rows.length > limit };

@@ -50,7 +50,9 @@ export function addSpan({ batch, user, project_id, dumpOrigin, attributesOrigin 
   start.otel_dump = checked(dumpSpan(span, dumpOrigin));
   const end =
     span.end_ns > 0n &&
-    storeEnd(project_id, {
+    storeEnd({
+      project_id,
+      id: span.span_id,
       ended_at: instantOf(span.end_ns),
       exception: spanException(span, attributes),
       output: reading.output && checked(reading.output),

@@ -5,6 +5,7 @@ import { callCost, callTokens } from "./call-cost.ts";
 import { statusNow } from "./call-status-now.ts";
 import { decodable } from "./decodable.ts";
 import { feedbackFieldOf } from "./feedback-field.ts";
+import { type Told, toldField } from "./told-field.ts";
 
 export { decodable };
 
@@ -21,9 +22,15 @@ export type Finer = { than: ReadonlySet<string>; sql: () => SQL };
 
 /**
  * A part of a payload: `text` is its nullable text (null when it is missing or JSON null), `raw` the payload it is in,
- * `hashed` the column of leaf hashes that finds it, where there is one.
+ * `hashed` the column of leaf hashes that finds it, where there is one; `told` its value without the payload.
  */
-export type PathField = { kind: "path"; text: SQL; raw: SQL; hashed?: { column: SQL; path: readonly string[] } };
+export type PathField = {
+  kind: "path";
+  text: SQL;
+  raw: SQL;
+  hashed?: { column: SQL; path: readonly string[] };
+  told?: Told;
+};
 
 const text = (expression: SQL, mark?: Mark): Field =>
   mark ? { kind: "text", sql: expression, mark } : { kind: "text", sql: expression };
@@ -97,7 +104,10 @@ export function callField(name: string, project_id?: string): Field {
 
 function payloadField(root: FieldRoot, path: readonly string[]): PathField {
   const text = jsonPathText(payload(root), path);
-  return { kind: "path", text, raw: rawPayload(root), hashed: { column: hashColumn(root), path: [root, ...path] } };
+  const whole = [root, ...path];
+  const told = toldField(whole, text);
+  const hashed = { column: hashColumn(root), path: whole };
+  return { kind: "path", text, raw: rawPayload(root), hashed, ...(told && { told }) };
 }
 
 /** The text of a payload at a path, as a nullable `text`: null when it is missing or JSON null. */

@@ -1,4 +1,3 @@
-import { type SQL, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { streamExport } from "@/db/queries/export-calls";
 import type { Ctx } from "@/lib/api/context";
@@ -7,7 +6,7 @@ import { AppError } from "@/lib/errors";
 import type { JsonText } from "@/lib/json/json-text";
 import { assertProjectId } from "@/lib/projects/ensure-project";
 import { chosenCondition } from "../chosen-calls";
-import { sortKeys } from "../sort-keys";
+import { sortValues } from "../sort-values";
 import { type ExportColumn, exportColumn, WHOLE_CALL } from "./export-columns";
 import type { callsExport } from "./export-endpoints";
 import { EXPORT_TYPES } from "./export-formats";
@@ -26,7 +25,7 @@ export async function exportCalls(ctx: Ctx, input: ExportInput): Promise<Downloa
   const columns = uniqueNames((input.columns ?? WHOLE_CALL).map((id) => exportColumn(input.project_id, id)));
   const query = {
     condition: chosenCondition(input),
-    order: orderOf(input),
+    sort: sortValues(input.project_id, input.sort),
     columns: columns.map(({ json }) => json),
   };
   const rows = limited(() => streamExport(ctx.streamSql, query, ctx.signal));
@@ -43,14 +42,6 @@ async function* limited(start: () => AsyncGenerator<JsonText[]>): AsyncGenerator
   } finally {
     running--;
   }
-}
-
-function orderOf({ project_id, sort }: ExportInput): SQL {
-  if (sort.length === 0) return sql`c.started_at DESC, c.id DESC`;
-  const keys = sort
-    .flatMap((each) => sortKeys(project_id, each))
-    .map((key) => sql`${key.sql} ${sql.raw(key.direction)} NULLS LAST`);
-  return sql.join([...keys, sql`c.id DESC`], sql`, `);
 }
 
 /** Two columns may be the same field under the table's own name and its path. */

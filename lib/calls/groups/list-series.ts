@@ -32,7 +32,10 @@ export async function listSeries(
     ctx.readSql,
     {
       ...selection,
-      by: sql`floor((extract(epoch FROM c.started_at)::float8 * 1000 - ${startMs}::float8) / ${stepMs}::float8)::int::text`,
+      by: {
+        told: false,
+        sql: sql`floor((extract(epoch FROM c.started_at)::float8 * 1000 - ${startMs}::float8) / ${stepMs}::float8)::int::text`,
+      },
       measure: undefined,
       precision: PRECISION,
       priceDates: await listPriceDates(ctx.readSql, selection, ctx.signal),
