@@ -30,11 +30,16 @@ export async function deleteCallTrees(
   return result.count;
 }
 
-/** Brings back what was deleted at a moment; returns the ids of these calls. */
-export async function restoreDeletion(sql: Sql, project_id: string, deletion: string): Promise<string[]> {
+/** Brings back what was deleted at a moment, at most `limit` calls of it; returns their ids. */
+export async function restoreDeletion(
+  sql: Sql,
+  { project_id, deletion, limit }: { project_id: string; deletion: string; limit: number },
+): Promise<string[]> {
   const rows = await sql<{ id: string }[]>`
     UPDATE calls SET deleted_at = NULL
-    WHERE project_id = ${project_id} AND deleted_at = ${deletion}::timestamptz AND deleted_at IS NOT NULL
+    WHERE project_id = ${project_id} AND id = ANY(ARRAY(
+      SELECT d.id FROM calls AS d
+      WHERE d.project_id = ${project_id} AND d.deleted_at = ${deletion}::timestamptz AND d.deleted_at IS NOT NULL LIMIT ${limit}))
     RETURNING id`;
   return rows.map(({ id }) => id);
 }

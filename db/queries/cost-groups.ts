@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { inputAmount, outputAmount, ownCost } from "../../lib/query/call-cost.ts";
 import { modelPrice, modelUsage } from "../../lib/query/model-usage.ts";
+import { priceChanges } from "../../lib/query/price-periods.ts";
 import type { Sql } from "../connect.ts";
 import { run } from "../run.ts";
 import { all, VISIBLE } from "./call-rows.ts";
@@ -69,7 +70,7 @@ function oneModel(query: CostGroupsQuery): SQL {
   const fresh = sql`CASE WHEN coalesce(c.prompt_tokens, 0) >= ${cached} THEN coalesce(c.prompt_tokens, 0) - (${cached}) ELSE c.prompt_tokens END`;
   const grouped = sql`
     SELECT ${KEYS[query.by]} AS key, ${bucket(query)} AS bucket, c.project_id, c.model,
-      width_bucket(c.started_at, (${priceChanges(query)})) AS period, min(c.started_at) AS started_at, count(*) AS calls,
+      width_bucket(c.started_at, (${priceChanges(sql`${query.project_id}`)})) AS period, min(c.started_at) AS started_at, count(*) AS calls,
       sum(c.prompt_tokens)::float8 AS prompt, sum(c.completion_tokens)::float8 AS completion, sum(c.total_tokens)::float8 AS total,
       sum(${fresh})::float8 AS fresh, sum(c.cache_read_tokens)::float8 AS read, sum(c.cache_write_tokens)::float8 AS write
     FROM calls AS c WHERE ${started(query)} AND c.usage_models = 1 AND ${tellsFirst(query)}
@@ -81,13 +82,6 @@ function oneModel(query: CostGroupsQuery): SQL {
     SELECT g.key, g.bucket, g.calls, g.prompt, g.completion, g.total, ${cost} AS cost,
       CASE WHEN p.prompt_token_cost IS NULL THEN g.calls ELSE 0 END AS unpriced
     FROM (${grouped}) AS g LEFT JOIN LATERAL (${modelPrice("g", sql`g.model`, sql`${query.project_id}`)}) AS p ON true`;
-}
-
-/** The dates from which on a price of the project or of the list holds: between two of them all prices stay. */
-function priceChanges({ project_id }: CostGroupsQuery): SQL {
-  return sql`SELECT coalesce(array_agg(DISTINCT d.date ORDER BY d.date), '{}') FROM (
-    SELECT effective_date AS date FROM costs WHERE project_id = ${project_id}
-    UNION SELECT effective_from FROM default_prices WHERE effective_from > '-infinity') AS d`;
 }
 
 /** Calls that used several models, and those of before usage had columns: found in the index, then read. */

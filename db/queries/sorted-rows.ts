@@ -1,5 +1,4 @@
 import { type SQL, sql } from "drizzle-orm";
-import { UNTOLD } from "../../lib/calls/field-values.ts";
 import { toldNumber, toldText } from "../../lib/query/told-field.ts";
 import type { Sql } from "../connect.ts";
 import { all, base, type PageRow, pageColumns, runPage, type Selected } from "./call-rows.ts";
@@ -10,8 +9,10 @@ export type SortValue = {
   sql: SQL;
   /** An entry is a type and a text, as calls tell their values: its numbers come before its texts. */
   type: "text" | "float8" | "timestamptz" | "entry";
-  /** The same as the index of values tells it, without the row. */
-  told?: SQL;
+  /** What it takes beside the call's row. */
+  join?: SQL;
+  /** The same without the row, as an index tells it; and the value it has where the index does not. */
+  told?: { sql: SQL; untold: SQL };
 };
 
 export type SortedPage = Selected & {
@@ -57,10 +58,13 @@ export function withSortValues(
   sort: readonly SortValue[],
   { columns, condition, byIndex = false }: { columns: SQL; condition: SQL; byIndex?: boolean | undefined },
 ): SQL {
-  const values = sort.map((value, at) => sql`, ${byIndex && value.told ? value.told : value.sql} AS ${name("s", at)}`);
-  // `OFFSET 0` keeps the planner from taking an entry out of its text once for each place where it is used.
-  const once = sort.some(({ type }) => type === "entry") ? sql`OFFSET 0` : sql``;
-  return sql`SELECT ${columns}${sql.join(values, sql``)} FROM calls AS c WHERE ${condition} ${once}`;
+  const values = sort.map(
+    (value, at) => sql`, ${byIndex && value.told ? value.told.sql : value.sql} AS ${name("s", at)}`,
+  );
+  const joins = sort.flatMap(({ join }) => join ?? []);
+  // `OFFSET 0` keeps the planner from working a value out once for each place where it is used.
+  const once = sort.some(({ type, join }) => type === "entry" || join) ? sql`OFFSET 0` : sql``;
+  return sql`SELECT ${columns}${sql.join(values, sql``)} FROM calls AS c ${sql.join(joins, sql` `)} WHERE ${condition} ${once}`;
 }
 
 /** The order of such calls; equal ones are told apart by id. */
@@ -87,7 +91,7 @@ export function countSortKeys(sort: readonly SortValue[]): number {
 }
 
 function untoldOf({ sort, byIndex }: SortedPage): SQL | undefined {
-  const values = sort.flatMap(({ told }, at) => (byIndex && told ? [sql`c.${name("s", at)} = ${UNTOLD}`] : []));
+  const values = sort.flatMap(({ told }, at) => (byIndex && told ? [sql`c.${name("s", at)} = ${told.untold}`] : []));
   return values.length > 0 ? sql`(${sql.join(values, sql` OR `)})` : undefined;
 }
 

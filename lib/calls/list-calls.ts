@@ -1,7 +1,6 @@
 import type { z } from "zod";
 import { countCallRows, listCallRows, type PageRow, type RowsPage } from "@/db/queries/call-rows";
 import { countSortKeys, listSortedRows, type SortedPage } from "@/db/queries/sorted-rows";
-import { sampleTold } from "@/db/queries/told-sample";
 import type { Ctx } from "@/lib/api/context";
 import { priceRows } from "@/lib/costs/price-rows";
 import { AppError } from "@/lib/errors";
@@ -33,19 +32,22 @@ export async function listCalls(
   };
 }
 
-/** Counting stops here: beyond it the exact figure costs more than it tells. */
-const COUNT_LIMIT = 100_000;
+/** Counting stops here: beyond it the exact figure costs more than it tells, sooner where it takes reading payloads. */
+const COUNT_LIMIT = 2_000_000;
+const COUNT_LIMIT_UNINDEXED = 100_000;
 
-/** How many rows the traces table would show, exact up to 100,000. */
+/** How many rows the traces table would show, exact up to a limit. */
 export async function countCalls(
   ctx: Ctx,
   input: z.output<typeof callsCount.request>,
 ): Promise<z.input<typeof callsCount.response>> {
   const began = performance.now();
-  const count = await countCallRows(ctx.readSql, { ...callsSelection(input), limit: COUNT_LIMIT + 1 }, ctx.signal);
+  const selection = callsSelection(input);
+  const most = selection.unindexed ? COUNT_LIMIT_UNINDEXED : COUNT_LIMIT;
+  const count = await countCallRows(ctx.readSql, { ...selection, limit: most + 1 }, ctx.signal);
   return {
-    count: Math.min(count, COUNT_LIMIT),
-    exact: count <= COUNT_LIMIT,
+    count: Math.min(count, most),
+    exact: count <= most,
     elapsed_ms: performance.now() - began,
   };
 }
@@ -62,17 +64,10 @@ async function findPage(ctx: Ctx, page: RowsPage, unindexed: boolean): Promise<P
   );
 }
 
-/** The newest calls tell whether values are told without payloads. */
-const SAMPLED = 200;
-
-/** Where no call is silent, the index of values alone says which calls come first. */
+/** An index alone says which calls come first, unless it does not know of one; then their rows do. */
 async function findSorted(ctx: Ctx, page: SortedPage): Promise<PageRow[]> {
-  const told = page.sort.flatMap(({ told }) => told ?? []);
-  const samples = await Promise.all(
-    told.map((entry) => sampleTold(ctx.readSql, { ...page, entry, within: SAMPLED }, ctx.signal)),
-  );
-  const byIndex = told.length > 0 && samples.every(({ untold }) => untold === 0);
-  const found = byIndex ? await listSortedRows(ctx.readSql, { ...page, byIndex }, ctx.signal) : undefined;
+  const told = page.sort.some(({ told }) => told !== undefined);
+  const found = told ? await listSortedRows(ctx.readSql, { ...page, byIndex: true }, ctx.signal) : undefined;
   return found ?? (await listSortedRows(ctx.readSql, page, ctx.signal)) ?? [];
 }
 

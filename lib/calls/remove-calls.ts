@@ -30,6 +30,9 @@ export async function* removeCalls(ctx: Ctx, input: z.output<typeof callsRemove.
   }
 }
 
+/** Calls that come back in one statement, which has a minute: a deletion may be of a million. */
+const RESTORED_AT_ONCE = 2_000;
+
 /** Takes a deletion back: all that it hid is there again, and nothing else. */
 export async function restoreCalls(
   ctx: Ctx,
@@ -38,9 +41,15 @@ export async function restoreCalls(
   assertProjectId(project_id);
   const instant = parseInstant(deletion);
   if (!instant) throw new AppError("invalid", `deletion: "${deletion.slice(0, 60)}" is no deletion`);
-  const ids = await restoreDeletion(ctx.sql, project_id, instant);
-  ctx.announce(project_id, "calls", ids.slice(0, 1_000));
-  return { restored: ids.length };
+  let restored = 0;
+  for (let more = true; more; ) {
+    ctx.signal.throwIfAborted();
+    const ids = await restoreDeletion(ctx.sql, { project_id, deletion: instant, limit: RESTORED_AT_ONCE });
+    if (ids.length > 0) ctx.announce(project_id, "calls", ids);
+    restored += ids.length;
+    more = ids.length === RESTORED_AT_ONCE;
+  }
+  return { restored };
 }
 
 /** A deletion is known by its moment, made unlike any other's by digits that no clock shows. */

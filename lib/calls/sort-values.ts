@@ -1,19 +1,32 @@
 import { sql } from "drizzle-orm";
 import type { SortValue } from "@/db/queries/sorted-rows";
 import { callField } from "@/lib/query/call-fields";
+import { costByPeriod } from "@/lib/query/price-periods";
+import { UNTOLD } from "./field-values";
 import type { Sort } from "./filters";
 
 /** What calls are sorted by: a path's numbers come before its texts, and what is missing last, in either direction. */
 export function sortValues(project_id: string, sorts: readonly Sort[]): SortValue[] {
-  return sorts.map(({ field, direction }) => {
-    const found = callField(field, project_id);
-    if (found.kind === "number") return { direction, type: "float8", sql: sql`(${found.sql})::float8` };
-    if (found.kind === "time") return { direction, type: "timestamptz", sql: found.sql };
-    if (found.kind === "text") return { direction, type: "text", sql: found.sql };
-    const { told, text } = found;
-    const entry = { direction, type: "entry" } as const;
-    return told
-      ? { ...entry, sql: told.whole, told: told.entry }
-      : { ...entry, sql: sql`coalesce('s' || ${text}, '')` };
-  });
+  return sorts.filter(isFirstOfField).map(({ field, direction }) => ({ direction, ...sortValue(project_id, field) }));
+}
+
+/** Sorting by the same field again changes nothing. */
+function isFirstOfField({ field }: Sort, at: number, sorts: readonly Sort[]): boolean {
+  return sorts.findIndex((sort) => sort.field === field) === at;
+}
+
+function sortValue(project_id: string, field: string): Omit<SortValue, "direction"> {
+  const found = callField(field, project_id);
+  if (field === "cost") return costValue(project_id);
+  if (found.kind === "number") return { type: "float8", sql: sql`(${found.sql})::float8` };
+  if (found.kind === "time") return { type: "timestamptz", sql: found.sql };
+  if (found.kind === "text") return { type: "text", sql: found.sql };
+  const { told, text } = found;
+  if (!told) return { type: "entry", sql: sql`coalesce('s' || ${text}, '')` };
+  return { type: "entry", sql: told.whole, told: { sql: told.entry, untold: sql`${UNTOLD}` } };
+}
+
+function costValue(project_id: string): Omit<SortValue, "direction"> {
+  const { join, cost, whole } = costByPeriod(sql`${project_id}`);
+  return { type: "float8", sql: whole, join, told: { sql: cost, untold: sql`'NaN'::float8` } };
 }
