@@ -1,6 +1,7 @@
 import { Agent } from "node:http";
 import type { Sql } from "../db/connect.ts";
 import { listCallRows, type RowsPage } from "../db/queries/call-rows.ts";
+import { exploreQuestions } from "./explore-questions.ts";
 import { startWeft } from "./peers/weft.ts";
 import { type Figure, median, number, type SuiteResult } from "./report.ts";
 import { post } from "./send.ts";
@@ -18,7 +19,7 @@ const GOAL_GROWTH = 2;
 
 type Options = { calls: number; settleMs: number; port: number; dist: string; say: (line: string) => void };
 
-type Question = {
+export type Question = {
   what: string;
   /** Asks once and returns what counts the rows that came. */
   ask: () => Promise<() => number>;
@@ -182,6 +183,7 @@ async function questionsFor(url: string, sql: Sql, facts: StoreFacts): Promise<Q
     ...equal("attributes.env", "prod", PAGE),
     ...contains(COMMON_TERM, PAGE, GOAL_MS.commonTerm, true),
     ...contains(RARE_TERM, 1, GOAL_MS.rareTerm, false),
+    ...exploreQuestions(url, agent, PROJECT, facts),
   ];
 }
 
