@@ -146,7 +146,7 @@ function countFinely({ by, measure, precision, priceDates, ...selected }: Aggreg
         sum(${amount}) AS measure_sum, count(${amount}) AS measured,
         count(*) FILTER (WHERE ${untold.length > 0 ? sql.join(untold, sql` OR `) : sql`false`}) AS untold${columns("of_call")}
       FROM (
-        SELECT ${by.told ? by.sql : sql`left(${by.sql}, ${LONGEST_VALUE}::int)`} AS value, ${step} AS step, c.model, c.usage_models, c.status,
+        SELECT left(${by.sql}, ${LONGEST_VALUE}::int) AS value, ${step} AS step, c.model, c.usage_models, c.status,
           c.latency_ms, c.total_tokens, c.completion_tokens, c.cache_read_tokens, c.cache_write_tokens, c.started_at${sql.join(inForce, sql``)},
           -- Where a client counts cached tokens apart from the prompt's, they are put in: a price takes them out again.
           CASE WHEN ${prompt} >= ${cached} THEN ${prompt} ELSE ${prompt} + ${cached} END AS prompt,
