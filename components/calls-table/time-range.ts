@@ -1,6 +1,15 @@
 import { formatBounds, parseBounds } from "@/lib/calls/filter-values";
 import type { Filter } from "@/lib/calls/filters";
 
+/** Spans of time that one chooses in one go. */
+export const TIME_PRESETS = [
+  ["15m", "Last 15 minutes"],
+  ["1h", "Last hour"],
+  ["24h", "Last 24 hours"],
+  ["7d", "Past 7 days"],
+  ["30d", "Past 30 days"],
+] as const;
+
 const RANGE_OPERATORS: ReadonlySet<string> = new Set(["in last", "between", ">", ">=", "<", "<="]);
 
 /** The one condition that says which span of time is shown; several, or one that is no span, stay chips. */

@@ -12,9 +12,9 @@ import { useLiveEvents } from "@/components/live/use-live-events";
 import { PageFrame } from "@/components/shell/page-frame";
 import { useShortcuts } from "@/components/shell/shortcuts";
 import { Button } from "@/components/ui/button";
-import { CopyButton } from "@/components/ui/copy-button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { QueryFailure } from "@/components/ui/query-failure";
+import { Snippet } from "@/components/ui/snippet";
 import { formatExact } from "@/lib/format/numbers";
 import type { Board } from "@/lib/leaderboards/page-endpoints";
 import { BoardDialog } from "./board-dialog";
@@ -137,10 +137,7 @@ function NoBoards({ projectId, children }: { projectId: string; children: ReactN
       text="A leaderboard ranks models by metrics of evaluations, and says where the data do not tell them apart. Make one here, or publish one:"
     >
       {children}
-      <div className="relative w-full max-w-xl">
-        <pre className="overflow-x-auto rounded-md border bg-slate-2 p-3 font-mono text-xs">{code}</pre>
-        <CopyButton text={code} label="Copy the snippet" className="absolute top-1.5 right-1.5" />
-      </div>
+      <Snippet code={code} />
     </EmptyState>
   );
 }

@@ -5,8 +5,8 @@ import { type LinkColumn, LinkGrid } from "@/components/data-table/link-grid";
 import { ListBar, ListFooter } from "@/components/data-table/list-bar";
 import { projectHref } from "@/components/shell/sections";
 import { Button } from "@/components/ui/button";
-import { CopyButton } from "@/components/ui/copy-button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Snippet } from "@/components/ui/snippet";
 import { useNow } from "@/components/ui/use-now";
 import { formatExact } from "@/lib/format/numbers";
 import { formatAgo, formatMoment } from "@/lib/format/times";
@@ -72,10 +72,7 @@ export function ObjectsList({ projectId, type, objects, nowMs }: ObjectsListProp
     const code = publishSnippet(type, projectId);
     return (
       <EmptyState title={`No ${noun} yet`} text={`A ${singular} appears here as soon as a program publishes one:`}>
-        <div className="relative w-full max-w-xl">
-          <pre className="overflow-x-auto rounded-md border bg-slate-2 p-3 font-mono text-xs">{code}</pre>
-          <CopyButton text={code} label="Copy the snippet" className="absolute top-1.5 right-1.5" />
-        </div>
+        <Snippet code={code} />
       </EmptyState>
     );
   }

@@ -9,9 +9,9 @@ import { ListSkeleton } from "@/components/data-table/list-skeleton";
 import { Ago } from "@/components/objects/objects-list";
 import { projectHref } from "@/components/shell/sections";
 import { Button } from "@/components/ui/button";
-import { CopyButton } from "@/components/ui/copy-button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { QueryFailure } from "@/components/ui/query-failure";
+import { Snippet } from "@/components/ui/snippet";
 import { useDebounced } from "@/components/ui/use-debounced";
 import { useNow } from "@/components/ui/use-now";
 import { formatSeconds } from "@/lib/format/durations";
@@ -144,10 +144,7 @@ function NoThreads({ projectId }: { projectId: string }) {
       title="No threads yet"
       text="Calls that a program makes inside a thread become the turns of a conversation:"
     >
-      <div className="relative w-full max-w-xl">
-        <pre className="overflow-x-auto rounded-md border bg-slate-2 p-3 font-mono text-xs">{code}</pre>
-        <CopyButton text={code} label="Copy the snippet" className="absolute top-1.5 right-1.5" />
-      </div>
+      <Snippet code={code} />
     </EmptyState>
   );
 }
