@@ -43,6 +43,10 @@ const ChartsStrip = dynamic(() => import("./charts/charts-strip").then((module) 
   ssr: false,
   loading: () => <div className="h-16 shrink-0 border-b" />,
 });
+const GroupBar = dynamic(() => import("./groups/group-bar").then((module) => module.GroupBar), {
+  ssr: false,
+  loading: () => <div className="h-9 shrink-0 border-b" />,
+});
 const GroupTable = dynamic(() => import("./groups/group-table").then((module) => module.GroupTable), { ssr: false });
 
 const TYPING_PAUSE_MS = 250;
@@ -247,6 +251,15 @@ export function CallsTable({ projectId, initial, initialCells, nowMs, snippets, 
               moveTo(0);
             }}
           />
+          {group !== null ? (
+            <GroupBar
+              query={query}
+              group={group}
+              measure={measure}
+              onGroupChange={(next) => void setParams({ group: next, measure: next ? measure : null })}
+              onMeasureChange={(next) => void setParams({ measure: next })}
+            />
+          ) : null}
           {grouping ? (
             <GroupTable
               grouping={grouping}

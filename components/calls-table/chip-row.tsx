@@ -34,7 +34,7 @@ export function ChipRow({ chips }: ChipRowProps) {
   const hidden = chips.slice(fitting);
   return (
     <>
-      <ul ref={line} aria-label="Filters" className="flex h-7 min-w-36 flex-wrap gap-2 overflow-hidden">
+      <ul ref={line} aria-label="Filters" className="flex h-7 min-w-30 flex-wrap gap-2 overflow-hidden">
         {chips.map(({ key, chip }, at) => (
           <li key={key} className={classNames("flex min-w-0 max-w-full", at >= fitting && "invisible")}>
             {chip}

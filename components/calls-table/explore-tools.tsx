@@ -1,11 +1,12 @@
 "use client";
-import { ChartNoAxesColumn } from "lucide-react";
+import { ChartNoAxesColumn, Rows3 } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";
 import type { CallsParams, CallsQuery } from "@/lib/calls/search-params";
 import { rememberCharts } from "./charts/charts-cookie";
-import { GroupButton } from "./groups/group-button";
+import { FieldButton } from "./groups/field-button";
+import { ToolLabel } from "./tool-label";
 
 type ExploreToolsProps = {
   query: CallsQuery;
@@ -17,16 +18,13 @@ type ExploreToolsProps = {
 
 /** Other ways to look at the same calls: grouped, over time, as they come. */
 export function ExploreTools({ query, params, charts, onChartsChange, onParamsChange }: ExploreToolsProps) {
-  const { group, measure, live } = params;
+  const { live } = params;
   return (
     <>
-      <GroupButton
-        query={query}
-        group={group}
-        measure={measure}
-        onGroupChange={(next) => onParamsChange({ group: next, measure: next ? measure : null })}
-        onMeasureChange={(next) => onParamsChange({ measure: next })}
-      />
+      <FieldButton title="Group by a field" query={query} onPick={(field) => onParamsChange({ group: field })}>
+        <Rows3 className="text-muted" />
+        <ToolLabel>Group</ToolLabel>
+      </FieldButton>
       <IconButton
         label={charts ? "Hide charts" : "Show charts"}
         aria-pressed={charts}
@@ -46,7 +44,7 @@ export function ExploreTools({ query, params, charts, onChartsChange, onParamsCh
         onClick={() => onParamsChange({ live: !live })}
       >
         <span className={classNames("size-2 rounded-full", live ? "bg-accent ring-3 ring-iris-5" : "bg-bar")} />
-        Live
+        <span className="@max-[1150px]:sr-only">Live</span>
       </Button>
     </>
   );

@@ -116,8 +116,8 @@ export function FilterBar(props: FilterBarProps) {
       >
         <Button variant="quiet" className="px-2 text-text">
           <ListFilter className="text-muted" />
-          Filter
-          <Kbd>F</Kbd>
+          <span className="@max-[1150px]:sr-only">Filter</span>
+          <Kbd className="@max-[1150px]:hidden">F</Kbd>
         </Button>
       </FilterPopover>
       <IconButton label="Advanced filter" onClick={() => setAdvanced(true)}>
