@@ -55,7 +55,7 @@ export function TimeRangeMenu({ filters, onFiltersChange }: TimeRangeMenuProps) 
             className="flex shrink-0 items-center gap-1.5 rounded-l-[5px] border-r px-2 font-medium hover:bg-hover"
           >
             <Clock className="size-3.5 text-muted" aria-hidden />
-            <span className="max-w-64 truncate @max-[1150px]:max-w-32">{rangeLabel(range, zone)}</span>
+            <span className="max-w-64 truncate @max-[1150px]:max-w-28">{rangeLabel(range, zone)}</span>
           </button>
         </PopoverTrigger>
       </Chip>

@@ -28,7 +28,7 @@ export function OpPicker({ query, filters, onFiltersChange, open, onOpenChange }
       <PopoverTrigger asChild>
         <Button
           variant={only === undefined ? "quiet" : "outline"}
-          className="min-w-0 max-w-48 shrink-0 px-2 text-text @max-[1150px]:max-w-36"
+          className="min-w-0 max-w-48 shrink-0 px-2 text-text @max-[1150px]:max-w-30"
           title={only === undefined ? "Choose ops" : ops.join(", ")}
           onPointerEnter={() => void loadMenu()}
         >
