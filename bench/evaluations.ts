@@ -40,7 +40,7 @@ const browser = await chromium.launch({
   args: ["--no-sandbox", "--enable-precise-memory-info"],
 });
 try {
-  const comparison = await rounds(() => onPage(browser, measureComparison));
+  const comparison = compared.runs > 0 ? await rounds(() => onPage(browser, measureComparison)) : null;
   const list = listed.runs > 0 ? await rounds(() => onPage(browser, measureList)) : null;
   console.log(JSON.stringify({ ...compared, scores: SCORES, comparison, listed, list }));
 } finally {
@@ -51,15 +51,19 @@ type Figures = Record<string, number>;
 
 /** The first time stands for itself; of the others the middle and the worst. */
 async function rounds(measure: () => Promise<Figures>) {
-  const first = await measure();
-  const later: Figures[] = [];
-  for (let round = 0; round < Number(values.rounds); round++) later.push(await measure());
+  const all: Figures[] = [];
+  for (let round = 0; round <= Number(values.rounds); round++) {
+    const figures = await measure();
+    console.error(JSON.stringify(figures));
+    all.push(figures);
+  }
+  const [first = {}, ...later] = all;
   const names = Object.keys(first);
-  const figures = names.map((name) => {
-    const all = later.map((one) => one[name] ?? Number.NaN);
-    return [name, { first: first[name], median: median(all), worst: Math.max(...all) }];
+  const byName = names.map((name) => {
+    const figures = later.map((one) => one[name] ?? Number.NaN);
+    return [name, { first: first[name], median: median(figures), worst: Math.max(...figures) }];
   });
-  return Object.fromEntries(figures) as Record<string, { first: number; median: number; worst: number }>;
+  return Object.fromEntries(byName) as Record<string, { first: number; median: number; worst: number }>;
 }
 
 async function onPage(within: Browser, measure: (page: Page) => Promise<Figures>): Promise<Figures> {
