@@ -7,16 +7,17 @@ import { measureLoad } from "./load.ts";
 import { compareIngest, compareOtlp } from "./peers/compare-ingest.ts";
 import { measureQueries } from "./queries.ts";
 import { describeMachine, formatReport, type Report, type SuiteResult, writeReport } from "./report.ts";
+import { measureReview } from "./review.ts";
 import { installCleanup } from "./server-process.ts";
 import { measureStartUp } from "./start-up.ts";
 
 /**
  * Measures Weft and its peers on this machine in one run and prints one table:
- * `node bench/run.ts [ingest] [otlp] [queries] [trace] [load] [browser] [evaluations] [start]`, with
+ * `node bench/run.ts [ingest] [otlp] [queries] [trace] [review] [load] [browser] [evaluations] [start]`, with
  * `[--calls N] [--rounds N] [--quick] [--port 7780] [--dist .next-bench]`. With `--url`, `browser` (in `--project`) and `evaluations` take a
  * server that runs already; `--part traces` or `--part call` is half of it. See README.md beside this file.
  */
-const SUITES = ["ingest", "otlp", "queries", "trace", "load", "browser", "evaluations", "start"] as const;
+const SUITES = ["ingest", "otlp", "queries", "trace", "review", "load", "browser", "evaluations", "start"] as const;
 type Suite = (typeof SUITES)[number];
 
 const FULL = {
@@ -25,6 +26,7 @@ const FULL = {
   queries: 1_000_000,
   load: 200_000,
   trace: 30_000,
+  review: 100,
   browser: 1_000_000,
   browserRows: 100_000,
   examples: 10_000,
@@ -40,6 +42,7 @@ const QUICK = {
   load: 10_000,
   queries: 20_000,
   trace: 3_000,
+  review: 12,
   browser: 20_000,
   browserRows: 10_000,
   examples: 500,
@@ -78,6 +81,7 @@ const RUNNERS: Readonly<Record<Suite, () => Promise<SuiteResult>>> = {
   load: () => measureLoad({ calls: calls ?? sizes.load, port, dist, say }),
   queries: () => measureQueries({ calls: calls ?? sizes.queries, settleMs: sizes.settleMs, port, dist, say }),
   trace: () => measureBigTrace({ calls: calls ?? sizes.trace, runs: sizes.pageRuns, port, dist }),
+  review: () => measureReview({ items: calls ?? sizes.review, port, dist }),
   browser: () =>
     measureBrowser({
       calls: calls ?? sizes.browser,

@@ -2,6 +2,7 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
 import type { CallPage } from "./pages/call-page.ts";
 import type { TracesPage } from "./pages/traces-page.ts";
+import { annotate, callsIn, queueOver } from "./support/annotation-queue.ts";
 import { DEMO_PROJECT } from "./support/demo-project.ts";
 import { newProject } from "./support/log-calls.ts";
 import { expect, test } from "./support/test.ts";
@@ -81,6 +82,53 @@ for (const colorScheme of ["light", "dark"] as const) {
         await expect(callPage.pane.tabPanel(tab)).not.toBeEmpty();
         await expectNoViolations(page);
       }
+    });
+
+    test("axe has nothing to say about queues, specs, a review and its figures", async ({ page, serverUrl }) => {
+      const project_id = newProject("annotations");
+      const call_ids = await callsIn(serverUrl, project_id, 2);
+      const { id, goal } = await queueOver(serverUrl, project_id, { call_ids, overlap: 2 });
+      for (const [user, value] of [
+        ["Ann", true],
+        ["Bob", false],
+      ] as const) {
+        for (const call_id of call_ids) await annotate(serverUrl, { project_id, call_id, spec: goal, user, value });
+      }
+      const annotations = `/${project_id}/weave/annotations`;
+      await page.goto(annotations);
+      await expect(page.getByRole("link", { name: "Review", exact: true }).last()).toBeVisible();
+      await expectNoViolations(page);
+      await page.goto(`${annotations}?tab=specs`);
+      await page.getByRole("button", { name: "Edit" }).last().click();
+      await expect(page.getByRole("dialog", { name: "Edit Quality" })).toBeVisible();
+      await expectNoViolations(page);
+      for (const [tab, shown] of [
+        ["progress", "Asks for"],
+        ["agreement", "Disagreements about Goal reached"],
+        ["judges", "No judge to compare"],
+      ] as const) {
+        await page.goto(`${annotations}/${id}?tab=${tab}`);
+        await expect(page.getByRole("region", { name: shown }).or(page.getByText(shown)).first()).toBeVisible();
+        await expectNoViolations(page);
+      }
+      await page.goto(`${annotations}/${id}/review`);
+      await expect(page.getByTestId("review-place")).toContainText("Item 1 of 2");
+      await page.keyboard.press("Enter");
+      await expect(page.getByRole("alert").first()).toBeVisible();
+      await expectNoViolations(page);
+    });
+
+    test("axe has nothing to say about the emoji picker and the notes of a row", async ({ page, traces }) => {
+      await traces.open();
+      await traces.rows.first().hover();
+      await traces.rows.first().getByRole("button", { name: "React" }).click();
+      await page.getByRole("button", { name: "People & Body" }).click();
+      await expect(page.getByRole("option", { name: "waving hand" })).toBeVisible();
+      await expectNoViolations(page);
+      await page.keyboard.press("Escape");
+      await traces.rows.first().getByRole("button", { name: "Write a note" }).click();
+      await expect(page.getByRole("textbox", { name: "Note" })).toBeFocused();
+      await expectNoViolations(page);
     });
 
     test("axe has nothing to say about the API's page", async ({ page }) => {

@@ -33,7 +33,7 @@ export function AgreementPanel({ projectId, queueId }: PanelProps) {
     );
   }
   return (
-    <div className="flex max-w-240 flex-col gap-6">
+    <div className="flex max-w-300 flex-col gap-6">
       {data.specs.map((spec) => (
         <section key={spec.ref} aria-label={spec.title} className="flex flex-col gap-3">
           <h2 className="font-semibold text-base">{spec.title}</h2>

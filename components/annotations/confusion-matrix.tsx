@@ -17,7 +17,7 @@ export function ConfusionMatrix({ rows, columns, labels, counts, onCellOpen, ope
   const most = Math.max(1, ...counts.flat());
   return (
     <table className="w-fit border-collapse text-sm">
-      <caption className="pb-1 text-left text-muted text-xs">
+      <caption className="whitespace-nowrap pb-1 text-left text-muted text-xs">
         {rows} down, {columns} across
       </caption>
       <thead>

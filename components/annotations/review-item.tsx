@@ -24,6 +24,7 @@ export const ReviewItem = memo(function ReviewItem({ item, queue, projectId, ...
     <div className="flex min-h-0 flex-1">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: keys scroll it. */}
       <section aria-label="Call" tabIndex={0} className="min-w-0 flex-1 overflow-y-auto px-4.5 py-3">
+        <h2 className="sr-only">Call</h2>
         <ReviewCall projectId={projectId} callId={item.call_id} fields={fields} />
       </section>
       <ReviewForm projectId={projectId} item={item} hideOthers={queue.hide_others} {...form} />

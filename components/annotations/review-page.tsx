@@ -59,7 +59,7 @@ function Review({ projectId, queueId }: ReviewPageProps) {
       actions={
         current ? (
           <div className="flex items-center gap-1">
-            <span className="pr-1 text-muted text-xs" data-testid="review-place">
+            <span className="pr-1 text-muted text-xs" aria-live="polite" data-testid="review-place">
               Item {current.item.position} of {Math.max(total, current.item.position)}
               {current.done ? ` · ${current.done}` : ""}
             </span>

@@ -23,16 +23,15 @@ export function AnnotationValues({ rows, user }: { rows: readonly FeedbackShown[
 
 /** A value as people read it: yes or no, a text, members of an object one after the other. */
 export function AnnotationValue({ value }: { value: unknown }) {
-  if (value === true) return <Word icon={<Check className="text-success-text" />} text="Yes" />;
-  if (value === false) return <Word icon={<Minus className="text-muted" />} text="No" />;
+  if (value === true) return <Word icon={<Check className="size-3.5 self-center text-success-text" />} text="Yes" />;
+  if (value === false) return <Word icon={<Minus className="size-3.5 self-center text-muted" />} text="No" />;
   if (value !== null && typeof value === "object" && !Array.isArray(value)) {
     return (
       <span className="min-w-0 break-words">
         {Object.entries(value).map(([key, member], index) => (
           <span key={key}>
             {index > 0 ? " · " : ""}
-            <span className="text-muted">{key}</span>{" "}
-            {typeof member === "object" ? JSON.stringify(member) : String(member)}
+            <span className="text-muted">{key}</span> {wordOf(member)}
           </span>
         ))}
       </span>
@@ -43,9 +42,14 @@ export function AnnotationValue({ value }: { value: unknown }) {
   );
 }
 
+function wordOf(member: unknown): string {
+  if (typeof member === "boolean") return member ? "yes" : "no";
+  return typeof member === "object" ? JSON.stringify(member) : String(member);
+}
+
 function Word({ icon, text }: { icon: React.ReactNode; text: string }) {
   return (
-    <span className="inline-flex items-center gap-0.5 font-medium">
+    <span className="inline-flex items-baseline gap-0.5 font-medium">
       {icon}
       {text}
     </span>

@@ -11,15 +11,19 @@ type NoteThreadProps = {
   user: string;
   actions: ReturnType<typeof feedbackActions>;
   field: RefObject<HTMLTextAreaElement | null>;
+  /** The level of its heading, where there is none above it. */
+  heading?: "h2" | "h3";
 };
 
 /** What people wrote, oldest first, and a place to answer. */
-export function NoteThread({ rows, user, actions, field }: NoteThreadProps) {
+export function NoteThread({ rows, user, actions, field, heading: Heading = "h3" }: NoteThreadProps) {
   const hash = useHash();
   const notes = rows.filter(({ feedback_type }) => feedback_type === NOTE_TYPE);
   return (
     <section aria-label="Notes" className="flex flex-col gap-2">
-      <h3 className="font-semibold text-muted text-xs">Notes{notes.length > 0 ? ` · ${notes.length}` : ""}</h3>
+      <Heading className="font-semibold text-muted text-xs">
+        Notes{notes.length > 0 ? ` · ${notes.length}` : ""}
+      </Heading>
       {notes.length > 0 ? (
         <ol className="flex flex-col gap-2">
           {notes.map((note) => (

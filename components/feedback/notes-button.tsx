@@ -50,7 +50,7 @@ function NotesPopover({ projectId, weaveRef }: Omit<NotesButtonProps, "count">) 
         field.current?.focus();
       }}
     >
-      <NoteThread rows={rows} user={user} actions={actions} field={field} />
+      <NoteThread rows={rows} user={user} actions={actions} field={field} heading="h2" />
     </PopoverContent>
   );
 }

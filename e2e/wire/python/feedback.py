@@ -61,3 +61,23 @@ def annotations():
     made = app("/weft/annotations/specs/save", name=f"tone-{name}", title="Tone", field_schema={"type": "string", "enum": ["kind", "rude"]}, **settings)
     read = weave.ref(made["spec"]["ref"]).get()
     same([type(read).__name__, read.name, read.value_is_valid("kind"), read.value_is_valid("x")], ["AnnotationSpec", "Tone", True, False])
+
+
+@check("annotated values sort and filter calls as numbers; of several annotators the newest speaks")
+def annotated_values():
+    name = f"grade-{uuid.uuid4().hex[:6]}"
+    weave.publish(weave.AnnotationSpec(name="Grade", field_schema={"type": "number"}), name)
+    calls = [judged.call(name)[1] for _ in range(4)]
+    client.flush()
+    spec = next(each for each in app("/weft/annotations/specs")["specs"] if each["name"] == name)
+    said = [(calls[0], 2), (calls[1], 1), (calls[1], 10), (calls[2], 9.5)]
+    for call, value in said:
+        call.feedback.add(f"wandb.annotation.{name}", {"value": value}, annotation_ref=spec["ref"])
+    client.flush()
+    field = f"feedback.[wandb.annotation.{name}].payload.value"
+    sort_by = [{"field": field, "direction": "desc"}]
+    at_least = {"$gte": [{"$convert": {"input": {"$getField": field}, "to": "double"}}, {"$literal": 2}]}
+    found = client.get_calls(query={"$expr": at_least}, sort_by=sort_by, include_feedback=True)
+    same([call.id for call in found], [calls[1].id, calls[2].id, calls[0].id])
+    values = [entry["payload"]["value"] for entry in found[0].summary["weave"]["feedback"]]
+    same(sorted(values), [1, 10])
