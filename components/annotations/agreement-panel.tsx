@@ -9,7 +9,7 @@ import { ConfusionMatrix } from "./confusion-matrix";
 import { Disagreements } from "./disagreements";
 import { formatCoefficient, formatInterval } from "./format-coefficient";
 import { TableHead } from "./table-head";
-import { TABLE, TABLE_CELL } from "./table-look";
+import { INSET_TABLE, TABLE_CELL } from "./table-look";
 
 type PanelProps = { projectId: string; queueId: string };
 type SpecAgreement = AgreementShown["specs"][number];
@@ -72,7 +72,7 @@ function FieldAgreement({ field }: { field: Field }) {
         ) : null}
       </dl>
       {measured.pairs.length > 0 ? (
-        <table className={TABLE}>
+        <table className={INSET_TABLE}>
           <TableHead columns={["Two reviewers", "Calls", "Equal", "Cohen's κ, 95 %"]} />
           <tbody>
             {measured.pairs.map((pair) => (

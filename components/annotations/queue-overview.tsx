@@ -6,7 +6,7 @@ import { formatExact } from "@/lib/format/numbers";
 import { QueueProgress } from "./queue-progress";
 import { describeField } from "./specs-table";
 import { TableHead } from "./table-head";
-import { TABLE, TABLE_CELL } from "./table-look";
+import { INSET_TABLE, TABLE_CELL } from "./table-look";
 
 type QueueOverviewProps = {
   projectId: string;
@@ -46,7 +46,7 @@ export function QueueOverview({ projectId, page: { queue, specs, people, skips }
       </section>
       {people.length > 0 ? (
         <section aria-label="People">
-          <table className={TABLE}>
+          <table className={INSET_TABLE}>
             <TableHead columns={["Reviewer", "Completed", "Skipped", "Held now"]} />
             <tbody>
               {people.map(({ annotator, completed, skipped, in_progress }) => (

@@ -7,7 +7,6 @@ import { IconButton } from "@/components/ui/icon-button";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
 import { feedbackActions } from "./feedback-actions";
 import { NoteThread } from "./note-thread";
-import { QUIET_IN_ROW } from "./reactions";
 import { useFeedback } from "./use-feedback";
 
 type NotesButtonProps = { projectId: string; weaveRef: string; count: number };
@@ -19,14 +18,7 @@ export function NotesButton({ projectId, weaveRef, count }: NotesButtonProps) {
   return (
     <Popover open={open} onOpenChange={setOpen}>
       <PopoverTrigger asChild>
-        <IconButton
-          label={label}
-          className={classNames(
-            "h-6 w-auto min-w-6 gap-0.5 text-xs",
-            count > 0 ? "px-1" : null,
-            count === 0 && !open && QUIET_IN_ROW,
-          )}
-        >
+        <IconButton label={label} className={classNames("h-6 w-auto min-w-6 gap-0.5 text-xs", count > 0 && "px-1")}>
           <MessageSquare />
           {count > 0 ? <span aria-hidden>{count}</span> : null}
         </IconButton>

@@ -21,18 +21,12 @@ type ReactionsProps = {
   onOpenChange?: (open: boolean) => void;
   /** Keys that open the picker, shown in its tooltip. */
   keys?: string;
-  /** One line, and the way to more shown only while the row is pointed at or focused. */
+  /** One line, without the way to more. */
   quiet?: boolean;
 };
 
-/** Shown only while the row that it is in is pointed at, or it has the focus. */
-export const QUIET_IN_ROW = "opacity-0 focus-visible:opacity-100 [[role=row]:hover_&]:opacity-100";
-
 /** Who reacted how: each emoji a toggle of one's own, with everyone's names on hover, and a picker for more. */
 export function Reactions({ reactions, user, onReact, onUnreact, keys, quiet = false, ...picker }: ReactionsProps) {
-  const [ownOpen, setOwnOpen] = useState(false);
-  const open = picker.open ?? ownOpen;
-  const setOpen = picker.onOpenChange ?? setOwnOpen;
   return (
     <fieldset
       aria-label="Reactions"
@@ -58,28 +52,43 @@ export function Reactions({ reactions, user, onReact, onUnreact, keys, quiet = f
           </Tooltip>
         );
       })}
-      <Popover open={open} onOpenChange={setOpen}>
-        <PopoverTrigger asChild>
-          <IconButton
-            label="React"
-            className={classNames("size-6", quiet && !open && QUIET_IN_ROW)}
-            {...(keys ? { keys } : {})}
-          >
-            <SmilePlus />
-          </IconButton>
-        </PopoverTrigger>
-        <PopoverContent aria-label="Pick an emoji" className="w-auto">
-          <EmojiPicker
-            onPick={(emoji) => {
-              rememberEmoji(emoji);
-              setOpen(false);
-              if (reactions.find((each) => each.emoji === emoji)?.people.includes(user)) onUnreact(emoji);
-              else onReact(emoji);
-            }}
-          />
-        </PopoverContent>
-      </Popover>
+      {quiet ? null : (
+        <ReactButton
+          reactions={reactions}
+          user={user}
+          onReact={onReact}
+          onUnreact={onUnreact}
+          {...(keys ? { keys } : {})}
+          {...picker}
+        />
+      )}
     </fieldset>
+  );
+}
+
+/** The way to one more reaction: any emoji, or one that is given already. */
+export function ReactButton({ reactions, user, onReact, onUnreact, keys, ...picker }: Omit<ReactionsProps, "quiet">) {
+  const [ownOpen, setOwnOpen] = useState(false);
+  const open = picker.open ?? ownOpen;
+  const setOpen = picker.onOpenChange ?? setOwnOpen;
+  return (
+    <Popover open={open} onOpenChange={setOpen}>
+      <PopoverTrigger asChild>
+        <IconButton label="React" className="size-6" {...(keys ? { keys } : {})}>
+          <SmilePlus />
+        </IconButton>
+      </PopoverTrigger>
+      <PopoverContent aria-label="Pick an emoji" className="w-auto">
+        <EmojiPicker
+          onPick={(emoji) => {
+            rememberEmoji(emoji);
+            setOpen(false);
+            if (reactions.find((each) => each.emoji === emoji)?.people.includes(user)) onUnreact(emoji);
+            else onReact(emoji);
+          }}
+        />
+      </PopoverContent>
+    </Popover>
   );
 }
 

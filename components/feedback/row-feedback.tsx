@@ -9,7 +9,7 @@ import { marksWithPending } from "@/lib/feedback/pending-feedback";
 import { feedbackActions } from "./feedback-actions";
 import { callRef, marksQuery, noMarks } from "./feedback-query";
 import { NotesButton } from "./notes-button";
-import { Reactions } from "./reactions";
+import { ReactButton, Reactions } from "./reactions";
 
 /** The feedback of a row in a table of calls. */
 export function ReactionsCell({ callId }: { callId: string }) {
@@ -26,19 +26,23 @@ export function RowFeedback({ projectId, callId }: { projectId: string; callId: 
   const client = useQueryClient();
   const actions = useMemo(() => feedbackActions(client, { projectId, weaveRef }), [client, projectId, weaveRef]);
   const marks = marksWithPending(data ?? noMarks(weaveRef), entries, user);
+  const given = { reactions: marks.reactions, user, onReact: actions.react, onUnreact: actions.unreact };
   return (
     // Neither a press nor a key in the cell is the row's.
     // biome-ignore lint/a11y/noStaticElementInteractions: what is in it takes the focus.
     <span
-      className="flex items-center gap-1"
+      className="relative flex h-6 min-w-13 items-center gap-1"
       onClick={(event) => event.stopPropagation()}
       onKeyDown={(event) => event.key === "Enter" && event.stopPropagation()}
     >
-      <span className="flex min-w-0 overflow-hidden">
-        <Reactions reactions={marks.reactions} user={user} onReact={actions.react} onUnreact={actions.unreact} quiet />
-      </span>
-      <NotesButton projectId={projectId} weaveRef={weaveRef} count={marks.notes} />
+      <Reactions {...given} quiet />
+      {marks.notes > 0 ? <NotesButton projectId={projectId} weaveRef={weaveRef} count={marks.notes} /> : null}
       <Annotations count={marks.annotations} />
+      {/* Over the marks, while the row is pointed at or one of these has the focus. */}
+      <span className="absolute inset-y-0 right-0 flex items-center rounded-md bg-panel opacity-0 focus-within:opacity-100 has-data-[state=open]:opacity-100 [[role=row]:hover_&]:opacity-100">
+        <ReactButton {...given} />
+        {marks.notes > 0 ? null : <NotesButton projectId={projectId} weaveRef={weaveRef} count={0} />}
+      </span>
     </span>
   );
 }

@@ -26,6 +26,7 @@ export async function getJudges(ctx: Ctx, { threshold, ...named }: z.output<type
       const truth = truthOf(ofSpec, field);
       const kinds = new Set([...truth.values()].map((value) => typeof value));
       return judged.flatMap(({ labels, ...judge }) => {
+        if (!isOnScale(field, labels.values())) return [];
         const predicted = new Map(
           [...labels].flatMap(([call, label]) => {
             const value = asHumanLabel(label, kinds, threshold);
@@ -38,6 +39,13 @@ export async function getJudges(ctx: Ctx, { threshold, ...named }: z.output<type
     }),
   );
   return { scorers: [...new Set(judged.map(({ scorer }) => scorer))], results };
+}
+
+/** Whether a judge's numbers are those of a scale that people rate on; where that is no number, any will do. */
+function isOnScale({ control }: FormField, labels: Iterable<Label>): boolean {
+  if (control.kind !== "number") return true;
+  const { min = 0, max = 0 } = control;
+  return [...labels].every((label) => Number.isInteger(label) && min <= Number(label) && Number(label) <= max);
 }
 
 /** What scorers said of a queue's calls: stored with the calls, or when an evaluation predicted with them. */
