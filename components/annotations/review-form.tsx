@@ -8,7 +8,6 @@ import { callRef } from "@/components/feedback/feedback-query";
 import { NoteThread } from "@/components/feedback/note-thread";
 import { useAnnotationForm, useSlots } from "@/components/feedback/use-annotation-form";
 import { useFeedback } from "@/components/feedback/use-feedback";
-import { useShortcuts } from "@/components/shell/shortcuts";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
 import { findFault, specValue } from "@/lib/annotations/form-values";
@@ -22,6 +21,7 @@ import type { ReviewItem } from "./review-store";
 import { SkipForm } from "./skip-form";
 import { useFormKeys } from "./use-form-keys";
 import type { Submission } from "./use-review";
+import { useReviewShortcuts } from "./use-review-shortcuts";
 
 type ReviewFormProps = {
   projectId: string;
@@ -81,33 +81,11 @@ export function ReviewForm({
     onFinish({ item_id: item.id, state: "completed", values, weave_ref: weaveRef });
   }
   useFormKeys((key) => !skipping && form.press(key));
-  useShortcuts([
-    {
-      keys: "Enter",
-      label: "Submit and go on",
-      group: "Review",
-      run: submit,
-      when: (event) => !isControl(event.target),
-    },
-    {
-      keys: "Enter",
-      label: "Submit and go on",
-      group: "Review",
-      hidden: true,
-      whileTyping: true,
-      run: submit,
-      // In a line of the form; in a text, Enter is a new line.
-      when: ({ target }) => target instanceof HTMLInputElement && target.id.startsWith("annotation-"),
-    },
-    { keys: "mod+Enter", label: "Submit and go on", group: "Review", hidden: true, whileTyping: true, run: submit },
-    {
-      keys: "n",
-      label: "Write a note",
-      group: "Review",
-      run: () => noteField.current?.focus(),
-      when: () => !wantsKey(form, "n"),
-    },
-  ]);
+  useReviewShortcuts({
+    submit,
+    writeNote: () => noteField.current?.focus(),
+    formWants: (key) => key === "n" && form.slots[form.active]?.field.control.kind === "boolean",
+  });
   return (
     <aside aria-label="Annotate" className="flex w-90 shrink-0 flex-col border-l bg-panel">
       <div className="flex min-h-0 flex-1 flex-col gap-5 overflow-y-auto px-4 py-3">
@@ -158,13 +136,4 @@ export function ReviewForm({
 
 function ownRows(rows: readonly FeedbackShown[], user: string): FeedbackShown[] {
   return rows.filter((row) => row.wb_user_id === user);
-}
-
-function wantsKey(form: ReturnType<typeof useAnnotationForm>, key: string): boolean {
-  return key === "n" && form.slots[form.active]?.field.control.kind === "boolean";
-}
-
-/** Where Enter means something of its own. */
-function isControl(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.closest("button, a, [role=menuitem], summary") !== null;
 }

@@ -7,7 +7,7 @@ import { asJsonText, EMPTY_OBJECT, type JsonText } from "../json/json-text.ts";
 import { createObject } from "../objects/create-object.ts";
 import { membersOf } from "../objects/object-class.ts";
 import { assertProjectId } from "../projects/ensure-project.ts";
-import { parseRef } from "../refs/ref.ts";
+import { formatRef, parseRef } from "../refs/ref.ts";
 import type { SpecShown, specSave, specsList } from "./page-endpoints.ts";
 
 const CLASS = "AnnotationSpec";
@@ -98,8 +98,8 @@ function toSpec(
   };
 }
 
-function refOf(project_id: string, name: string, digest: string): string {
-  return `weave:///${project_id}/object/${encodeURIComponent(name)}:${digest}`;
+function refOf(project_id: string, name: string, version: string): string {
+  return formatRef({ kind: "object", project_id, name, version, steps: [] });
 }
 
 function isVersion({ digest, version_index, is_latest }: ObjectVersion, version: string): boolean {
