@@ -12,6 +12,10 @@ type NumberFieldProps = {
   onChange: (value: number | undefined) => void;
 };
 
+/** Drawn by ourselves: browsers give the track of a coloured slider a light ground, also in the dark. */
+const SLIDER =
+  "h-1.5 min-w-0 flex-1 appearance-none rounded-full bg-slate-6 [&::-moz-range-thumb]:size-3.5 [&::-moz-range-thumb]:rounded-full [&::-moz-range-thumb]:border-0 [&::-moz-range-thumb]:bg-accent [&::-webkit-slider-thumb]:size-3.5 [&::-webkit-slider-thumb]:appearance-none [&::-webkit-slider-thumb]:rounded-full [&::-webkit-slider-thumb]:bg-accent";
+
 /** A number: a row of digits for a short scale, a slider and a field where there is a range, else a field. */
 export function NumberField({ id, control, value, described, onChange }: NumberFieldProps) {
   const { min, max, step } = control;
@@ -52,7 +56,7 @@ export function NumberField({ id, control, value, described, onChange }: NumberF
           step={step}
           value={number ?? (min + max) / 2}
           onChange={(event) => onChange(event.target.valueAsNumber)}
-          className={classNames("min-w-0 flex-1 accent-(--accent)", number === undefined && "opacity-50")}
+          className={classNames(SLIDER, number === undefined && "opacity-50")}
         />
       ) : null}
       <Input
