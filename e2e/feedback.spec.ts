@@ -10,6 +10,15 @@ async function pageOf(browser: Browser, serverUrl: string, name: string): Promis
   return await context.newPage();
 }
 
+/** Picks an emoji by its name in the picker that opens, by keyboard. */
+async function pickEmoji(page: Page, name: string): Promise<void> {
+  await expect(page.getByRole("combobox", { name: "Search emoji" })).toBeFocused();
+  await page.keyboard.type(name);
+  const found = page.getByRole("group", { name: "Found" });
+  await expect(found.getByRole("option", { name, exact: true })).toHaveAttribute("aria-selected", "true");
+  await page.keyboard.press("Enter");
+}
+
 test("what one says of a call another sees at once, with names, and safe", async ({ page, browser, serverUrl }) => {
   const project_id = newProject("notes");
   const [call] = await callsIn(serverUrl, project_id, 1);
@@ -19,9 +28,7 @@ test("what one says of a call another sees at once, with names, and safe", async
     await expect(each.getByTestId("call-pane")).toBeVisible();
   }
   await page.keyboard.press("r");
-  await page.keyboard.type("rocket");
-  await expect(page.getByRole("option", { name: "rocket", exact: true })).toBeVisible();
-  await page.keyboard.press("Enter");
+  await pickEmoji(page, "rocket");
   const mine = page.getByTestId("call-pane").getByRole("button", { name: "🚀 1: you" }).first();
   await expect(mine).toHaveAttribute("aria-pressed", "true");
   const seen = ann.getByTestId("call-pane").getByRole("button", { name: /^🚀/ }).first();
@@ -69,8 +76,7 @@ test("reactions and notes are given in the table, and wait for a lost connection
   await expect(row.getByRole("button", { name: "1 note" })).toBeVisible();
   await row.hover();
   await row.getByRole("button", { name: "React" }).click();
-  await page.keyboard.type("fire");
-  await page.keyboard.press("Enter");
+  await pickEmoji(page, "fire");
   await expect(row.getByRole("button", { name: /^🔥 1/ })).toBeVisible();
   await expect(page.getByText("Not saved, retrying")).toBeVisible();
   await context.setOffline(false);

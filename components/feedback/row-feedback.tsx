@@ -5,6 +5,7 @@ import { useMemo } from "react";
 import { useOutbox } from "@/components/outbox/app-outbox";
 import { useProjectId } from "@/components/shell/use-project-id";
 import { useUserName } from "@/components/shell/use-user";
+import { classNames } from "@/components/ui/class-names";
 import { marksWithPending } from "@/lib/feedback/pending-feedback";
 import { feedbackActions } from "./feedback-actions";
 import { callRef, marksQuery, noMarks } from "./feedback-query";
@@ -17,6 +18,10 @@ export function ReactionsCell({ callId }: { callId: string }) {
   return projectId === undefined ? null : <RowFeedback projectId={projectId} callId={callId} />;
 }
 
+/** Over the marks, while the row is pointed at or it has the focus. */
+const QUIET =
+  "absolute rounded-md bg-panel opacity-0 focus-within:opacity-100 has-data-[state=open]:opacity-100 [[role=row]:hover_&]:opacity-100";
+
 /** What is said of a call, in a row: reactions and notes to give in place, and how many annotations there are. */
 export function RowFeedback({ projectId, callId }: { projectId: string; callId: string }) {
   const weaveRef = callRef(projectId, callId);
@@ -26,6 +31,7 @@ export function RowFeedback({ projectId, callId }: { projectId: string; callId: 
   const client = useQueryClient();
   const actions = useMemo(() => feedbackActions(client, { projectId, weaveRef }), [client, projectId, weaveRef]);
   const marks = marksWithPending(data ?? noMarks(weaveRef), entries, user);
+  const noted = marks.notes > 0;
   const given = { reactions: marks.reactions, user, onReact: actions.react, onUnreact: actions.unreact };
   return (
     // Neither a press nor a key in the cell is the row's.
@@ -36,12 +42,12 @@ export function RowFeedback({ projectId, callId }: { projectId: string; callId: 
       onKeyDown={(event) => event.key === "Enter" && event.stopPropagation()}
     >
       <Reactions {...given} quiet />
-      {marks.notes > 0 ? <NotesButton projectId={projectId} weaveRef={weaveRef} count={marks.notes} /> : null}
+      <span className={noted ? undefined : classNames(QUIET, "right-0")}>
+        <NotesButton projectId={projectId} weaveRef={weaveRef} count={marks.notes} />
+      </span>
       <Annotations count={marks.annotations} />
-      {/* Over the marks, while the row is pointed at or one of these has the focus. */}
-      <span className="absolute inset-y-0 right-0 flex items-center rounded-md bg-panel opacity-0 focus-within:opacity-100 has-data-[state=open]:opacity-100 [[role=row]:hover_&]:opacity-100">
+      <span className={classNames(QUIET, noted ? "right-0" : "right-6")}>
         <ReactButton {...given} />
-        {marks.notes > 0 ? null : <NotesButton projectId={projectId} weaveRef={weaveRef} count={0} />}
       </span>
     </span>
   );
