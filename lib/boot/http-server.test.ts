@@ -37,6 +37,13 @@ test("a busy port that another Weft serves says so", async () => {
   await expect(openHttpServer({ host: "127.0.0.1", port: Number(new URL(url).port) })).rejects.toThrow("another Weft");
 });
 
+test("an address that can't be read is the asker's own mistake", async () => {
+  const { http, url } = await open();
+  http.serve((_req, res) => void res.end("served"));
+  for (const path of ["/a/b%zz/weave", "/%ff", "/%"]) expect((await fetch(url + path)).status).toBe(400);
+  for (const path of ["/a/b%20c?q=%zz", "/%e2%98%80#%"]) expect(await (await fetch(url + path)).text()).toBe("served");
+});
+
 test("until it serves, requests are told to come again", async () => {
   const { http, url } = await open();
   const early = await fetch(url);

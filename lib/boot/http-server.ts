@@ -28,6 +28,7 @@ export async function openHttpServer({ host, port }: { host: string; port: numbe
   const server = createServer((req, res) => {
     open.add(res);
     res.once("close", () => open.delete(res));
+    if (!isReadable(req.url)) return answerUnreadable(res);
     Promise.try(handler, req, res).catch((error: unknown) => answerFailure(res, error));
   });
   // A large batch over a slow line may take minutes; headers may not. Idle connections outlive the clients' own limit.
@@ -76,6 +77,21 @@ async function describeListenError(error: unknown, host: string, port: number): 
     default:
       return error;
   }
+}
+
+/** Whether each byte of an address's path that is written as `%…` can be read. */
+function isReadable(url = ""): boolean {
+  try {
+    decodeURIComponent(url.replace(/[?#].*$/s, ""));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function answerUnreadable(res: ServerResponse): void {
+  res.writeHead(400, { "Content-Type": "text/plain; charset=utf-8" });
+  res.end("The address is not valid: a % in it stands for nothing.\n");
 }
 
 function answerStarting(_req: IncomingMessage, res: ServerResponse): void {

@@ -5,6 +5,7 @@ import { ensureBuild } from "./build.ts";
 import { clientSnippets } from "./client-snippets.ts";
 import { lockDataDir } from "./data-dir-lock.ts";
 import { startDemo } from "./demo.ts";
+import { watchDisk } from "./disk-watch.ts";
 import { startEmbeddedPostgres } from "./embedded-postgres.ts";
 import { checkExternalPostgres } from "./external-postgres.ts";
 import { formatUrl, type HttpServer, openHttpServer } from "./http-server.ts";
@@ -80,6 +81,7 @@ async function startOwnPostgres(dataDir: string, say: Progress, shutdown: Shutdo
   shutdown.onStop({ stop: async () => await (await started)?.stop(), kill: () => kill?.() });
   const server = await starting;
   kill = () => server.kill();
+  shutdown.onStop(watchDisk({ dataDir, onProgress: say }));
   return server.databaseUrl;
 }
 
