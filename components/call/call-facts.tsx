@@ -1,5 +1,6 @@
 "use client";
 import type { ReactNode } from "react";
+import { classNames } from "@/components/ui/class-names";
 import { CopyButton } from "@/components/ui/copy-button";
 import type { CallDetail } from "@/lib/calls/page-endpoints";
 import { formatDuration, formatExactDuration } from "@/lib/format/durations";
@@ -15,7 +16,7 @@ export function CallFacts({ call }: { call: CallDetail }) {
       ? undefined
       : `${formatExact(total_tokens)} = ${formatCount(prompt_tokens)} in + ${formatCount(completion_tokens)} out`;
   return (
-    <dl className="flex flex-wrap gap-x-6 gap-y-1.5">
+    <dl className="@container flex flex-wrap gap-x-6 gap-y-1.5">
       <Fact name="Latency">
         <Latency call={call} />
       </Fact>
@@ -30,7 +31,8 @@ export function CallFacts({ call }: { call: CallDetail }) {
       </Fact>
       {wb_user_id ? <Fact name="User">{wb_user_id}</Fact> : null}
       <IdFact name="Call" id={call.id} />
-      <IdFact name="Trace" id={call.trace_id} />
+      {/* In a drawer the summary has it: the facts stay in one line. */}
+      <IdFact name="Trace" id={call.trace_id} className="@max-2xl:hidden" />
       <Fact name="Started" hover={formatMoment(call.started_at)}>
         <Started at={call.started_at} />
       </Fact>
@@ -38,9 +40,9 @@ export function CallFacts({ call }: { call: CallDetail }) {
   );
 }
 
-function IdFact({ name, id }: { name: string; id: string }) {
+function IdFact({ name, id, className }: { name: string; id: string; className?: string }) {
   return (
-    <Fact name={name} hover={id}>
+    <Fact name={name} hover={id} className={className}>
       <span className="flex h-5.5 items-center font-mono text-xs">
         {shortId(id)}
         <CopyButton text={id} label={`Copy ${name.toLowerCase()} id`} className="-my-1 ml-0.5" />
@@ -54,11 +56,17 @@ export function shortId(id: string): string {
   return id.length > 12 ? `${id.slice(0, 4)}…${id.slice(-4)}` : id;
 }
 
-type FactProps = { name: string; hover?: string | undefined; figure?: boolean; children: ReactNode };
+type FactProps = {
+  name: string;
+  hover?: string | undefined;
+  figure?: boolean;
+  className?: string | undefined;
+  children: ReactNode;
+};
 
-function Fact({ name, hover, figure = false, children }: FactProps) {
+function Fact({ name, hover, figure = false, className, children }: FactProps) {
   return (
-    <div className="min-w-0">
+    <div className={classNames("min-w-0", className)}>
       <dt className="text-2xs text-muted">{name}</dt>
       <dd
         title={hover}
@@ -107,10 +115,10 @@ function Ticking({ since }: { since: string }) {
 
 function Started({ at }: { at: string }) {
   const now = useNow(15_000);
-  // As wide as the moment that stands there first.
+  // As wide as the day and time that stand there first.
   return (
-    <span className="inline-block min-w-31">
-      {now === undefined ? formatMoment(at).slice(0, 16) : formatAgo(at, now)}
+    <span className="inline-block min-w-20">
+      {now === undefined ? formatMoment(at).slice(5, 16) : formatAgo(at, now)}
     </span>
   );
 }
