@@ -12,7 +12,9 @@ const SCREENFUL = 20;
 export async function openCall(browser: Browser, call: CallPage) {
   const times: number[] = [];
   for (let run = 0; run <= RUNS; run++) {
-    const { seenMs } = await inPage(browser, (page) => timeToSee(page, addressOf(call), "[role=treeitem]", SCREENFUL));
+    const { seenMs } = await inPage(browser, (page) =>
+      timeToSee(page, addressOf(call), "[role=treeitem]", { count: SCREENFUL }),
+    );
     times.push(seenMs);
   }
   return timesOf(times.slice(1));

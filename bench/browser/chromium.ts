@@ -21,26 +21,34 @@ export async function inPage<Result>(browser: Browser, act: (page: Page) => Prom
   }
 }
 
+type Sight = {
+  /** How many elements have to be there. */
+  count?: number;
+  /** A text that each of them has. */
+  text?: string;
+  withinMs?: number;
+};
+
 /**
- * Opens an address and returns when its first paint was and when `selector` first matched at least `count` elements that
- * were then painted, both in milliseconds since the navigation began.
+ * Opens an address and returns when its first paint was and when what `selector` finds was there and painted, both in
+ * milliseconds since the navigation began.
  */
-export async function timeToSee(page: Page, url: string, selector: string, count = 1) {
+export async function timeToSee(page: Page, url: string, selector: string, sight: Sight = {}) {
+  const { count = 1, text = "", withinMs: timeout = SEEN_WITHIN_MS } = sight;
   await page.addInitScript(
-    ({ selector, count }) => {
+    ({ selector, count, text }) => {
       const look = () => {
-        if (document.querySelectorAll(selector).length < count) requestAnimationFrame(look);
+        const found = [...document.querySelectorAll(selector)].filter((one) => one.textContent?.includes(text));
+        if (found.length < count) requestAnimationFrame(look);
         // The frame after the next one begins when these are on the screen.
         else requestAnimationFrame(() => performance.mark("bench-seen"));
       };
       requestAnimationFrame(look);
     },
-    { selector, count },
+    { selector, count, text },
   );
-  await page.goto(url, { waitUntil: "commit", timeout: SEEN_WITHIN_MS });
-  await page.waitForFunction(() => performance.getEntriesByName("bench-seen").length > 0, undefined, {
-    timeout: SEEN_WITHIN_MS,
-  });
+  await page.goto(url, { waitUntil: "commit", timeout });
+  await page.waitForFunction(() => performance.getEntriesByName("bench-seen").length > 0, undefined, { timeout });
   return page.evaluate(() => {
     const at = (name: string) => Math.round(performance.getEntriesByName(name)[0]?.startTime ?? Number.NaN);
     return { paintMs: at("first-contentful-paint"), seenMs: at("bench-seen") };

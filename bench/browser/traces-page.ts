@@ -23,7 +23,7 @@ export async function openTraces(browser: Browser, table: TracesPage) {
     runs.push(
       await inPage(browser, async (page) => {
         await leaveOutPreloads(page);
-        const times = await timeToSee(page, addressOf(table), ROW, 10);
+        const times = await timeToSee(page, addressOf(table), ROW, { count: 10 });
         await page.locator(CHART).first().waitFor();
         return { ...times, kilobytes: (await scriptBytes(page)) / 1000 };
       }),
@@ -40,7 +40,7 @@ export async function openTraces(browser: Browser, table: TracesPage) {
 /** How far things moved by themselves while the page came up, was filtered, scrolled and left alone for a while. */
 export async function layoutShift(browser: Browser, table: TracesPage): Promise<number> {
   return inPage(browser, async (page) => {
-    await timeToSee(page, addressOf(table), ROW, 10);
+    await timeToSee(page, addressOf(table), ROW, { count: 10 });
     await pointInto(page, GRID);
     await page.mouse.wheel(0, WHEEL_PX);
     await page.waitForTimeout(2_000);
@@ -135,7 +135,7 @@ export async function scrollRows(browser: Browser, table: TracesPage, rows: numb
 
 /** Opens the table and waits until it answers to keys, and has what it loads ahead of need. */
 async function openReady(page: Page, table: TracesPage): Promise<void> {
-  await timeToSee(page, addressOf(table), ROW, 10);
+  await timeToSee(page, addressOf(table), ROW, { count: 10 });
   // The browser itself draws the charts.
   await page.locator(CHART).first().waitFor();
   await page.waitForTimeout(AHEAD_MS);
