@@ -1,0 +1,130 @@
+import type { Page, Route } from "@playwright/test";
+import { DEMO_PROJECT } from "../support/demo-project.ts";
+
+/** What the demo has that pages can show. */
+export type Subjects = {
+  /** Two calls of the same op, with calls below them. */
+  traces: readonly [string, string];
+  /** The newest evaluations' calls. */
+  evaluations: readonly string[];
+  /** The pages of an op's, a dataset's and a prompt's newest version, where there are such. */
+  op: string;
+  dataset: string;
+};
+
+export type Shot = {
+  name: string;
+  /** Its heading in the list of pictures. */
+  shows: string;
+  path: (subjects: Subjects) => string;
+  /** Before the page is opened. */
+  arrange?: (page: Page) => Promise<unknown>;
+  /** Once it is there. */
+  act?: (page: Page) => Promise<unknown>;
+  /** How long to wait; else until the page asks for nothing more. */
+  restMs?: number;
+};
+
+const WEAVE = `/${DEMO_PROJECT}/weave`;
+/** Nothing was ever logged to it. */
+const EMPTY = "/demo/nothing-yet/weave";
+
+const listOf = (page: string) => () => `${WEAVE}/${page}`;
+const callOf = (search: string) => (subjects: Subjects) => `${WEAVE}/calls/${subjects.traces[0]}${search}`;
+const jsonOf = (value: unknown) => encodeURIComponent(JSON.stringify(value));
+
+/** The pages, and what else they can look like: without data, while it comes, when it does not come. */
+export const SHOTS: readonly Shot[] = [
+  { name: "projects", shows: "All projects", path: () => "/" },
+  { name: "traces", shows: "Traces", path: listOf("traces") },
+  {
+    name: "traces-filtered",
+    shows: "Traces: calls that a filter finds",
+    path: () => `${WEAVE}/traces?scope=calls&filters=${jsonOf([["latency_ms", ">", "5"]])}`,
+  },
+  { name: "traces-grouped", shows: "Traces: grouped by op", path: () => `${WEAVE}/traces?scope=calls&group=op_name` },
+  {
+    name: "traces-peek",
+    shows: "Traces: a call in the drawer",
+    path: ({ traces }) => `${WEAVE}/traces?peek=${traces[0]}`,
+  },
+  { name: "traces-empty", shows: "Traces: a project without calls", path: () => `${EMPTY}/traces` },
+  {
+    name: "traces-no-match",
+    shows: "Traces: nothing matches",
+    path: () => `${WEAVE}/traces?filters=${jsonOf([["name", "is", "no such op"]])}`,
+  },
+  {
+    name: "traces-error",
+    shows: "Traces: when they do not come",
+    path: listOf("traces"),
+    arrange: (page) => page.route("**/weft/calls/list", fail),
+    act: (page) => page.getByRole("radio", { name: "All calls" }).click(),
+    // The question is asked again twice before it is given up.
+    restMs: 6_000,
+  },
+  {
+    name: "filter-editor",
+    shows: "Traces: choosing a field to filter by",
+    path: listOf("traces"),
+    act: (page) => page.keyboard.press("f"),
+  },
+  { name: "palette", shows: "The palette", path: listOf("traces"), act: (page) => page.keyboard.press("Control+k") },
+  { name: "keys", shows: "The keys of a page", path: listOf("traces"), act: (page) => page.keyboard.press("?") },
+  { name: "call-tree", shows: "A call: the tree of its trace", path: callOf("") },
+  {
+    name: "call-timeline",
+    shows: "A call: the timeline, with the slow path",
+    path: callOf("?trace=timeline&slow=true"),
+  },
+  { name: "call-flame", shows: "A call: the flame graph", path: callOf("?trace=flame") },
+  { name: "call-graph", shows: "A call: the graph of ops", path: callOf("?trace=graph") },
+  { name: "call-code", shows: "A call: the code of its op", path: callOf("?tab=code") },
+  { name: "call-feedback", shows: "A call: feedback", path: callOf("?tab=feedback") },
+  { name: "call-summary", shows: "A call: summary", path: callOf("?tab=summary") },
+  { name: "call-use", shows: "A call: how to fetch it", path: callOf("?tab=use") },
+  { name: "call-raw", shows: "A call: the text that was logged", path: callOf("?tab=raw") },
+  {
+    name: "call-loading",
+    shows: "A call: while its trace comes",
+    path: callOf(""),
+    arrange: (page) => page.route("**/weft/trace/tree**", hold),
+    restMs: 2_500,
+  },
+  { name: "call-missing", shows: "A call that is not there", path: () => `${WEAVE}/calls/no-such-call` },
+  {
+    name: "compare-calls",
+    shows: "Two calls compared",
+    path: ({ traces }) => `${WEAVE}/compare-calls?callIds=${jsonOf(traces)}`,
+  },
+  { name: "evaluations", shows: "Evaluations", path: listOf("evaluations") },
+  {
+    name: "compare-evaluations",
+    shows: "Evaluations compared",
+    path: ({ evaluations }) => `${WEAVE}/compare-evaluations?evaluationCallIds=${jsonOf(evaluations)}`,
+  },
+  { name: "evaluations-empty", shows: "Evaluations: a project without any", path: () => `${EMPTY}/evaluations` },
+  { name: "leaderboards", shows: "Leaderboards", path: listOf("leaderboards") },
+  { name: "threads", shows: "Threads", path: listOf("threads") },
+  { name: "annotations", shows: "Annotations", path: listOf("annotations") },
+  { name: "costs", shows: "Costs", path: listOf("costs") },
+  { name: "models", shows: "Models", path: listOf("models") },
+  { name: "datasets", shows: "Datasets", path: listOf("datasets") },
+  { name: "dataset", shows: "A dataset", path: ({ dataset }) => dataset },
+  { name: "prompts", shows: "Prompts", path: listOf("prompts") },
+  { name: "scorers", shows: "Scorers", path: listOf("scorers") },
+  { name: "ops", shows: "Ops", path: listOf("ops") },
+  { name: "op", shows: "An op", path: ({ op }) => op },
+  { name: "api", shows: "The API", path: () => "/docs" },
+];
+
+/** Never answers: the page waits for as long as it is looked at. */
+async function hold(_route: Route): Promise<void> {}
+
+async function fail(route: Route): Promise<void> {
+  await route.fulfill({
+    status: 503,
+    headers: { "x-request-id": "0f1e2d3c" },
+    json: { reason: "the database does not answer", code: "unavailable" },
+  });
+}
