@@ -8,10 +8,10 @@ import type { PartBatch } from "./part-batch";
 import type { CallParts } from "./stored-call";
 
 /**
- * More statements than processors write nothing sooner, and keep those who read waiting; two at least, so that one is made
- * while the other is written.
+ * More statements than processors write nothing sooner, and keep those who read waiting. One more than those, since one of
+ * them waits for the disk.
  */
-const lane = new Lane(Math.max(2, availableParallelism()));
+const lane = new Lane(availableParallelism() + 1);
 /** A statement of fewer calls is made in no time. */
 const A_FEW = 20;
 
