@@ -12,7 +12,7 @@ import type { CallParts } from "./stored-call";
  * them waits for the disk.
  */
 const lane = new Lane(availableParallelism() + 1);
-/** A statement of fewer calls is made in no time. */
+/** So few are written in no time, and wait for nobody. */
 const A_FEW = 20;
 
 /** A call that the database refused although it looked right, and why. */
@@ -39,10 +39,8 @@ export async function writeBatch(ctx: Ctx, batch: PartBatch): Promise<RefusedCal
 /** A value the database refuses must not cost its companions: the batch is halved until the call at fault stands alone. */
 async function writeOrSplit(ctx: Ctx, project_id: string, calls: readonly CallParts[]): Promise<RefusedCall[]> {
   try {
-    await lane.run(async () => {
-      if (calls.length > A_FEW) await new Slices().next();
-      await writeCalls(ctx.sql, project_id, calls);
-    });
+    if (calls.length <= A_FEW) await writeCalls(ctx.sql, project_id, calls);
+    else await lane.run(() => writeInTurn(ctx, project_id, calls));
     return [];
   } catch (error) {
     if (!isDataError(error)) throw error;
@@ -52,6 +50,11 @@ async function writeOrSplit(ctx: Ctx, project_id: string, calls: readonly CallPa
     const first = await writeOrSplit(ctx, project_id, calls.slice(0, middle));
     return [...first, ...(await writeOrSplit(ctx, project_id, calls.slice(middle)))];
   }
+}
+
+async function writeInTurn(ctx: Ctx, project_id: string, calls: readonly CallParts[]): Promise<void> {
+  await new Slices().next();
+  await writeCalls(ctx.sql, project_id, calls);
 }
 
 /** Postgres' classes for values that are wrong (22) or too large for a limit of its own (54). */
