@@ -1,8 +1,7 @@
 "use client";
-import { CircleCheck, CircleX, ShieldCheck } from "lucide-react";
+import { ShieldCheck } from "lucide-react";
 import { useQueryState } from "nuqs";
 import { useMemo, useState } from "react";
-import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Input } from "@/components/ui/input";
@@ -10,20 +9,19 @@ import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover
 import { Select } from "@/components/ui/select";
 import { AppError } from "@/lib/errors";
 import { comparePair } from "@/lib/evaluations/compare/compare-pair";
-import type { Comparison, MetricFigures } from "@/lib/evaluations/compare/compare-runs";
-import { formatFigure } from "@/lib/evaluations/compare/metric-format";
-import type { MetricTable } from "@/lib/evaluations/compare/metrics";
+import type { MetricFigures } from "@/lib/evaluations/compare/compare-runs";
 import type { MetricSettings } from "@/lib/evaluations/compare/settings";
-import { type GateVerdict, judgeComparison } from "@/lib/evaluations/gate/judge-gate";
+import { exampleRules, hasRule, toggleRule } from "@/lib/evaluations/gate/example-rules";
+import { judgeComparison } from "@/lib/evaluations/gate/judge-gate";
 import { parseGateRules } from "@/lib/evaluations/gate/parse-rule";
 import type { RunData } from "@/lib/evaluations/run-data";
 import { compareParams } from "@/lib/evaluations/search-params";
+import { type Gated, GateOutcome } from "./gate-outcome";
+import type { Compared } from "./use-comparison";
 
 type GatePanelProps = {
   projectId: string;
-  runs: readonly RunData[];
-  names: readonly string[];
-  table: MetricTable;
+  compared: Compared;
   figures: readonly (MetricFigures | undefined)[];
   settings: MetricSettings;
   errorsFail: boolean;
@@ -31,7 +29,7 @@ type GatePanelProps = {
 
 /** Tries the rules of a gate on the runs at hand, and writes the command that asks the same in CI. */
 export function GatePanel(props: GatePanelProps) {
-  if (props.runs.length < 2) return null;
+  if (props.compared.runs.length < 2) return null;
   return (
     <Popover>
       <PopoverTrigger asChild>
@@ -40,7 +38,11 @@ export function GatePanel(props: GatePanelProps) {
           Make a gate
         </Button>
       </PopoverTrigger>
-      <PopoverContent aria-label="Make a gate" align="end" className="flex w-[28rem] flex-col gap-3 p-3">
+      <PopoverContent
+        aria-label="Make a gate"
+        align="end"
+        className="flex max-h-(--radix-popover-content-available-height) w-[30rem] flex-col gap-3 overflow-y-auto p-3"
+      >
         <GateForm {...props} />
       </PopoverContent>
     </Popover>
@@ -48,16 +50,20 @@ export function GatePanel(props: GatePanelProps) {
 }
 
 /** A component of its own, so that nothing is judged while the panel is closed. */
-function GateForm(props: GatePanelProps) {
-  const { projectId, runs, names, table, figures, settings, errorsFail } = props;
+function GateForm({ projectId, compared, figures, settings, errorsFail }: GatePanelProps) {
+  const { runs, names, table, primary } = compared;
   const [rules, setRules] = useQueryState("gate", compareParams.gate);
   const [candidate, setCandidate] = useState(1);
   const run = Math.min(candidate, runs.length - 1);
-  const comparison = useMemo(
+  const pair = useMemo(
     () => comparePair(runs, table, figures, { candidate: run, settings, countErrorsAsFail: errorsFail }),
     [runs, table, figures, run, settings, errorsFail],
   );
-  const found = useMemo(() => tryGate(props, run, comparison, rules), [props, run, comparison, rules]);
+  const found = useMemo(() => {
+    const isReady = figures.length >= table.metrics.length && figures.every((one) => one?.pairs.every(isKnown));
+    return isReady ? tryGate([runs[0], runs[run]], pair, rules) : "The words are still being computed.";
+  }, [figures, table, runs, run, pair, rules]);
+  const offered = useMemo(() => exampleRules(table.metrics, primary), [table, primary]);
   const command = [
     "npx weft gate",
     `--project ${projectId}`,
@@ -78,72 +84,59 @@ function GateForm(props: GatePanelProps) {
               </option>
             ))}
           </Select>
+          <span className="truncate text-muted text-xs">against {names[0]}</span>
         </span>
       ) : null}
-      <span className="flex flex-col gap-1">
+      <span className="flex flex-col gap-1.5">
         <label htmlFor="gate-rules" className="text-sm">
           Fail if
         </label>
-        <Input id="gate-rules" value={rules} onChange={(event) => void setRules(event.target.value || null)} />
+        <Input
+          id="gate-rules"
+          value={rules}
+          spellCheck={false}
+          onChange={(event) => void setRules(event.target.value || null)}
+        />
+        <fieldset className="flex flex-wrap gap-1">
+          <legend className="sr-only">Rules to choose from</legend>
+          {offered.map((rule) => (
+            <button
+              key={rule}
+              type="button"
+              aria-pressed={hasRule(rules, rule)}
+              onClick={() => void setRules(toggleRule(rules, rule) || null)}
+              className="rounded-sm border border-line-control px-1.5 py-px text-muted text-xs hover:bg-hover hover:text-text aria-pressed:border-accent aria-pressed:bg-selected aria-pressed:text-text"
+            >
+              {rule}
+            </button>
+          ))}
+        </fieldset>
         <span className="text-muted text-xs">
-          Rules between commas: any worse · accuracy &lt; 80% · latency ratio &gt; 1.2 · errors &gt; 0 · not comparable
+          Commas between rules; all else is in <code className="font-mono">npx weft gate --help</code>
         </span>
       </span>
-      {typeof found === "string" ? <p className="text-error-text text-xs">{found}</p> : <Outcomes found={found} />}
+      <GateOutcome found={found} />
       <span className="flex items-start gap-1 rounded-sm bg-slate-3 p-2">
-        <code className="min-w-0 flex-1 break-all font-mono text-xs">{command}</code>
+        <code className="min-w-0 flex-1 break-words font-mono text-xs">{command}</code>
         <CopyButton text={command} label="Copy the command" />
       </span>
     </>
   );
 }
 
-function Outcomes({ found }: { found: GateVerdict }) {
-  return (
-    <div role="status" className="flex flex-col gap-1 text-xs">
-      <span>
-        <Badge tone={found.verdict === "pass" ? "success" : "error"}>{found.verdict}</Badge>
-      </span>
-      {found.rules.map(({ rule, state, found: lines }) => (
-        <span key={rule} className="flex items-start gap-1.5">
-          {state === "holds" ? (
-            <CircleCheck className="size-3.5 text-success-text" />
-          ) : (
-            <CircleX className="size-3.5 text-error-text" />
-          )}
-          <span className="font-medium">{rule}</span>
-          <span className="text-muted">
-            {lines
-              .filter((line) => line.state === state)
-              .map(({ metric, word, value, reason }) =>
-                [metric, word ?? (value === null ? null : formatFigure(value)), reason].filter(Boolean).join(": "),
-              )
-              .join(" · ")}
-          </span>
-        </span>
-      ))}
-    </div>
-  );
+function isKnown({ p }: { p: number | null | undefined }): boolean {
+  return p !== undefined;
 }
 
 function tryGate(
-  { runs, table, figures, errorsFail }: GatePanelProps,
-  candidate: number,
-  comparison: Comparison | undefined,
+  [baseline, candidate]: readonly (RunData | undefined)[],
+  pair: ReturnType<typeof comparePair>,
   rules: string,
-): GateVerdict | string {
-  const [baseline, run] = [runs[0], runs[candidate]];
-  if (!comparison || !baseline || !run) return "There is nothing to compare with.";
-  if (figures.length < table.metrics.length || figures.some((found) => found?.pairs.some(({ p }) => p === undefined))) {
-    return "The words are still being computed.";
-  }
+): Gated | string {
+  if (!pair || !baseline || !candidate) return "There is nothing to compare with.";
   try {
-    return judgeComparison({
-      runs: [baseline, run],
-      comparison,
-      rules: parseGateRules(rules),
-      countErrorsAsFail: errorsFail,
-    });
+    const verdict = judgeComparison({ ...pair, runs: [baseline, candidate], rules: parseGateRules(rules) });
+    return { verdict, metrics: pair.comparison.metrics };
   } catch (error) {
     if (error instanceof AppError) return error.message;
     throw error;

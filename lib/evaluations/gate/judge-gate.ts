@@ -1,6 +1,7 @@
 import type { Comparability } from "../../statistics/comparability.ts";
-import { type ComparedMetric, type ComparedPair, type Comparison, compareRuns } from "../compare/compare-runs.ts";
-import { buildMetricTable, type Metric } from "../compare/metrics.ts";
+import { type ComparedMetric, type ComparedPair, type Comparison, compareTable } from "../compare/compare-runs.ts";
+import { comparedTable } from "../compare/metric-table.ts";
+import type { Metric, MetricTable } from "../compare/metrics.ts";
 import type { MetricSettings } from "../compare/settings.ts";
 import type { RunData } from "../run-data.ts";
 import { TRIAL_STATES } from "../run-states.ts";
@@ -44,20 +45,20 @@ export type GateInput = {
  */
 export function judgeGate({ baseline, candidate, rules, ...options }: GateInput): GateVerdict {
   const runs = [baseline, candidate];
-  return judgeComparison({ runs, rules, comparison: compareRuns(runs, options), ...options });
+  const table = comparedTable(runs, options);
+  return judgeComparison({ runs, rules, table, comparison: compareTable(runs, table, options) });
 }
 
 type Judged = {
   /** The baseline and the candidate. */
   runs: readonly RunData[];
+  table: MetricTable;
   comparison: Comparison;
   rules: readonly GateRule[];
-  countErrorsAsFail?: boolean;
 };
 
 /** The same of a comparison that is there already. */
-export function judgeComparison({ runs, comparison, rules, countErrorsAsFail }: Judged): GateVerdict {
-  const table = buildMetricTable(runs, { countErrorsAsFail });
+export function judgeComparison({ runs, table, comparison, rules }: Judged): GateVerdict {
   const scores = new Map(table.metrics.map((metric) => [metric.name, metric]));
   const judged = rules.map((rule): RuleVerdict => {
     const found = judgeRule(rule, { runs, comparison, scores });

@@ -36,12 +36,17 @@ const NUMBER = /^([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)(%?)$/i;
  * @throws AppError `invalid` that names the rule and says what is wrong with it.
  */
 export function parseGateRules(text: string): GateRule[] {
-  const rules = text
+  const rules = splitRules(text);
+  if (rules.length === 0) throw new AppError("invalid", "fail_if: no rule is given");
+  return rules.map(parseRule);
+}
+
+/** The rules of a text, each without needless blanks. */
+export function splitRules(text: string): string[] {
+  return text
     .split(/[,;\n]/)
     .map((rule) => rule.trim().replace(/\s+/g, " "))
     .filter((rule) => rule !== "");
-  if (rules.length === 0) throw new AppError("invalid", "fail_if: no rule is given");
-  return rules.map(parseRule);
 }
 
 function parseRule(text: string): GateRule {
