@@ -12,6 +12,8 @@ export const metricSettings = pgTable(
     weight: doublePrecision(),
     /** The largest difference that does not matter. */
     margin: doublePrecision(),
+    /** The labels of a category that count as passing. */
+    passes: text().array(),
     is_primary: boolean().notNull().default(false),
     wb_user_id: text(),
     updated_at: wireTimestamp().notNull().default(sql`clock_timestamp()`),

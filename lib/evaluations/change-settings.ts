@@ -11,11 +11,12 @@ export async function getMetricSettings(
   { project_id }: { project_id: string },
 ): Promise<ProjectMetricSettings> {
   const rows = await listMetricSettings(ctx.sql, project_id);
-  const metrics = rows.map(({ metric, direction, weight, margin }) => {
+  const metrics = rows.map(({ metric, direction, weight, margin, passes }) => {
     const said = {
       ...(direction && { direction }),
       ...(weight !== null && { weight }),
       ...(margin !== null && { margin }),
+      ...(passes !== null && { passes }),
     };
     return [metric, said] as const;
   });
@@ -28,8 +29,9 @@ export async function changeMetricSetting(
   { project_id, metric, primary, ...change }: z.output<typeof changeEvaluationSettings.request>,
 ): Promise<ProjectMetricSettings> {
   assertProjectId(project_id);
-  if (metric.includes("\0") || !metric.isWellFormed())
-    throw new AppError("invalid", "metric: not a name that can be stored");
+  if (!isStorable(metric)) throw new AppError("invalid", "metric: not a name that can be stored");
+  if (change.passes?.some((label) => !isStorable(label)))
+    throw new AppError("invalid", "passes: not labels that can be stored");
   await ensureProject(ctx, project_id);
   const before = (await listMetricSettings(ctx.sql, project_id)).find((row) => row.metric === metric);
   await saveMetricSetting(ctx.sql, {
@@ -39,7 +41,12 @@ export async function changeMetricSetting(
     direction: change.direction === undefined ? (before?.direction ?? null) : change.direction,
     weight: change.weight === undefined ? (before?.weight ?? null) : change.weight,
     margin: change.margin === undefined ? (before?.margin ?? null) : change.margin,
+    passes: change.passes === undefined ? (before?.passes ?? null) : change.passes,
     is_primary: primary ?? before?.is_primary ?? false,
   });
   return await getMetricSettings(ctx, { project_id });
+}
+
+function isStorable(text: string): boolean {
+  return text.isWellFormed() && !text.includes("\0");
 }

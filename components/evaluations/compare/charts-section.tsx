@@ -2,19 +2,15 @@
 import { useQueryStates } from "nuqs";
 import type { ReactNode } from "react";
 import { SegmentedControl } from "@/components/ui/segmented-control";
-import type { ComparedMetric } from "@/lib/evaluations/compare/compare-runs";
-import type { MetricTable } from "@/lib/evaluations/compare/metrics";
+import { isNumeric } from "@/lib/evaluations/compare/example-rows";
 import { type Chart, compareParams } from "@/lib/evaluations/search-params";
 import { Distribution } from "./distribution";
 import { IntervalPlot } from "./interval-plot";
 import { Scatter } from "./scatter";
+import type { Compared } from "./use-comparison";
 
 type ChartsSectionProps = {
-  table: MetricTable;
-  metrics: readonly ComparedMetric[];
-  names: readonly string[];
-  shown: readonly number[];
-  focused: string | null;
+  compared: Compared;
   /** At the end of the bar. */
   children?: ReactNode;
 };
@@ -27,14 +23,18 @@ const OPTIONS: readonly { value: Chart; label: string }[] = [
 ];
 
 /** One chart at a time, below the figures; folded away unless it is asked for. */
-export function ChartsSection({ table, metrics, names, shown, focused, children }: ChartsSectionProps) {
+export function ChartsSection({
+  compared: { table, comparison, names, shown, focused },
+  children,
+}: ChartsSectionProps) {
+  const { metrics } = comparison;
   const [{ chart, x, y, box }, setParams] = useQueryStates(compareParams, { history: "push" });
   const compared = metrics.find(({ name }) => name === focused);
   const metric = table.metrics.find(({ name }) => name === focused);
-  const numeric = table.metrics.filter(({ kind }) => kind !== "category" && kind !== "text").map(({ name }) => name);
+  const numeric = table.metrics.filter(isNumeric).map(({ name }) => name);
   const axes = {
-    x: known(numeric, x) ?? focused ?? "",
-    y: known(numeric, y) ?? numeric.find((name) => name !== focused) ?? "",
+    x: known(numeric, x) ?? known(numeric, focused) ?? numeric[0] ?? "",
+    y: known(numeric, y) ?? numeric.find((name) => name !== (known(numeric, focused) ?? numeric[0])) ?? "",
   };
   return (
     <section aria-label="Charts" className="border-b">
@@ -53,8 +53,15 @@ export function ChartsSection({ table, metrics, names, shown, focused, children 
         ) : null}
         <span className="ml-auto flex items-center gap-2">{children}</span>
       </div>
-      {chart === "intervals" && compared ? <IntervalPlot metric={compared} names={names} shown={shown} /> : null}
-      {chart === "distribution" && metric && compared ? (
+      {metric && !isNumeric(metric) && (chart === "intervals" || chart === "distribution") ? (
+        <p className="px-4 pb-3 text-muted text-sm">
+          A category has no numbers to draw: how often each label was given stands above.
+        </p>
+      ) : null}
+      {chart === "intervals" && compared && isNumeric(metric) ? (
+        <IntervalPlot metric={compared} names={names} shown={shown} />
+      ) : null}
+      {chart === "distribution" && compared && isNumeric(metric) ? (
         <Distribution metric={metric} compared={compared} names={names} shown={shown} />
       ) : null}
       {chart === "scatter" ? (

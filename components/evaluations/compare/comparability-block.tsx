@@ -16,6 +16,7 @@ export function ComparabilityBlock({ verdict, remarks }: { verdict: keyof typeof
         {verdict === "comparable" ? null : (
           <li className="font-semibold text-text">
             {verdict === "not comparable" ? "Not comparable" : "Compare with caution"}
+            <span className="ml-1.5 text-faint">·</span>
           </li>
         )}
         {remarks.map(({ text, tone }, at) => (
@@ -23,8 +24,8 @@ export function ComparabilityBlock({ verdict, remarks }: { verdict: keyof typeof
             key={text}
             className={tone === "plain" ? "text-muted" : tone === "warning" ? "text-warning-text" : "text-error-text"}
           >
-            {at > 0 || verdict !== "comparable" ? <span className="mr-1.5 text-faint">·</span> : null}
             {text}
+            {at < remarks.length - 1 ? <span className="ml-1.5 text-faint">·</span> : null}
           </li>
         ))}
       </ul>

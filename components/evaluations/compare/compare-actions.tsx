@@ -10,20 +10,21 @@ import {
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
 import { showToast } from "@/components/ui/toast-store";
-import type { ComparedMetric } from "@/lib/evaluations/compare/compare-runs";
 import { toCsv, toMarkdown } from "@/lib/evaluations/compare/export-table";
+import type { Compared } from "./use-comparison";
 import type { useFigures } from "./use-figures";
 
 type CompareActionsProps = {
-  names: readonly string[];
-  metrics: readonly ComparedMetric[];
+  compared: Compared;
   errorsFail: boolean;
   onErrorsFailChange: (value: boolean) => void;
   computed: ReturnType<typeof useFigures>;
 };
 
 /** What can be done with the whole comparison. */
-export function CompareActions({ metrics, names, computed, errorsFail, onErrorsFailChange }: CompareActionsProps) {
+export function CompareActions({ compared, computed, errorsFail, onErrorsFailChange }: CompareActionsProps) {
+  const { names } = compared;
+  const { metrics } = compared.comparison;
   async function copy(text: string, what: string) {
     if (await copyText(text)) showToast({ title: `${what} copied`, tone: "success" });
   }

@@ -10,14 +10,22 @@ import {
   formatSigned,
   metricScale,
 } from "@/lib/evaluations/compare/metric-format";
+import { formatExact } from "@/lib/format/numbers";
 import { IntervalLine, type Range } from "./interval-line";
 import { Notes } from "./notes";
 import { WordBadge } from "./word-badge";
 
-type MetricCellProps = { metric: ComparedMetric; run: number; name: string; range: Range };
+type MetricCellProps = {
+  metric: ComparedMetric;
+  run: number;
+  name: string;
+  range: Range;
+  /** The only run there is: the baseline of nothing. */
+  alone: boolean;
+};
 
 /** One run in one metric: its value on the shared line and, below, how it compares with the baseline. */
-export function MetricCell({ metric, run, name, range }: MetricCellProps) {
+export function MetricCell({ metric, run, name, range, alone }: MetricCellProps) {
   const figure = metric.figures[run];
   if (!figure) return <span className="text-muted">{metric.figures.length === 0 ? "…" : "–"}</span>;
   const { factor } = metricScale(metric);
@@ -33,7 +41,9 @@ export function MetricCell({ metric, run, name, range }: MetricCellProps) {
         </button>
       </Notes>
       {run === 0 ? (
-        <span className="block h-5 text-muted text-xs leading-5">baseline</span>
+        <span className="block h-5 text-muted text-xs tabular-nums leading-5">
+          {alone ? `n = ${formatExact(figure.n)}` : "baseline"}
+        </span>
       ) : pair ? (
         <Change metric={metric} pair={pair} name={name} />
       ) : (
@@ -50,7 +60,10 @@ function Change({ metric, pair, name }: { metric: ComparedMetric; pair: Compared
   const scaled = (value: number | null) => (value === null ? null : value * factor);
   return (
     <Notes title={`${name} against the baseline`} explain={() => pairNotes(metric, pair)}>
-      <button type="button" className="flex h-5 cursor-default items-center gap-2 whitespace-nowrap rounded-sm text-xs">
+      <button
+        type="button"
+        className="flex min-h-5 max-w-full cursor-default flex-wrap items-center gap-x-2 whitespace-nowrap rounded-sm text-left text-xs"
+      >
         <WordBadge word={word} />
         <span
           className={classNames(

@@ -116,7 +116,7 @@ function Token({ token, run, removable, onRemove, onHide }: TokenProps) {
       <span title={token.title} className="max-w-56 truncate font-semibold">
         {token.name}
       </span>
-      {baseline ? <Badge className="h-[18px] text-2xs">baseline</Badge> : null}
+      {baseline && removable ? <Badge className="h-[18px] text-2xs">baseline</Badge> : null}
       {token.status && token.status !== "done" ? <Badge tone={toneOf(token.status)}>{token.status}</Badge> : null}
       {baseline ? null : (
         <TokenButton label={`${token.hidden ? "Show" : "Hide"} ${token.name}`} onClick={onHide}>

@@ -3,30 +3,28 @@ import { memo } from "react";
 import { classNames } from "@/components/ui/class-names";
 import type { ComparedMetric } from "@/lib/evaluations/compare/compare-runs";
 import { metricScale } from "@/lib/evaluations/compare/metric-format";
+import { formatExact } from "@/lib/format/numbers";
 import { RunLetter } from "../run-letter";
 import { CategoryCell } from "./category-cell";
+import { CategoryMenu } from "./category-menu";
 import { rangeOf } from "./interval-line";
 import { MetricCell } from "./metric-cell";
 import { MetricMenu } from "./metric-menu";
 import { runColumns } from "./run-columns";
+import { type Category, useCategories } from "./use-categories";
+import type { Compared } from "./use-comparison";
 import type { SettingChange } from "./use-settings";
 
 type SummaryTableProps = {
-  metrics: readonly ComparedMetric[];
-  names: readonly string[];
-  /** Places of the runs shown, the baseline first. */
-  shown: readonly number[];
-  primary: string | null;
-  /** The metric that the rows below are seen through. */
-  focused: string | null;
+  compared: Compared;
   onFocus: (metric: string) => void;
   onSettingChange: (metric: string, change: SettingChange) => void;
-  labelsOf: (metric: string, run: number) => ReadonlyMap<string, number> | null;
 };
 
 /** Metric × run: value, interval, difference to the baseline and its word. */
 export const SummaryTable = memo(function SummaryTable(props: SummaryTableProps) {
-  const { metrics, names, shown, primary, focused } = props;
+  const { comparison, runs, table, names, shown, primary, focused } = props.compared;
+  const categories = useCategories(runs, table);
   const template = runColumns(shown.length);
   return (
     <div role="table" aria-label="Metrics of each run" className="overflow-x-auto border-b">
@@ -45,10 +43,11 @@ export const SummaryTable = memo(function SummaryTable(props: SummaryTableProps)
             </span>
           ))}
         </div>
-        {metrics.map((metric) => (
+        {comparison.metrics.map((metric) => (
           <MetricRow
             key={metric.name}
             {...props}
+            category={categories.get(metric.name)}
             metric={metric}
             template={template}
             isPrimary={metric.name === primary}
@@ -62,16 +61,22 @@ export const SummaryTable = memo(function SummaryTable(props: SummaryTableProps)
 
 type MetricRowProps = SummaryTableProps & {
   metric: ComparedMetric;
+  category: Category | undefined;
   template: string;
   isPrimary: boolean;
   isFocused: boolean;
 };
 
+const KIND_WORDS: Readonly<Record<string, string>> = { category: "no order, no word", text: "read with each example" };
 const DIRECTION_WORDS = { higher: "higher is better", lower: "lower is better", none: "no direction" } as const;
 
-function MetricRow({ metric, template, isPrimary, isFocused, ...props }: MetricRowProps) {
+function MetricRow({ metric, category, template, isPrimary, isFocused, ...props }: MetricRowProps) {
+  const { shown, names } = props.compared;
   const isNumber = metric.kind !== "category" && metric.kind !== "text";
-  const range = rangeOf(props.shown.map((run) => metric.figures[run]));
+  const alone = props.compared.runs.length === 1;
+  // A run alone has nothing to share a line with but the whole scale.
+  const isShare = isNumber && metricScale(metric).unit === "%";
+  const range = alone && isShare ? { lo: 0, hi: 1 } : rangeOf(shown.map((run) => metric.figures[run]));
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: what is in it takes the focus.
     <div
@@ -87,7 +92,7 @@ function MetricRow({ metric, template, isPrimary, isFocused, ...props }: MetricR
         <span className="min-w-0">
           <button
             type="button"
-            disabled={!isNumber}
+            disabled={metric.kind === "text"}
             title={`${metric.name}: see the examples through this metric`}
             onClick={() => props.onFocus(metric.name)}
             className="block max-w-full truncate text-left font-semibold hover:text-accent-text disabled:cursor-default"
@@ -96,10 +101,18 @@ function MetricRow({ metric, template, isPrimary, isFocused, ...props }: MetricR
             {isNumber ? <span className="ml-1 font-normal text-muted text-xs">{metricScale(metric).unit}</span> : null}
           </button>
           <span className="block truncate text-muted text-xs">
-            {isNumber ? DIRECTION_WORDS[metric.setting.direction] : metric.kind}
+            {isNumber ? DIRECTION_WORDS[metric.setting.direction] : KIND_WORDS[metric.kind]}
             {isPrimary ? " · primary" : ""}
             {metric.setting.weight > 0 ? ` · weight ${metric.setting.weight}` : ""}
           </span>
+          {category?.kind === "category" ? (
+            <CategoryMenu
+              metric={metric.name}
+              labels={[...new Set(category.labels.flatMap((labels) => [...(labels?.keys() ?? [])]))]}
+              passes={metric.setting.passes ?? []}
+              onChange={(change) => props.onSettingChange(metric.name, change)}
+            />
+          ) : null}
         </span>
         {isNumber ? (
           <MetricMenu
@@ -109,15 +122,31 @@ function MetricRow({ metric, template, isPrimary, isFocused, ...props }: MetricR
           />
         ) : null}
       </div>
-      {props.shown.map((run) => (
+      {shown.map((run) => (
         <div key={run} role="cell" className="min-w-0 px-3 py-2">
           {isNumber ? (
-            <MetricCell metric={metric} run={run} name={props.names[run] ?? ""} range={range} />
+            <MetricCell metric={metric} run={run} name={names[run] ?? ""} range={range} alone={alone} />
+          ) : metric.kind === "text" ? (
+            <TextsCell count={category?.scored[run] ?? 0} />
           ) : (
-            <CategoryCell labels={props.labelsOf(metric.name, run)} run={run} />
+            <CategoryCell
+              metric={metric.name}
+              name={names[run] ?? ""}
+              run={run}
+              labels={category?.labels[run] ?? null}
+              agreement={category?.agreements[run] ?? null}
+              alone={alone}
+            />
           )}
         </div>
       ))}
     </div>
+  );
+}
+
+function TextsCell({ count }: { count: number }) {
+  if (count === 0) return <span className="text-muted">–</span>;
+  return (
+    <span className="text-muted text-xs tabular-nums">{`${formatExact(count)} ${count === 1 ? "text" : "texts"}`}</span>
   );
 }

@@ -1,8 +1,9 @@
 import type { RunData } from "../run-data.ts";
 import { assemble, type Comparison, type MetricFigures, metricFigures, pairKeys } from "./compare-runs.ts";
-import { buildMetricTable, type MetricOptions, type MetricTable } from "./metrics.ts";
+import { comparedTable } from "./metric-table.ts";
+import type { MetricOptions, MetricTable } from "./metrics.ts";
 import type { MetricSettings } from "./settings.ts";
-import { WEIGHTED_SCORE, withWeightedScore } from "./weighted-score.ts";
+import { WEIGHTED_SCORE } from "./weighted-score.ts";
 
 type PairOptions = MetricOptions & { candidate: number; settings: MetricSettings };
 
@@ -15,11 +16,11 @@ export function comparePair(
   table: MetricTable,
   figures: readonly (MetricFigures | undefined)[],
   { candidate, settings, ...options }: PairOptions,
-): Comparison | undefined {
+): { table: MetricTable; comparison: Comparison } | undefined {
   const [baseline, other] = [runs[0], runs[candidate]];
   if (!baseline || !other || candidate === 0) return undefined;
   const pair = [baseline, other];
-  const own = withWeightedScore(buildMetricTable(pair, options), settings);
+  const own = comparedTable(pair, { ...options, settings });
   const ofPair = own.metrics.map((metric): MetricFigures | undefined => {
     const at = table.metrics.findIndex(({ name }) => name === metric.name);
     const isShared = runs.length > 2 && metric.name === WEIGHTED_SCORE;
@@ -32,5 +33,5 @@ export function comparePair(
       }
     );
   });
-  return assemble(pair, own, ofPair, { settings });
+  return { table: own, comparison: assemble(pair, own, ofPair, { settings }) };
 }

@@ -2,15 +2,14 @@ import { type Comparability, comparability as compareFacts, type RunFacts } from
 import type { RunData } from "../run-data.ts";
 import { TRIAL_STATES } from "../run-states.ts";
 import { type Contender, type Judgement, judge, type NoWord } from "./judge.ts";
-import { buildMetricTable, type Metric, type MetricOptions, type MetricTable } from "./metrics.ts";
+import { comparedTable } from "./metric-table.ts";
+import type { Metric, MetricOptions, MetricTable } from "./metrics.ts";
 import { type PairFigure, pairFigure, pairP, type SecondOpinion } from "./pair-figure.ts";
 import { type RunFigure, runFigure } from "./run-figure.ts";
 import { settingOf } from "./setting-of.ts";
-import type { MetricSetting, MetricSettings } from "./settings.ts";
-import { withWeightedScore } from "./weighted-score.ts";
+import type { MetricSetting } from "./settings.ts";
 
 export type CompareOptions = MetricOptions & {
-  settings?: MetricSettings;
   /** The metric that all pairs of runs are compared in, not only each with the baseline. */
   primary?: string | null;
 };
@@ -48,7 +47,15 @@ export type MetricFigures = {
  * random draws; the page does the same piece by piece.
  */
 export function compareRuns(runs: readonly RunData[], options: CompareOptions = {}): Comparison {
-  const table = withWeightedScore(buildMetricTable(runs, options), options.settings ?? {});
+  return compareTable(runs, comparedTable(runs, options), options);
+}
+
+/** The same of a table that is there already. */
+export function compareTable(
+  runs: readonly RunData[],
+  table: MetricTable,
+  options: Pick<CompareOptions, "settings" | "primary"> = {},
+): Comparison {
   const primary = primaryMetric(table, options.primary);
   const figures = table.metrics.map((metric) => metricFigures(metric, pairKeys(runs.length, metric.name === primary)));
   return assemble(runs, table, figures, { ...options, primary });
@@ -74,12 +81,13 @@ export function pairKeys(runs: number, all: boolean): PairKey[] {
   return keys;
 }
 
-/** The metric that stands for the whole: the one chosen, else the first pass/fail, else the first number. */
+/** The metric that stands for the whole: the one chosen, else the first that was logged, pass/fail before numbers. */
 export function primaryMetric({ metrics }: MetricTable, chosen: string | null | undefined): string | null {
   const isThere = metrics.some(({ name, kind }) => name === chosen && kind !== "category" && kind !== "text");
   if (chosen && isThere) return chosen;
-  const first = (kind: Metric["kind"]) => metrics.find((metric) => metric.kind === kind)?.name;
-  return first("pass/fail") ?? first("number") ?? first("usage") ?? null;
+  const logged = metrics.filter(({ category }) => category === undefined);
+  const first = (kind: Metric["kind"], among = logged) => among.find((metric) => metric.kind === kind)?.name;
+  return first("pass/fail") ?? first("number") ?? first("pass/fail", metrics) ?? first("usage") ?? null;
 }
 
 /** `comparability`: what `compareFactsOf` says of the runs, where it is known. */

@@ -53,3 +53,24 @@ test("a box of a scatter keeps the examples that lie in it in any run shown", ()
   expect(select({ box: { ...box, runs: [1] } })).toEqual(["k8", "k7"]);
   expect(select({ box: { ...box, runs: [0, 1] } })).toEqual(["k8", "k7", "k6"]);
 });
+
+test("through a category no example improves or regresses; runs disagree where they give another label", () => {
+  const toned = (tones: readonly string[]) =>
+    runOf(tones.map((tone, at) => ({ key: `k${at}`, scores: { judge: { tone } } })));
+  const two = [toned(["a", "a", "b", "b"]), toned(["a", "b", "b", "a"])];
+  const of = buildMetricTable(two);
+  const metric = of.metrics.find(({ name }) => name === "judge.tone");
+  const seen = buildExampleRows(of, two, { metric, direction: "higher" });
+  expect(seen.counts).toMatchObject({ all: 4, disagree: 2, "newly-failing": 0, "all-fail": 0 });
+  expect([seen.improved, seen.regressed]).toEqual([
+    [0, 0],
+    [0, 0],
+  ]);
+  const query = {
+    filter: "disagree",
+    change: null,
+    box: null,
+    sort: { by: "value", run: 1, descending: true },
+  } as const;
+  expect(Array.from(selectRows(seen, of, metric, query), (at) => of.keys[at])).toEqual(["k1", "k3"]);
+});

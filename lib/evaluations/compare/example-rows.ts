@@ -1,5 +1,6 @@
 import type { RunData } from "../run-data.ts";
 import { TRIAL_STATES } from "../run-states.ts";
+import { labelsByExample } from "./category-agreement.ts";
 import type { Metric, MetricTable } from "./metrics.ts";
 import { differenceOf } from "./pair-figure.ts";
 import type { Direction } from "./setting-of.ts";
@@ -26,6 +27,8 @@ export type RowQuery = {
   /** A box of a scatter: kept is an example that lies in it in one of `runs`. */
   box: { x: string; y: string; ends: readonly [number, number, number, number]; runs: readonly number[] } | null;
   sort: { by: "value" | "change"; run: number; descending: boolean } | null;
+  /** 1 for the places that a search found. */
+  found?: Uint8Array | null;
 };
 
 /** Whether an example passes: a share of its trials, or a score from 0 to 1, of at least a half. */
@@ -41,11 +44,14 @@ export function buildExampleRows(
   const errors = errorsByExample(table, runs);
   const changes = runs.map((_, run) => changesOf(metric, run, direction, size));
   const passes = runs.map((_, run) => passesOf(metric, run, direction, errors[run]));
+  const words = metric?.kind === "category" ? runs.map((run) => labelsByExample(run, metric.name)) : undefined;
   const flags = {
     "newly-failing": markPlaces(size, (at) => passes[0]?.[at] === 1 && passes.some((run, i) => i > 0 && run[at] === 0)),
     "newly-passing": markPlaces(size, (at) => passes[0]?.[at] === 0 && passes.some((run, i) => i > 0 && run[at] === 1)),
     "all-fail": markPlaces(size, (at) => passes.every((run) => run[at] === 0)),
-    disagree: markPlaces(size, (at) => passes.some((run) => run[at] === 1) && passes.some((run) => run[at] === 0)),
+    disagree: words
+      ? markPlaces(size, (at) => differs(words, table.keys[at] ?? ""))
+      : markPlaces(size, (at) => passes.some((run) => run[at] === 1) && passes.some((run) => run[at] === 0)),
     errors: markPlaces(size, (at) => errors.some((run) => run[at] === 1)),
   };
   const sum = (marks: Uint8Array) => marks.reduce((total, mark) => total + mark, 0);
@@ -73,6 +79,7 @@ export function selectRows(
   const kept = rows.order.filter((at) => {
     if (flag && flag[at] !== 1) return false;
     if (change && change[at] !== query.change?.direction) return false;
+    if (query.found && query.found[at] !== 1) return false;
     return !inBox || inBox(at);
   });
   return query.sort ? sortPlaces(kept, sortKeys(metric, query.sort), query.sort.descending) : kept;
@@ -92,7 +99,7 @@ function boxTest(table: MetricTable, { x, y, ends, runs }: NonNullable<RowQuery[
 }
 
 function sortKeys(metric: Metric | undefined, { by, run }: NonNullable<RowQuery["sort"]>): Float64Array | undefined {
-  const means = metric?.runs[run]?.means;
+  const means = isNumeric(metric) ? metric.runs[run]?.means : undefined;
   const base = metric?.runs[0]?.means;
   if (!means || by === "value" || !base) return means;
   return means.map((value, at) => value - (base[at] ?? Number.NaN));
@@ -129,7 +136,7 @@ function errorsByExample(table: MetricTable, runs: readonly RunData[]): Uint8Arr
 function changesOf(metric: Metric | undefined, run: number, direction: Direction, size: number): Int8Array {
   const changes = new Int8Array(size);
   const [base, means] = [metric?.runs[0]?.means, metric?.runs[run]?.means];
-  if (run === 0 || !base || !means) return changes;
+  if (run === 0 || !base || !means || !isNumeric(metric)) return changes;
   const sign = direction === "lower" ? -1 : 1;
   return changes.map((_, at) => {
     const difference = differenceOf(base[at] ?? Number.NaN, means[at] ?? Number.NaN);
@@ -150,6 +157,16 @@ function passesOf(
     if (Number.isNaN(mean)) return errors?.[at] === 1 ? 0 : 2;
     return Number(direction === "lower" ? mean < PASSES_FROM : mean >= PASSES_FROM);
   });
+}
+
+/** Whether runs gave an example different labels. */
+function differs(words: readonly (ReadonlyMap<string, string> | undefined)[], key: string): boolean {
+  return new Set(words.flatMap((labels) => labels?.get(key) ?? [])).size > 1;
+}
+
+/** Whether a metric's values are numbers, and not places among labels. */
+export function isNumeric(metric: Metric | undefined): metric is Metric {
+  return metric !== undefined && metric.kind !== "category" && metric.kind !== "text";
 }
 
 /** Whether a metric's examples pass or fail. */

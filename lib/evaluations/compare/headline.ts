@@ -176,7 +176,10 @@ class Writer {
     const size = formatFigure(difference === null ? null : Math.abs(difference) * scale.factor);
     const amount: HeadlinePart = { text: `${size} ${scale.differenceUnit}`.trim(), strong: true };
     const more = (difference ?? 0) > 0;
-    if (kind === "pass/fail") return [amount, { text: more ? " more often" : " less often" }];
+    if (kind === "pass/fail") {
+      const isOneOfSeveral = this.#metrics.filter((metric) => metric.kind === kind).length > 1;
+      return [amount, { text: more ? " more often" : " less often" }, ...(isOneOfSeveral ? this.#in() : [])];
+    }
     return [amount, { text: more ? " higher in " : " lower in " }, { text: name, strong: true }];
   }
 

@@ -1,5 +1,7 @@
 import type { RunTrials, ScoreColumn } from "../run-data.ts";
 import { TRIAL_STATES } from "../run-states.ts";
+import { settingOf } from "./setting-of.ts";
+import type { MetricSettings } from "./settings.ts";
 
 /** `usage` is latency, tokens and cost, which are compared as ratios. */
 export type MetricKind = "pass/fail" | "number" | "usage" | "category" | "text";
@@ -17,6 +19,8 @@ export type RunScores = {
 
 export type Metric = {
   name: string;
+  /** The category that it is made of, where it was not logged itself. */
+  category?: string;
   /** Null for what no scorer gave. */
   scorer: string | null;
   kind: MetricKind;
@@ -38,8 +42,11 @@ const USAGE = [
   ["cost", "cost"],
 ] as const;
 
-/** A prediction that crashed has no score. Leaving it out flatters a run that crashes on hard examples. */
-export type MetricOptions = { countErrorsAsFail?: boolean };
+export type MetricOptions = {
+  /** A prediction that crashed has no score. Leaving it out flatters a run that crashes on hard examples. */
+  countErrorsAsFail?: boolean;
+  settings?: MetricSettings;
+};
 
 /** The metrics of some runs side by side, over the union of their examples. */
 export function buildMetricTable(runs: readonly { trials: RunTrials }[], options: MetricOptions = {}): MetricTable {
@@ -53,20 +60,26 @@ export function buildMetricTable(runs: readonly { trials: RunTrials }[], options
   for (const { trials } of runs) {
     for (const score of trials.scores) names.set(score.name, [...(names.get(score.name) ?? []), score]);
   }
-  const scores = [...names].map(([name, columns]): Metric => {
-    const kind = kindOf(columns);
+  const metricOf = (name: string, columns: readonly ScoreColumn[], passes: readonly string[] | null): Metric => {
+    const kind = passes ? "pass/fail" : kindOf(columns);
     const asFail = kind === "pass/fail" && options.countErrorsAsFail === true;
     return {
-      name,
+      ...(passes ? { name: `${name} is ${passes.join(" or ")}`, category: name } : { name }),
       scorer: columns[0]?.scorer ?? null,
       kind,
       runs: runs.map(({ trials }, run) => {
         const column = trials.scores.find((score) => score.name === name);
         if (!column) return null;
-        const values = asFail ? withErrorsAsFail(trials, column.values) : column.values;
+        const scored = passes ? passesOf(column, passes) : column.values;
+        const values = asFail ? withErrorsAsFail(trials, scored) : scored;
         return { ...average(run, values), labels: kind === "category" ? countLabels(column) : null };
       }),
     };
+  };
+  const scores = [...names].flatMap(([name, columns]): Metric[] => {
+    const metric = metricOf(name, columns, null);
+    const { passes } = settingOf(options.settings ?? {}, name);
+    return metric.kind === "category" && passes?.length ? [metric, metricOf(name, columns, passes)] : [metric];
   });
   const usage = USAGE.flatMap(([name, column]): Metric[] => {
     if (!runs.some(({ trials }) => trials[column].some((value) => value !== null))) return [];
@@ -101,6 +114,12 @@ function averageByExample(trials: RunTrials | undefined, places: Int32Array, val
 function withErrorsAsFail({ states }: RunTrials, values: Values): Values {
   const failed = TRIAL_STATES.indexOf("model_failed");
   return values.map((value, trial) => (value === null && states[trial] === failed ? 0 : value));
+}
+
+/** A category as passes and fails. */
+function passesOf({ labels, values }: ScoreColumn, passes: readonly string[]): Values {
+  const marks = labels?.map((label) => Number(passes.includes(label)));
+  return values.map((value) => (value === null ? null : (marks?.[value] ?? null)));
 }
 
 /** Runs may disagree on what a score is; numbers that are all 0 or 1 are passes and fails. */

@@ -6,7 +6,7 @@ export type Direction = (typeof DIRECTIONS)[number];
 /** What holds for a metric that nobody set. */
 export function settingOf(settings: MetricSettings, name: string): MetricSetting {
   const own = Object.hasOwn(settings, name) ? settings[name] : undefined;
-  return { direction: usualDirection(name), weight: 0, margin: null, ...own };
+  return { direction: usualDirection(name), weight: 0, margin: null, passes: null, ...own };
 }
 
 /** Names that tell by themselves that less is better. */

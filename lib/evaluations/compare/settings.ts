@@ -9,6 +9,8 @@ export const metricSetting = z.object({
   weight: z.number().min(0).max(1000),
   /** The largest difference that does not matter, in the metric's unit (for latency, tokens and cost a share: 0.05 is 5%). */
   margin: z.number().positive().nullable(),
+  /** Which labels of a category count as passing: it is then compared as passes and fails as well. */
+  passes: z.array(z.string().max(200)).max(40).nullable(),
 });
 export type MetricSetting = z.infer<typeof metricSetting>;
 
