@@ -24,6 +24,8 @@ export type CallTreeProps = {
   marks: ReadonlyMap<string, TraceMark> | undefined;
   /** Stands in the head, over the names. */
   tools: ReactNode;
+  /** Moves by keys only while it has the focus, as one of several on a page. */
+  oneOfSeveral?: boolean;
 };
 
 /** Enough rows above and below the view that fast wheeling never meets an empty frame. */
@@ -32,7 +34,17 @@ const OVERSCAN = 24;
 const SLOT_STEP = 16;
 
 /** A whole trace as a virtual tree, beside which bars lie on the axis of time: fold and move through it by keys. */
-export function CallTree({ tree, state, onCallSelect, layout, shown, slow, marks, tools }: CallTreeProps) {
+export function CallTree({
+  tree,
+  state,
+  onCallSelect,
+  layout,
+  shown,
+  slow,
+  marks,
+  tools,
+  oneOfSeveral,
+}: CallTreeProps) {
   const { rows, selectedRow, isExpanded } = state;
   /** The row the keys act on, as place or fold; the selected one until keys or clicks move it. */
   const [active, setActive] = useState<number>();
@@ -62,7 +74,7 @@ export function CallTree({ tree, state, onCallSelect, layout, shown, slow, marks
       label: "Move through the tree",
       group: "Trace",
       hidden: true,
-      when: isNobodys,
+      when: (event) => !oneOfSeveral && isNobodys(event),
       run: (event) => {
         list.current?.focus({ preventScroll: true });
         press(event.key);

@@ -17,11 +17,13 @@ type FeedbackBarProps = {
   weaveRef: string;
   /** Shows the part of the page that has notes and annotations. */
   onOpen: () => void;
+  /** Of several beside each other, whether this one has the keys. */
+  hasKeys?: boolean;
   className?: string;
 };
 
 /** The short form of what people say: reactions to toggle, and how many notes there are. Its keys: r, n, a. */
-export function FeedbackBar({ projectId, weaveRef, onOpen, className }: FeedbackBarProps) {
+export function FeedbackBar({ projectId, weaveRef, onOpen, hasKeys = true, className }: FeedbackBarProps) {
   const { rows, user } = useFeedback(projectId, weaveRef);
   const client = useQueryClient();
   const actions = useMemo(() => feedbackActions(client, { projectId, weaveRef }), [client, projectId, weaveRef]);
@@ -35,13 +37,14 @@ export function FeedbackBar({ projectId, weaveRef, onOpen, className }: Feedback
     onOpen();
     requestFeedback(part);
   }
-  useShortcuts([
+  const shortcuts = [
     { keys: "r", label: "React", group: "Feedback", run: () => setPicking(true) },
     { keys: "n", label: "Write a note", group: "Feedback", run: () => open("note") },
     ...(weaveRef.includes("/call/")
       ? [{ keys: "a", label: "Annotate", group: "Feedback", run: () => open("annotation") }]
       : []),
-  ]);
+  ];
+  useShortcuts(hasKeys ? shortcuts : []);
   return (
     <div className={classNames("flex min-h-7 items-center gap-1.5 px-4.5", className)}>
       <Reactions

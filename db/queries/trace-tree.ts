@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { ownCost } from "../../lib/query/call-cost.ts";
 import { DISPLAY_NAME } from "../../lib/query/call-fields.ts";
 import type { Sql } from "../connect.ts";
@@ -28,14 +28,30 @@ export type TreeRow = [
 ];
 
 /** All calls of a trace without payloads. Times are microseconds since 1970, exact in a double until the year 2255. */
-export async function listTreeRows(client: Sql, project_id: string, trace_id: string): Promise<TreeRow[]> {
+export function listTreeRows(client: Sql, project_id: string, trace_id: string): Promise<TreeRow[]> {
+  return treeRows(client, project_id, sql`c.trace_id = ${trace_id}`);
+}
+
+/** The same of a call and all that is below it. */
+export function listBranchRows(client: Sql, project_id: string, call_id: string): Promise<TreeRow[]> {
+  // UNION ends what would go round in a loop.
+  const branch = sql`
+    WITH RECURSIVE branch AS (
+      SELECT ${call_id}::text AS id
+      UNION
+      SELECT k.id FROM branch AS b JOIN calls AS k ON k.project_id = ${project_id} AND k.parent_id = b.id
+    ) SELECT id FROM branch`;
+  return treeRows(client, project_id, sql`c.id = ANY(ARRAY(${branch}))`);
+}
+
+async function treeRows(client: Sql, project_id: string, which: SQL): Promise<TreeRow[]> {
   const rows = await toQuery(
     client,
     sql`
       SELECT c.id, c.parent_id, coalesce(${DISPLAY_NAME}, c.trace_name), c.trace_name, c.kind, c.status,
         (extract(epoch from c.started_at) * 1000000)::float8, (extract(epoch from c.ended_at) * 1000000)::float8,
         c.total_tokens, ${ownCost("c", sql`${project_id}`)}
-      FROM calls AS c WHERE c.project_id = ${project_id} AND c.trace_id = ${trace_id} AND ${VISIBLE}
+      FROM calls AS c WHERE c.project_id = ${project_id} AND ${which} AND ${VISIBLE}
       ORDER BY c.started_at, c.id`,
   ).values();
   return rows as unknown as TreeRow[];

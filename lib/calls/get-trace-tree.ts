@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { findTraceId, listTreeRows } from "@/db/queries/trace-tree";
+import { findTraceId, listBranchRows, listTreeRows } from "@/db/queries/trace-tree";
 import type { Ctx } from "@/lib/api/context";
 import { rollUp } from "@/lib/costs/roll-up";
 import { AppError } from "@/lib/errors";
@@ -7,12 +7,14 @@ import { callKind } from "./call-kind";
 import { CALL_STATUSES, type CallStatus } from "./call-status";
 import type { TraceTree, traceTree } from "./page-endpoints";
 
-/** The trace of a call as parallel columns, in order of start. Throws `not_found` when the call is not there. */
+/** The trace of a call, or what is below it, as parallel columns, in order of start. Throws `not_found` when the call is not there. */
 export async function getTraceTree(ctx: Ctx, input: z.output<typeof traceTree.request>): Promise<TraceTree> {
   const began = performance.now();
   const trace_id = await findTraceId(ctx.readSql, input.project_id, input.call_id);
   if (trace_id === undefined) throw new AppError("not_found", `call ${input.call_id} not found in ${input.project_id}`);
-  const rows = await listTreeRows(ctx.readSql, input.project_id, trace_id);
+  const rows = input.below
+    ? await listBranchRows(ctx.readSql, input.project_id, input.call_id)
+    : await listTreeRows(ctx.readSql, input.project_id, trace_id);
   const originMicros = rows[0]?.[6] ?? 0;
   const positions = new Map(rows.map((row, index) => [row[0], index]));
   const names = new Interned();

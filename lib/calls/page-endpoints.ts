@@ -100,6 +100,8 @@ export const traceTree = defineEndpoint({
     project_id: z.string(),
     /** A call of the trace. */
     call_id: z.string(),
+    /** Only that call and those below it. */
+    below: z.literal("true").optional(),
   }),
   response: z.object({
     trace_id: z.string(),

@@ -6,6 +6,7 @@ import {
   changeEvaluationSettings,
   evaluationRows,
   evaluationRun,
+  evaluationSearch,
   evaluationSettings,
   evaluationSummaries,
   evaluationsList,
@@ -13,6 +14,7 @@ import {
 } from "./page-endpoints.ts";
 import { readRows } from "./read-rows.ts";
 import { readRunText, readSummaries } from "./read-run.ts";
+import { searchExamples } from "./search-examples.ts";
 
 /** What the pages about evaluations ask for. */
 export const evaluationPageEndpoints: readonly ServedEndpoint[] = [
@@ -20,6 +22,7 @@ export const evaluationPageEndpoints: readonly ServedEndpoint[] = [
   serve(evaluationSummaries, readSummaries),
   serveWritten(evaluationRun, readRunText),
   serve(evaluationRows, readRows),
+  serve(evaluationSearch, searchExamples),
   serve(evaluationSettings, getMetricSettings),
   serve(changeEvaluationSettings, changeMetricSetting),
   serve(makeDataset, makeDatasetOfExamples),

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineEndpoint } from "../api/endpoint.ts";
 import { DIRECTIONS } from "./compare/setting-of.ts";
-import { metricSettings } from "./compare/settings.ts";
+import { metricSetting, metricSettings } from "./compare/settings.ts";
 import { EVALUATION_PATHS } from "./page-paths.ts";
 import { runData, runInfo } from "./run-data.ts";
 import { SCORE_KINDS } from "./run-states.ts";
@@ -96,6 +96,17 @@ export const evaluationRows = defineEndpoint({
   response: z.object({ rows: z.array(exampleRow) }),
 });
 
+export const evaluationSearch = defineEndpoint({
+  ...EVALUATION_PATHS.search,
+  summary: "The predictions of some evaluation runs that have a text in their example, their output or their scores",
+  request: z.object({
+    project_id: z.string(),
+    run_ids: z.array(z.string()).min(1).max(24),
+    text: z.string().min(1).max(500),
+  }),
+  response: z.object({ call_ids: z.array(z.string()) }),
+});
+
 const settings = z.object({ metrics: metricSettings, primary: z.string().nullable() });
 export type ProjectMetricSettings = z.infer<typeof settings>;
 
@@ -115,6 +126,7 @@ export const changeEvaluationSettings = defineEndpoint({
     direction: z.enum(DIRECTIONS).nullish(),
     weight: z.number().min(0).max(1000).nullish(),
     margin: z.number().positive().nullish(),
+    passes: metricSetting.shape.passes.optional(),
     primary: z.boolean().optional(),
   }),
   response: settings,

@@ -4,6 +4,7 @@ export const EVALUATION_PATHS = {
   summaries: { method: "POST", path: "/weft/evaluations/summaries" },
   run: { method: "POST", path: "/weft/evaluations/run" },
   rows: { method: "POST", path: "/weft/evaluations/rows" },
+  search: { method: "POST", path: "/weft/evaluations/search" },
   settings: { method: "POST", path: "/weft/evaluations/settings" },
   changeSettings: { method: "POST", path: "/weft/evaluations/settings/change" },
   makeDataset: { method: "POST", path: "/weft/evaluations/make-dataset" },

@@ -7,6 +7,7 @@ export const evaluationsListRoute: Route<typeof endpoints.evaluationsList> = EVA
 export const evaluationSummariesRoute: Route<typeof endpoints.evaluationSummaries> = EVALUATION_PATHS.summaries;
 export const evaluationRunRoute: Route<typeof endpoints.evaluationRun> = EVALUATION_PATHS.run;
 export const evaluationRowsRoute: Route<typeof endpoints.evaluationRows> = EVALUATION_PATHS.rows;
+export const evaluationSearchRoute: Route<typeof endpoints.evaluationSearch> = EVALUATION_PATHS.search;
 export const evaluationSettingsRoute: Route<typeof endpoints.evaluationSettings> = EVALUATION_PATHS.settings;
 export const changeEvaluationSettingsRoute: Route<typeof endpoints.changeEvaluationSettings> =
   EVALUATION_PATHS.changeSettings;

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { testContext } from "@/db/testing/context";
+import { getTraceTree } from "@/lib/calls/get-trace-tree";
 import { readObject } from "@/lib/objects/read-object";
 import { queryTable } from "@/lib/tables/query-table";
 import { changeMetricSetting, getMetricSettings } from "./change-settings";
@@ -7,6 +8,7 @@ import { findRunInfos, listRuns } from "./list-runs";
 import { makeDatasetOfExamples } from "./make-dataset";
 import { readRows } from "./read-rows";
 import { readRun, readSummaries } from "./read-run";
+import { searchExamples } from "./search-examples";
 import { replay } from "./testing";
 
 let ctx: Awaited<ReturnType<typeof testContext>>;
@@ -80,6 +82,49 @@ test("what was logged without a dataset is shown as it was logged, cut to size",
   ]);
 });
 
+test("examples are found by a text in the row they name, in the output or in the scores, and by nothing else", async () => {
+  const [sums, logged] = [await runNamed("sums 0"), await runNamed("logged")];
+  const { trials } = await readRun(ctx, { project_id, run_id: sums });
+  const questionsOf = async (text: string, run_ids = [sums]) => {
+    const { call_ids } = await searchExamples(ctx, { project_id, run_ids, text });
+    const { rows } = await readRows(ctx, {
+      project_id,
+      examples: call_ids.map((id) => ({ key: id, call_ids: [id] })),
+      max_chars: 100,
+    });
+    return [...new Set(rows.map(({ inputs }) => inputs[0]?.value.text))].sort();
+  };
+  expect(await questionsOf("UNSCORABLE")).toEqual(["unscorable"]);
+  expect(await questionsOf("1 ß", [logged])).toEqual(["frage 1 ß"]);
+  expect(await questionsOf('"answer":2}')).toEqual(["1+1"]);
+  expect(await questionsOf("2*3")).toEqual(["2*3"]);
+  expect(await questionsOf("sum-eval")).toEqual([]);
+  expect(await questionsOf("%")).toEqual([]);
+  expect(await questionsOf("'; --\0")).toEqual([]);
+  expect(await questionsOf("frage 1", [sums, logged])).toEqual(["frage 1 ß"]);
+  const { call_ids } = await searchExamples(ctx, { project_id, run_ids: [sums], text: "looked at it" });
+  expect(call_ids.length).toBeGreaterThan(0);
+  expect(trials.call_ids).toEqual(expect.arrayContaining(call_ids));
+  expect(await searchExamples(ctx, { project_id: ctx.project_id, run_ids: [sums], text: "1+1" })).toEqual({
+    call_ids: [],
+  });
+});
+
+test("what is below one prediction is read without the rest of its run", async () => {
+  const run_id = await runNamed("sums 0");
+  const { trials } = await readRun(ctx, { project_id, run_id });
+  const [call_id = ""] = trials.call_ids;
+  const whole = await getTraceTree(ctx, { project_id, call_id });
+  const branch = await getTraceTree(ctx, { project_id, call_id, below: "true" });
+  expect(whole.ids.length).toBeGreaterThan(branch.ids.length);
+  expect(branch.ids[0]).toBe(call_id);
+  expect(branch.parents.filter((parent) => parent === -1)).toHaveLength(1);
+  expect(branch.names).toEqual(expect.arrayContaining(["Evaluation.predict_and_score", "Calculator.predict", "exact"]));
+  await expect(getTraceTree(ctx, { project_id, call_id: "no such call", below: "true" })).rejects.toMatchObject({
+    code: "not_found",
+  });
+});
+
 test("a dataset of some examples has their very rows", async () => {
   const { trials } = await readRun(ctx, { project_id, run_id: await runNamed("sums 0") });
   const call_ids = trials.call_ids.slice(1, 3);
@@ -107,5 +152,11 @@ test("what is said of a metric is kept, member by member, and one metric is prim
   });
   const undone = await changeMetricSetting(ctx, { ...own, metric: "a", direction: null });
   expect(undone.metrics.a).toEqual({ margin: 0.5 });
+  const chosen = await changeMetricSetting(ctx, { ...own, metric: "tone", passes: ["warm", 'it\'s, "{fine}"'] });
+  expect(chosen.metrics.tone).toEqual({ passes: ["warm", 'it\'s, "{fine}"'] });
+  expect((await changeMetricSetting(ctx, { ...own, metric: "tone", passes: null })).metrics.tone).toEqual({});
+  await expect(changeMetricSetting(ctx, { ...own, metric: "tone", passes: ["\0"] })).rejects.toMatchObject({
+    code: "invalid",
+  });
   await expect(changeMetricSetting(ctx, { ...own, metric: "a\0" })).rejects.toMatchObject({ code: "invalid" });
 });

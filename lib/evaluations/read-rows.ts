@@ -47,7 +47,7 @@ export async function readRows(ctx: Ctx, { project_id, examples, max_chars }: In
 
 /** Names of columns that say what was wanted. */
 const SAYS_EXPECTED =
-  /^(expected|target|targets|answer|answers|label|labels|reference|references|ground_?truth|gold|ideal|solution|correct_answer)(_?(output|answer|value|label|text))?$/i;
+  /^(expected(_\w+)?|target|targets|answer|answers|label|labels|reference|references|ground_?truth|gold|ideal|solution|correct_answer)(_?(output|answer|value|label|text))?$/i;
 
 function fieldsOf(value: JsonText | undefined, max: number): { name: string; value: ShownText }[] {
   if (value === undefined) return [];

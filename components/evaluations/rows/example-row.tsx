@@ -7,6 +7,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import type { ExampleRow as RowTexts, ShownText } from "@/lib/evaluations/page-endpoints";
 import type { RowMode } from "@/lib/evaluations/search-params";
 import { DiffText } from "./diff-text";
+import { laidOut } from "./laid-out";
 import { rowTextsQuery } from "./row-texts";
 import type { RowsModel } from "./rows-model";
 import { ScoreLine } from "./score-line";
@@ -68,7 +69,7 @@ export const ExampleRow = memo(function ExampleRow(props: ExampleRowProps) {
 });
 
 function cellClass(mode: RowMode): string {
-  return classNames("min-w-0 px-3 py-2 first:pl-4", mode === "split" ? "overflow-y-auto" : "overflow-hidden");
+  return classNames("flex min-h-0 min-w-0 flex-col px-3 py-2 first:pl-4", mode !== "full" && "overflow-hidden");
 }
 
 type InputsProps = { texts: RowTexts | undefined; mode: RowMode; failed: boolean };
@@ -89,7 +90,11 @@ function Inputs({ texts, mode, failed }: InputsProps) {
     );
   }
   return (
-    <dl className="flex flex-col gap-2">
+    // What scrolls must be reachable by the keys.
+    <dl
+      tabIndex={mode === "split" ? 0 : undefined}
+      className={classNames("flex flex-col gap-2", mode === "split" && "min-h-0 flex-1 overflow-y-auto")}
+    >
       {[...texts.inputs, ...texts.expected].map(({ name, value }) => (
         <div key={name}>
           <dt className="text-2xs text-muted">{name}</dt>
@@ -110,25 +115,27 @@ function RunCell({ model, run, place, mode, texts }: RunCellProps) {
   const call = texts?.calls.find(({ id }) => id === callId);
   const base = texts?.calls.find(({ id }) => id === model.firstCall(0, place));
   return (
-    <div role="cell" className={classNames(cellClass(mode), mode === "table" && "flex flex-col justify-between")}>
+    <div role="cell" className={classNames(cellClass(mode), "justify-between")}>
       {callId === undefined ? (
         <span className="text-muted text-xs">not in this run</span>
       ) : !texts ? (
         <Skeleton className="w-3/5" />
       ) : (
         <p
+          tabIndex={mode === "split" ? 0 : undefined}
           className={classNames(
             "text-muted",
             mode === "table" ? "line-clamp-2" : "mb-2 whitespace-pre-wrap break-words text-text",
+            mode === "split" && "min-h-0 flex-1 overflow-y-auto",
             call?.exception && "text-error-text",
           )}
         >
           {call?.exception ?? (
-            <Output output={call?.output ?? null} before={run === 0 ? undefined : base?.output?.text} />
+            <Output output={call?.output} before={run === 0 ? undefined : base?.output} mode={mode} />
           )}
         </p>
       )}
-      <div className="flex min-h-6 items-center gap-3">
+      <div className="flex min-h-6 shrink-0 items-center gap-3">
         {model.metric ? (
           <ScoreLine
             metric={model.metric}
@@ -137,6 +144,8 @@ function RunCell({ model, run, place, mode, texts }: RunCellProps) {
             place={place}
             change={model.rows.changes[run]?.[place] ?? 0}
             bar={model.passable}
+            labels={model.labelsAt(run, place)}
+            passes={model.passesAt(run, place)}
           />
         ) : null}
         {call ? <RowFeedback projectId={model.projectId} callId={call.model_call_id ?? call.id} /> : null}
@@ -145,11 +154,14 @@ function RunCell({ model, run, place, mode, texts }: RunCellProps) {
   );
 }
 
-function Output({ output, before }: { output: ShownText | null; before: string | undefined }) {
+type OutputProps = { output: ShownText | null | undefined; before: ShownText | null | undefined; mode: RowMode };
+
+function Output({ output, before, mode }: OutputProps) {
+  const lay = mode === "table" ? (text: ShownText) => text.text : laidOut;
   if (!output) return <span className="text-muted">no output</span>;
   return (
     <>
-      <DiffText before={before} text={output.text} />
+      <DiffText before={before ? lay(before) : undefined} text={lay(output)} />
       {output.cut ? "…" : ""}
     </>
   );

@@ -1,6 +1,7 @@
 "use client";
 import { ArrowDown, ArrowUp } from "lucide-react";
 import { classNames } from "@/components/ui/class-names";
+import { isNumeric } from "@/lib/evaluations/compare/example-rows";
 import { formatExact } from "@/lib/format/numbers";
 import { RunLetter } from "../run-letter";
 import type { RowsModel } from "./rows-model";
@@ -9,6 +10,8 @@ export type Change = { run: number; direction: 1 | -1 } | null;
 export type RowSort = { by: "value" | "change"; run: number; descending: boolean } | null;
 
 type RowsHeadProps = {
+  /** By which the table below owns it. */
+  id: string;
   model: RowsModel;
   template: string;
   change: Change;
@@ -18,7 +21,7 @@ type RowsHeadProps = {
 };
 
 /** A head for each run: how many examples improved and regressed in it, which filters; its name sorts. */
-export function RowsHead({ model, template, change, sort, onChangeFilter, onSort }: RowsHeadProps) {
+export function RowsHead({ id, model, template, change, sort, onChangeFilter, onSort }: RowsHeadProps) {
   function toggleSort(run: number) {
     if (sort?.run !== run) return onSort({ by: run === 0 ? "value" : "change", run, descending: false });
     onSort(sort.descending ? null : { ...sort, descending: true });
@@ -27,6 +30,7 @@ export function RowsHead({ model, template, change, sort, onChangeFilter, onSort
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: what is in it takes the focus.
     <div
+      id={id}
       role="row"
       aria-rowindex={1}
       className="grid h-[30px] items-center border-y bg-panel text-muted text-xs"
@@ -46,15 +50,16 @@ export function RowsHead({ model, template, change, sort, onChangeFilter, onSort
         >
           <button
             type="button"
+            disabled={!isNumeric(model.metric)}
             onClick={() => toggleSort(run)}
             title={run === 0 ? "Sort by score" : "Sort by change"}
             className="flex min-w-0 items-center gap-1.5 rounded-sm hover:text-text"
           >
             <RunLetter run={run} />
-            <span className="truncate">{run === 0 ? "baseline" : model.names[run]}</span>
+            <span className="truncate">{run === 0 && model.runs.length > 1 ? "baseline" : model.names[run]}</span>
             {sort?.run === run ? <Arrow className="size-3" /> : null}
           </button>
-          {run === 0 ? null : (
+          {run === 0 || !isNumeric(model.metric) ? null : (
             <>
               <Count model={model} run={run} direction={1} change={change} onChange={onChangeFilter} />
               <Count model={model} run={run} direction={-1} change={change} onChange={onChangeFilter} />
@@ -85,7 +90,7 @@ function Count({ model, run, direction, change, onChange }: CountProps) {
       aria-label={`${formatExact(count)} ${up ? "improved" : "regressed"} in ${model.names[run]}`}
       onClick={() => onChange(pressed ? null : { run, direction })}
       className={classNames(
-        "rounded-sm px-1 tabular-nums hover:bg-active aria-pressed:bg-selected",
+        "shrink-0 whitespace-nowrap rounded-sm px-1 tabular-nums hover:bg-active aria-pressed:bg-selected",
         up ? "text-better-text" : "text-error-text",
       )}
     >

@@ -21,6 +21,10 @@ export type RowsModel = {
   trials: ExampleTrials;
   /** The call that predicted and scored an example first; undefined when a run does not have it. */
   firstCall: (run: number, place: number) => string | undefined;
+  /** The labels of an example's trials, of a category. */
+  labelsAt: (run: number, place: number) => string[] | undefined;
+  /** Whether each trial of an example passes, null where it has no score; undefined for a metric that is not logged as passes. */
+  passesAt: (run: number, place: number) => (boolean | null)[] | undefined;
   /** What to ask for an example's texts by. */
   rowName: (place: number) => RowName;
 };
@@ -37,6 +41,7 @@ export function buildRowsModel({ metric: name, direction, ...input }: Input): Ro
   const rows = buildExampleRows(table, runs, { metric, direction });
   const trials = buildExampleTrials(table, runs);
   const figures = metric ? runs.map((_, run) => runFigure(metric, run)) : [];
+  const logged = runs.map((run) => run.trials.scores.find((score) => score.name === name));
   const firstCall = (run: number, place: number) => {
     const [first] = trialsAt(trials, run, place);
     return first === undefined ? undefined : runs[run]?.trials.call_ids[first];
@@ -49,9 +54,22 @@ export function buildRowsModel({ metric: name, direction, ...input }: Input): Ro
     scale: metricScale({ name: name ?? "", kind: metric?.kind ?? "number", figures }),
     passable: metric !== undefined && isPassable(metric),
     firstCall,
+    labelsAt: (run, place) => {
+      const { values, labels } = logged[run] ?? {};
+      if (!values || !labels || metric?.kind !== "category") return undefined;
+      return trialsAt(trials, run, place).flatMap((trial) => labels[values[trial] ?? -1] ?? []);
+    },
+    passesAt: (run, place) => {
+      const values = metric?.kind === "pass/fail" ? logged[run]?.values : undefined;
+      return values && trialsAt(trials, run, place).map((trial) => passOf(values[trial]));
+    },
     rowName: (place) => ({
       key: table.keys[place] ?? "",
       call_ids: [...new Set([0, ...shown])].flatMap((run) => firstCall(run, place) ?? []),
     }),
   };
+}
+
+function passOf(value: number | null | undefined): boolean | null {
+  return value === null || value === undefined ? null : value === 1;
 }

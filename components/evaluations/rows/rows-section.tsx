@@ -2,40 +2,38 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import dynamic from "next/dynamic";
 import { useQueryStates } from "nuqs";
-import { memo, type RefObject, useCallback, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { memo, type RefObject, useCallback, useId, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { createPortal } from "react-dom";
 import { useLiveMarks } from "@/components/feedback/use-live-marks";
 import { useShortcuts } from "@/components/shell/shortcuts";
 import { selectRows } from "@/lib/evaluations/compare/example-rows";
-import type { MetricTable } from "@/lib/evaluations/compare/metrics";
 import type { Direction } from "@/lib/evaluations/compare/setting-of";
-import type { RunData } from "@/lib/evaluations/run-data";
 import { compareParams, ROW_MODES } from "@/lib/evaluations/search-params";
 import { runColumns } from "../compare/run-columns";
+import type { Compared } from "../compare/use-comparison";
 import { ExampleRow, ROW_HEIGHTS } from "./example-row";
 import { RowsBar } from "./rows-bar";
 import { type Change, type RowSort, RowsHead } from "./rows-head";
 import { buildRowsModel } from "./rows-model";
+import { useFoundRows } from "./use-found-rows";
 
-const ExampleDrawer = dynamic(() => import("./example-drawer").then((module) => module.ExampleDrawer), { ssr: false });
+const ExampleDrawer = dynamic(() => import("../example/example-drawer").then((module) => module.ExampleDrawer), {
+  ssr: false,
+});
 
 type RowsSectionProps = {
   projectId: string;
   scroller: RefObject<HTMLDivElement | null>;
   /** Where the drawer goes, beside what scrolls. */
   drawerHost: HTMLElement | null;
-  table: MetricTable;
-  runs: readonly RunData[];
-  names: readonly string[];
-  shown: readonly number[];
-  metric: string | null;
+  compared: Compared;
   direction: Direction;
 };
 
 /** The examples, one row each; what the address says decides which and how. */
 export const RowsSection = memo(function RowsSection(props: RowsSectionProps) {
-  const { projectId, scroller, drawerHost, direction, ...input } = props;
-  const { table, runs, names, shown, metric } = input;
+  const { projectId, scroller, drawerHost, compared, direction } = props;
+  const { table, runs, names, shown, focused: metric } = compared;
   useLiveMarks(projectId);
   const [params, setParams] = useQueryStates(compareParams, { history: "push" });
   const model = useMemo(
@@ -45,15 +43,17 @@ export const RowsSection = memo(function RowsSection(props: RowsSectionProps) {
   const ids = params.evaluationCallIds;
   const change = useMemo(() => readChange(params.change, ids), [params.change, ids]);
   const sort = useMemo(() => readSort(params.sort, ids), [params.sort, ids]);
-  const { box, x, y, rows: filter, mode } = params;
+  const { box, x, y, rows: filter, mode, find } = params;
+  const search = useFoundRows(model, find);
   const visible = useMemo(() => {
     const boxed = box && x && y ? { x, y, ends: box, runs: shown } : null;
-    return selectRows(model.rows, table, model.metric, { filter, change, sort, box: boxed });
-  }, [model, table, filter, change, sort, box, x, y, shown]);
+    return selectRows(model.rows, table, model.metric, { filter, change, sort, box: boxed, found: search.found });
+  }, [model, table, filter, change, sort, box, x, y, shown, search.found]);
 
+  const headId = useId();
   const list = useRef<HTMLDivElement>(null);
   const [margin, setMargin] = useState(0);
-  // The list's place changes with whatever is folded in or out above it.
+  // The list's place in what scrolls changes with whatever is folded in or out above it; nothing between the two is positioned.
   useLayoutEffect(() => {
     const top = list.current?.offsetTop ?? 0;
     setMargin((before) => (before === top ? before : top));
@@ -106,9 +106,9 @@ export const RowsSection = memo(function RowsSection(props: RowsSectionProps) {
     },
   ]);
   const template = runColumns(shown.length);
-  const narrowed = filter !== "all" || change !== null || box !== null;
+  const narrowed = filter !== "all" || change !== null || box !== null || search.found !== null;
   return (
-    <section aria-label="Examples" className="relative pb-10">
+    <section aria-label="Examples" className="pb-10">
       <div className="sticky top-0 z-10 bg-panel">
         <RowsBar
           model={model}
@@ -117,10 +117,14 @@ export const RowsSection = memo(function RowsSection(props: RowsSectionProps) {
           visible={visible}
           narrowed={narrowed}
           onFilterChange={(rows) => void setParams({ rows })}
+          find={find}
+          search={search}
+          onFindChange={(text) => void setParams({ find: text || null }, { history: "replace" })}
           onModeChange={(next) => void setParams({ mode: next })}
-          onClear={() => void setParams({ rows: "all", change: null, box: null })}
+          onClear={() => void setParams({ rows: "all", change: null, box: null, find: null })}
         />
         <RowsHead
+          id={headId}
           model={model}
           template={template}
           change={change}
@@ -137,6 +141,7 @@ export const RowsSection = memo(function RowsSection(props: RowsSectionProps) {
         ref={list}
         role="table"
         aria-label="Examples"
+        aria-owns={headId}
         aria-rowcount={visible.length + 1}
         className="relative"
         style={{ height: virtualizer.getTotalSize() }}
@@ -170,7 +175,6 @@ export const RowsSection = memo(function RowsSection(props: RowsSectionProps) {
       {openPlace >= 0 && drawerHost
         ? createPortal(
             <ExampleDrawer
-              key={openPlace}
               model={model}
               place={openPlace}
               onClose={() => void setParams({ example: null })}

@@ -2,20 +2,23 @@ import { FeedbackBar } from "@/components/feedback/feedback-bar";
 import { callRef } from "@/components/feedback/feedback-query";
 import { formatFigure, metricScale } from "@/lib/evaluations/compare/metric-format";
 import type { ExampleRow } from "@/lib/evaluations/page-endpoints";
-import type { RowsModel } from "./rows-model";
+import { formatDuration } from "@/lib/format/durations";
+import { formatCount, formatDollars } from "@/lib/format/numbers";
+import type { RowsModel } from "../rows/rows-model";
 
 type ExampleScoresProps = {
   model: RowsModel;
   run: number;
-  place: number;
   /** The trial's place in the run's columns. */
   trial: number;
   call: ExampleRow["calls"][number] | undefined;
+  /** Whether its feedback answers to the keys. */
+  hasKeys: boolean;
   onFeedbackOpen: () => void;
 };
 
 /** All scores of one trial, what people say of it, and what failed. */
-export function ExampleScores({ model, run, trial, call, onFeedbackOpen }: ExampleScoresProps) {
+export function ExampleScores({ model, run, trial, call, hasKeys, onFeedbackOpen }: ExampleScoresProps) {
   const { trials } = model.runs[run] ?? {};
   const numbers = (trials?.scores ?? []).flatMap(({ name, kind, values, labels }) => {
     const value = values[trial] ?? null;
@@ -25,8 +28,7 @@ export function ExampleScores({ model, run, trial, call, onFeedbackOpen }: Examp
   const usage = (["latency_ms", "tokens", "cost"] as const).flatMap((column) => {
     const value = trials?.[column][trial] ?? null;
     const name = column === "latency_ms" ? "latency" : column;
-    const { factor, unit } = metricScale({ name, kind: "usage", figures: [] });
-    return value === null ? [] : [[name, `${formatFigure(value * factor)} ${unit}`.trim()] as const];
+    return value === null ? [] : [[name, USAGE_FORMATS[column](value)] as const];
   });
   const texts = Object.entries(call?.texts ?? {}).filter(([name]) => !numbers.some(([known]) => known === name));
   return (
@@ -52,12 +54,15 @@ export function ExampleScores({ model, run, trial, call, onFeedbackOpen }: Examp
         <FeedbackBar
           projectId={model.projectId}
           weaveRef={callRef(model.projectId, call.model_call_id)}
+          hasKeys={hasKeys}
           onOpen={onFeedbackOpen}
         />
       ) : null}
     </div>
   );
 }
+
+const USAGE_FORMATS = { latency_ms: formatDuration, tokens: formatCount, cost: formatDollars } as const;
 
 function shown(name: string, kind: "pass/fail" | "number" | "category", value: number): string {
   if (kind === "pass/fail") return value === 1 ? "pass" : "fail";
