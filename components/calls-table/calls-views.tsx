@@ -26,6 +26,7 @@ export function CallsViews({ projectId, initial, params, onParamsChange, vanishe
   return (
     <ViewsBar
       projectId={projectId}
+      list="traces"
       allLabel="All traces"
       initial={initial}
       current={params.view}

@@ -4,9 +4,11 @@ import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Dialog, DialogContent } from "@/components/ui/dialog";
 import { Input } from "@/components/ui/input";
+import type { ViewedList } from "@/lib/views/view-endpoints";
 import type { ViewInput } from "./use-views";
 
 type SaveViewDialogProps = {
+  list: ViewedList;
   title: string;
   initial: ViewInput;
   onSave: (input: ViewInput) => Promise<void>;
@@ -14,7 +16,7 @@ type SaveViewDialogProps = {
 };
 
 /** Names a view, and says where it is found. */
-export function SaveViewDialog({ title, initial, onSave, onClose }: SaveViewDialogProps) {
+export function SaveViewDialog({ list, title, initial, onSave, onClose }: SaveViewDialogProps) {
   const [input, setInput] = useState(initial);
   const [saving, setSaving] = useState(false);
   const id = useId();
@@ -56,7 +58,7 @@ export function SaveViewDialog({ title, initial, onSave, onClose }: SaveViewDial
             onChange={(pinned) => change({ pinned })}
           />
           <Choice
-            label="Open the traces with it, for everybody"
+            label={`Open the ${list} with it, for everybody`}
             checked={input.is_default}
             onChange={(is_default) => change({ is_default })}
           />

@@ -2,20 +2,20 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { showToast } from "@/components/ui/toast-store";
 import { api } from "@/lib/query-client/query-client";
-import type { SavedView } from "@/lib/views/view-endpoints";
+import type { SavedView, ViewedList } from "@/lib/views/view-endpoints";
 import { viewDeleteRoute, viewSaveRoute, viewsListRoute } from "@/lib/views/view-routes";
 
 export type ViewInput = Pick<SavedView, "label" | "description" | "pinned" | "is_default" | "state"> & {
   object_id?: string;
 };
 
-/** The views of a project: what is saved, and saving, which shows at once and goes back when the server refuses. */
-export function useViews(projectId: string, initial: readonly SavedView[]) {
+/** The views of a list of a project: what is saved, and saving, which shows at once and goes back when the server refuses. */
+export function useViews(projectId: string, list: ViewedList, initial: readonly SavedView[]) {
   const queryClient = useQueryClient();
-  const queryKey = ["views", projectId];
+  const queryKey = ["views", projectId, list];
   const { data: views } = useQuery({
     queryKey,
-    queryFn: async ({ signal }) => (await api.call(viewsListRoute, { project_id: projectId }, { signal })).views,
+    queryFn: async ({ signal }) => (await api.call(viewsListRoute, { project_id: projectId, list }, { signal })).views,
     initialData: [...initial],
   });
 
@@ -33,7 +33,8 @@ export function useViews(projectId: string, initial: readonly SavedView[]) {
   };
 
   const saving = useMutation({
-    mutationFn: async (input: ViewInput) => (await api.call(viewSaveRoute, { project_id: projectId, ...input })).view,
+    mutationFn: async (input: ViewInput) =>
+      (await api.call(viewSaveRoute, { project_id: projectId, list, ...input })).view,
     onMutate: (input: ViewInput) =>
       change((known) =>
         known.map((view) => {

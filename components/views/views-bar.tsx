@@ -5,7 +5,7 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
-import type { SavedView } from "@/lib/views/view-endpoints";
+import type { SavedView, ViewedList } from "@/lib/views/view-endpoints";
 import type { ViewState } from "@/lib/views/view-state";
 import { inputOf, useViews, type ViewInput } from "./use-views";
 import { ViewTab } from "./view-tab";
@@ -17,6 +17,7 @@ const SaveViewDialog = dynamic(() => import("./save-view-dialog").then((module) 
 
 export type ViewsBarProps = {
   projectId: string;
+  list: ViewedList;
   /** The name of the list without a view: "All traces". */
   allLabel: string;
   initial: readonly SavedView[];
@@ -38,7 +39,7 @@ type Editing = { title: string; initial: ViewInput };
 /** The saved views of a list: those pinned as tabs, all in a menu, and what to do with unsaved changes. */
 export function ViewsBar(props: ViewsBarProps) {
   const { state, onOpen } = props;
-  const { views, save, remove } = useViews(props.projectId, props.initial);
+  const { views, save, remove } = useViews(props.projectId, props.list, props.initial);
   const [editing, setEditing] = useState<Editing>();
   const view = views.find(({ object_id }) => object_id === props.current);
   const changed = props.differs(view?.state ?? {});
@@ -134,6 +135,7 @@ export function ViewsBar(props: ViewsBarProps) {
       {view ? <DroppedNotice key={view.digest} dropped={[...view.dropped, ...props.droppedOf(view.state)]} /> : null}
       {editing ? (
         <SaveViewDialog
+          list={props.list}
           title={editing.title}
           initial={editing.initial}
           onSave={saveAs}

@@ -11,7 +11,7 @@ import { VISIBLE } from "./call-rows.ts";
 /** What the clients call the op that runs an evaluation. */
 const EVALUATE = "Evaluation.evaluate";
 /** `Evaluation.predict_and_score` of Python, `Evaluation.predictAndScore` of npm. */
-const IS_PREDICTION = sql`c.trace_name ~ '(^|\.)predict(_and_score|AndScore)$'`;
+export const IS_PREDICTION = sql`c.trace_name ~ '(^|\.)predict(_and_score|AndScore)$'`;
 
 export type EvaluateCall = {
   id: string;
@@ -35,22 +35,44 @@ const EVALUATE_COLUMNS = sql`
   FROM calls AS c CROSS JOIN LATERAL ${objectOf("inputs")} AS inputs(self text, model text)
   CROSS JOIN LATERAL ${objectOf("attributes")} AS attributes(_weave_eval_meta json)`;
 
-/** The newest evaluation runs of a project, or those of one version of an evaluation. */
+/** The newest evaluation runs of a project. */
 export function listEvaluateCalls(
   client: Sql,
-  { project_id, limit, evaluation }: { project_id: string; limit: number; evaluation?: string },
+  { project_id, limit }: { project_id: string; limit: number },
   signal: AbortSignal,
 ): Promise<EvaluateCall[]> {
-  const ofEvaluation =
-    evaluation === undefined
-      ? sql``
-      : sql`AND c.start_fields && ${hashArray(refCandidates(project_id, evaluation))} AND inputs.self = ${evaluation}`;
-  const hashed = sql`c.start_fields && ${hashArray([markHash(project_id, "trace_name", EVALUATE)])}`;
   return run(
     client,
-    sql`SELECT ${EVALUATE_COLUMNS}
-      WHERE c.project_id = ${project_id} AND ${hashed} AND c.trace_name = ${EVALUATE} AND ${VISIBLE} ${ofEvaluation}
-      ORDER BY c.started_at DESC, c.id DESC LIMIT ${limit}`,
+    sql`SELECT ${EVALUATE_COLUMNS} WHERE ${isEvaluate(project_id)} ORDER BY c.started_at DESC, c.id DESC LIMIT ${limit}`,
+    signal,
+  );
+}
+
+function isEvaluate(project_id: string): SQL {
+  const hashed = sql`c.start_fields && ${hashArray([markHash(project_id, "trace_name", EVALUATE)])}`;
+  return sql`c.project_id = ${project_id} AND ${hashed} AND c.trace_name = ${EVALUATE} AND ${VISIBLE}`;
+}
+
+/**
+ * The newest finished run of each model on an evaluation, the newest first: on the version that a ref names, or on all of them
+ * when it ends in `:*`.
+ */
+export function listNewestByModel(
+  client: Sql,
+  { project_id, evaluation, limit }: { project_id: string; evaluation: string; limit: number },
+  signal: AbortSignal,
+): Promise<EvaluateCall[]> {
+  const ofEvaluation = evaluation.endsWith(":*")
+    ? sql`starts_with(inputs.self, ${evaluation.slice(0, -1)})`
+    : sql`c.start_fields && ${hashArray(refCandidates(project_id, evaluation))} AND inputs.self = ${evaluation}`;
+  return run(
+    client,
+    sql`SELECT * FROM (
+        SELECT DISTINCT ON (inputs.model) ${EVALUATE_COLUMNS}
+        WHERE ${isEvaluate(project_id)} AND ${ofEvaluation}
+          AND inputs.model IS NOT NULL AND c.ended_at IS NOT NULL AND c.exception_preview IS NULL
+        ORDER BY inputs.model, c.started_at DESC, c.id DESC
+      ) AS newest ORDER BY started_at DESC, id DESC LIMIT ${limit}`,
     signal,
   );
 }
@@ -170,7 +192,7 @@ export function listScoresOfCalls(
 }
 
 /** A payload that is an object as a record of its members; anything else has none. */
-function objectOf(root: "inputs" | "output" | "attributes"): SQL {
+export function objectOf(root: "inputs" | "output" | "attributes"): SQL {
   return sql`json_to_record(CASE WHEN json_typeof(${rawPayload(root)}) = 'object' THEN ${payload(root)} ELSE '{}'::json END)`;
 }
 

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { type EvaluateCall, findEvaluateCalls, listEvaluateCalls } from "@/db/queries/evaluations";
+import { type EvaluateCall, findEvaluateCalls, listEvaluateCalls, listNewestByModel } from "@/db/queries/evaluations";
 import type { Ctx } from "@/lib/api/context";
 import type { evaluationsList } from "./page-endpoints.ts";
 import type { RunInfo } from "./run-data.ts";
@@ -18,13 +18,12 @@ export async function listRuns(
   return { runs, has_more: found.length > limit, elapsed_ms: performance.now() - began };
 }
 
-/** The newest runs of one version of an evaluation, which is named by its ref. */
-export async function listRunsOf(
+/** The newest finished run of each model on an evaluation, which is named by a ref; `:*` at its end means all its versions. */
+export async function listNewestRuns(
   ctx: Ctx,
-  { project_id, evaluation, limit }: { project_id: string; evaluation: string; limit: number },
+  asked: { project_id: string; evaluation: string; limit: number },
 ): Promise<RunInfo[]> {
-  const calls = await listEvaluateCalls(ctx.readSql, { project_id, limit, evaluation }, ctx.signal);
-  return await infosOf(ctx, project_id, calls);
+  return await infosOf(ctx, asked.project_id, await listNewestByModel(ctx.readSql, asked, ctx.signal));
 }
 
 /** Some runs by id, in no order; what is not there is left out. */

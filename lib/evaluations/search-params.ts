@@ -2,6 +2,7 @@ import {
   createLoader,
   createParser,
   createSerializer,
+  type inferParserType,
   parseAsBoolean,
   parseAsString,
   parseAsStringLiteral,
@@ -10,6 +11,7 @@ import { ROW_FILTERS } from "./compare/example-rows.ts";
 
 export const ROW_MODES = ["table", "split", "full"] as const;
 export type RowMode = (typeof ROW_MODES)[number];
+export const EXAMPLE_VIEWS = ["outputs", "traces"] as const;
 export const CHARTS = ["none", "intervals", "distribution", "scatter"] as const;
 export type Chart = (typeof CHARTS)[number];
 
@@ -56,6 +58,8 @@ export const compareParams = {
   x: parseAsString,
   y: parseAsString,
   box: parseAsBox,
+  /** Rows that have this text. */
+  find: parseAsString.withDefault(""),
   rows: parseAsStringLiteral(ROW_FILTERS).withDefault("all"),
   /** `<run's id>:up` or `:down`. */
   change: parseAsString,
@@ -66,6 +70,8 @@ export const compareParams = {
   gate: parseAsString.withDefault("worse"),
   /** The example that is open in the drawer. */
   example: parseAsString,
+  /** What the drawer shows of it. */
+  view: parseAsStringLiteral(EXAMPLE_VIEWS).withDefault("outputs"),
 };
 
 export const loadCompareParams = createLoader(compareParams);
@@ -79,4 +85,10 @@ export const evaluationsParams = {
   sort: parseAsString.withDefault("-started"),
   /** Columns that are not shown. */
   hidden: parseAsIds.withDefault([]),
+  /** The saved view that this began as. */
+  view: parseAsString,
 };
+export type EvaluationsParams = inferParserType<typeof evaluationsParams>;
+
+export const loadEvaluationsParams = createLoader(evaluationsParams);
+export const evaluationsHref = createSerializer(evaluationsParams);

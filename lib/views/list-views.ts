@@ -5,13 +5,17 @@ import type { JsonText } from "@/lib/json/json-text";
 import { readBySchema } from "@/lib/json/schema-text";
 import { assertProjectId } from "@/lib/projects/ensure-project";
 import { CALLS_VIEWS } from "./calls-views";
+import { EVALUATIONS_VIEWS } from "./evaluations-views";
 import { type OwnPart, type StoredView, stateOfView, storedView } from "./view-definition";
-import type { SavedView } from "./view-endpoints";
+import type { SavedView, ViewedList } from "./view-endpoints";
 
-/** The newest version of each view of the traces table, by label. An object that is no view in any shape is left out. */
-export async function listViews(ctx: Ctx, { project_id }: { project_id: string }): Promise<{ views: SavedView[] }> {
+/** The newest version of each view of a list, by label. An object that is no view in any shape is left out. */
+export async function listViews(
+  ctx: Ctx,
+  { project_id, list = "traces" }: { project_id: string; list?: ViewedList | undefined },
+): Promise<{ views: SavedView[] }> {
   const read = await readVersions(ctx, project_id, { latest_only: true });
-  const views = withDefault(read).sort(
+  const views = withDefault(ofList(read, list)).sort(
     (a, b) => a.label.localeCompare(b.label) || (a.object_id < b.object_id ? -1 : 1),
   );
   return { views };
@@ -26,15 +30,21 @@ export async function listViewVersions(
   return { versions: read.map(({ view }) => view).sort((a, b) => b.version_index - a.version_index) };
 }
 
+/** Those views that are of a list. */
+export function ofList(read: readonly ReadView[], list: ViewedList): ReadView[] {
+  return read.filter((one) => one.list === list);
+}
+
 /** One view by its name. */
 export async function getView(ctx: Ctx, project_id: string, object_id: string): Promise<SavedView> {
-  const { views } = await listViews(ctx, { project_id });
-  const view = views.find((other) => other.object_id === object_id);
+  const read = await readVersions(ctx, project_id, { latest_only: true });
+  const list = read.find(({ view }) => view.object_id === object_id)?.list;
+  const view = list && withDefault(ofList(read, list)).find((other) => other.object_id === object_id);
   if (!view) throw new AppError("not_found", `view ${object_id.slice(0, 128)} not found in ${project_id}`);
   return view;
 }
 
-export type ReadView = { view: SavedView; own: OwnPart | undefined; page_size: number | null };
+export type ReadView = { list: ViewedList; view: SavedView; own: OwnPart | undefined; page_size: number | null };
 
 /** Views as they are stored, each with what only this app keeps of it. */
 export async function readVersions(
@@ -73,12 +83,19 @@ async function readStored(ctx: Ctx, project_id: string, filter: ObjectFilter): P
 
 function parseStored(val: JsonText): StoredView | undefined {
   const parsed = storedView.safeParse(readBySchema(storedView, val));
-  return parsed.success && parsed.data.view_type === CALLS_VIEWS.type ? parsed.data : undefined;
+  return parsed.success && isViewed(parsed.data.view_type) ? parsed.data : undefined;
+}
+
+const VIEWED: readonly string[] = [CALLS_VIEWS.type, EVALUATIONS_VIEWS.type];
+
+function isViewed(list: string): list is ViewedList {
+  return VIEWED.includes(list);
 }
 
 function readView(version: ObjectVersion, stored: StoredView): ReadView {
   const own = stored.definition?.weft ?? undefined;
   return {
+    list: isViewed(stored.view_type) ? stored.view_type : "traces",
     own,
     page_size: stored.definition?.page_size ?? null,
     view: {

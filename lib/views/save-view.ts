@@ -3,25 +3,26 @@ import type { Ctx } from "@/lib/api/context";
 import { createObject } from "@/lib/objects/create-object";
 import { deleteObjects } from "@/lib/objects/delete-objects";
 import { ALL_VIEW } from "./calls-views";
-import { getView, readVersions, withDefault } from "./list-views";
+import { getView, ofList, readVersions, withDefault } from "./list-views";
 import { viewValue } from "./view-definition";
 import type { SavedView, viewSave } from "./view-endpoints";
 
 /** Saves a view as a version of its object, in the shape that the clients' `SavedView` reads. */
 export async function saveView(ctx: Ctx, input: z.output<typeof viewSave.request>): Promise<{ view: SavedView }> {
-  const { project_id, label, description, pinned, is_default, state } = input;
+  const { project_id, list = "traces", label, description, pinned, is_default, state } = input;
   const read = await readVersions(ctx, project_id, { latest_only: true });
   const object_id = input.object_id ?? freeName(label, new Set([ALL_VIEW, ...read.map(({ view }) => view.object_id)]));
   const known = read.find(({ view }) => view.object_id === object_id);
   const before = known?.own;
   const saved_at = new Date().toISOString();
-  const decided = (withDefault(read).find((view) => view.object_id === object_id)?.is_default ?? false) !== is_default;
+  const decided =
+    (withDefault(ofList(read, list)).find((view) => view.object_id === object_id)?.is_default ?? false) !== is_default;
   const decision = decided
     ? { is_default, default_decided_at: saved_at }
     : { is_default: before?.is_default ?? false, default_decided_at: before?.default_decided_at ?? null };
   const own = { state, pinned, ...decision };
   const page_size = known?.page_size ?? null;
-  const val = viewValue({ project_id, object_id, label, description, saved_at, own, page_size });
+  const val = viewValue({ project_id, list, object_id, label, description, saved_at, own, page_size });
   await createObject(ctx, { obj: { project_id, object_id, val, builtin_object_class: "SavedView" } });
   return { view: await getView(ctx, project_id, object_id) };
 }

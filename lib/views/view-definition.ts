@@ -8,6 +8,7 @@ import { tableName, wireTableQuery } from "../calls/wire-query";
 import { CALLS_VIEWS } from "./calls-views";
 import { clientQuery, readClientQuery } from "./client-query";
 import { columnOfPath, viewColumns } from "./column-paths";
+import type { ViewedList } from "./view-endpoints";
 import { applyView, type ViewState, viewState } from "./view-state";
 
 /** What only this app keeps of a view, beside what the clients' own classes have fields for. */
@@ -44,6 +45,7 @@ export type StoredView = z.output<typeof storedView>;
 /** A view's value as it is stored: in the clients' words, and this app's own state beside them. */
 export function viewValue(input: {
   project_id: string;
+  list: ViewedList;
   object_id: string;
   label: string;
   description: string | null;
@@ -52,10 +54,24 @@ export function viewValue(input: {
   page_size: number | null;
   saved_at: string;
 }): JsonText {
-  const { state } = applyView(input.own.state, CALLS_VIEWS);
+  const { list, label, description, object_id } = input;
+  // With its name in it, a client that loads the view and saves it makes a version of the same.
+  const head = JSON.stringify({ name: object_id, description, view_type: list, label }).slice(0, -1);
+  // The moment makes each saving a version of its own, also when a view returns to what it was.
+  const weft = { ...input.own, saved_at: input.saved_at };
+  const definition = list === "traces" ? tracesDefinition(input, weft) : JSON.stringify({ weft });
+  return asJsonText(`${head},"definition":${definition}}`);
+}
+
+/** What a view of the traces says, in the clients' words. */
+function tracesDefinition(
+  { project_id, page_size }: { project_id: string; page_size: number | null },
+  weft: OwnPart & { saved_at: string },
+): string {
+  const { state } = applyView(weft.state, CALLS_VIEWS);
   const text: Filter[] = state.text ? [{ field: "text", op: "contains", value: state.text }] : [];
   const filters = [...state.filters, ...text];
-  const asked = wireTableQuery({ ...state, project_id: input.project_id, filters });
+  const asked = wireTableQuery({ ...state, project_id, filters });
   const columns = state.cols ?? DEFAULT_COLUMNS;
   const pinned = columns.filter((column) => column.pinned).map(({ id }) => wireColumn(id));
   const definition = {
@@ -64,26 +80,23 @@ export function viewValue(input: {
     columns: viewColumns(columns),
     pin: pinned.length > 0 ? { left: pinned, right: [] } : null,
     sort_by: asked.sort_by,
-    page_size: input.page_size,
-    // The moment makes each saving a version of its own, also when a view returns to what it was.
-    weft: { ...input.own, saved_at: input.saved_at },
+    page_size,
+    weft,
   };
-  const { label, description, object_id } = input;
-  // With its name in it, a client that loads the view and saves it makes a version of the same.
-  const head = JSON.stringify({ name: object_id, description, view_type: CALLS_VIEWS.type, label }).slice(0, -1);
   // The query goes in as text, since its numbers keep their digits.
-  const body = `${JSON.stringify(definition).slice(0, -1)},"query":${asked.query ?? "null"}}`;
-  return asJsonText(`${head},"definition":${body}}`);
+  return `${JSON.stringify(definition).slice(0, -1)},"query":${asked.query ?? "null"}}`;
 }
 
 function wireColumn(id: string): string {
   return viewColumns([{ id }])[0]?.path.join(".") ?? id;
 }
 
-/** A stored view as a state of the traces table. `dropped` names what the table cannot show of it. */
-export function stateOfView({ definition }: StoredView): { state: ViewState; dropped: string[] } {
+/** A stored view as a state of its list. `dropped` names what the list cannot show of it. */
+export function stateOfView({ view_type, definition }: StoredView): { state: ViewState; dropped: string[] } {
   if (!definition) return { state: {}, dropped: [] };
   if (definition.weft) return { state: definition.weft.state, dropped: [] };
+  // What clients say of a list of evaluations has no common form.
+  if (view_type !== CALLS_VIEWS.type) return { state: {}, dropped: [] };
   const read = definition.query ? readClientQuery(definition.query) : undefined;
   const { filters, query } = read ? clientQuery(read) : { filters: [], query: null };
   const { columns, dropped } = columnsOfView(definition);

@@ -12,7 +12,7 @@ const savedView = z.object({
   description: z.string().nullable(),
   /** Stands among the tabs. */
   pinned: z.boolean(),
-  /** The project's traces open with it. */
+  /** The list opens with it. */
   is_default: z.boolean(),
   created_at: z.string(),
   wb_user_id: z.string().nullable(),
@@ -24,11 +24,14 @@ const savedView = z.object({
 export type SavedView = z.infer<typeof savedView>;
 
 const ofProject = z.object({ project_id: z.string() });
+/** The list that views are of, which is their `view_type`; the traces when absent. */
+const list = z.enum(["traces", "evaluations"]).optional();
+export type ViewedList = NonNullable<z.infer<typeof list>>;
 
 export const viewsList = defineEndpoint({
   ...VIEW_PATHS.viewsList,
-  summary: "The saved views of the traces table, by name",
-  request: ofProject,
+  summary: "The saved views of a list, by name",
+  request: ofProject.extend({ list }),
   response: z.object({ views: z.array(savedView) }),
 });
 
@@ -43,6 +46,7 @@ export const viewSave = defineEndpoint({
   ...VIEW_PATHS.viewSave,
   summary: "Save a view: a new one, or a new version of one",
   request: ofProject.extend({
+    list,
     /** Absent: a new view, named after its label. */
     object_id: z.string().optional(),
     label: z.string().trim().min(1).max(200),

@@ -69,3 +69,25 @@ export function sameState<Params extends ViewParams>(a: ViewState, b: ViewState,
   };
   return canonical(a) === canonical(b);
 }
+
+/** What an address calls a list without any view, where another one is the default. */
+export const ALL_VIEW = "all";
+
+type Openable = { object_id: string; is_default: boolean; state: ViewState };
+
+/**
+ * The parameters that a short address stands for: one that says nothing but the name of a view opens that view, one that says
+ * nothing at all the default one. Undefined when the address is whole already.
+ */
+export function openedView<Params extends ViewParams>(
+  values: Readonly<Record<string, unknown>> & { view: string | null },
+  list: ViewList<Params>,
+  views: readonly Openable[],
+): (ValuesOf<Params> & { view: string }) | undefined {
+  if (Object.keys(viewState(values, list)).length > 0) return undefined;
+  const view = views.find(({ object_id, is_default }) => (values.view ? object_id === values.view : is_default));
+  if (!view) return undefined;
+  const { state } = applyView(view.state, list);
+  const isWhole = values.view !== null && Object.keys(viewState(state, list)).length === 0;
+  return isWhole ? undefined : { ...state, view: view.object_id };
+}

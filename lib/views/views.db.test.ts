@@ -197,3 +197,27 @@ test("a view whose op is no ref at all does not keep the others from being liste
   const { views } = await listViews(ctx, { project_id });
   expect(JSON.parse(views[0]?.state.filters ?? "")).toEqual([["op_name", "is", "weave:///a/b/op/%zz:*"]]);
 });
+
+test("each list has its own views and its own default, and no view takes the name of another list's", async () => {
+  const ctx = await testContext();
+  const { project_id } = ctx;
+  const traces = await saveView(ctx, {
+    ...plain,
+    project_id,
+    label: "Mine",
+    is_default: true,
+    state: { scope: "calls" },
+  });
+  const state = { status: "failed", sort: "-metric:judge" };
+  const { view } = await saveView(ctx, {
+    ...{ ...plain, project_id, list: "evaluations", label: "Mine", pinned: true, is_default: true, state },
+  });
+  expect(view).toMatchObject({ object_id: "mine-2", pinned: true, is_default: true, state });
+  expect((await stored(ctx, "mine-2")).value).toMatchObject({ view_type: "evaluations", label: "Mine" });
+  expect((await listViews(ctx, { project_id, list: "evaluations" })).views).toMatchObject([{ object_id: "mine-2" }]);
+  expect((await listViews(ctx, { project_id })).views).toMatchObject([
+    { object_id: traces.view.object_id, is_default: true },
+  ]);
+  await deleteView(ctx, { project_id, object_id: "mine-2" });
+  expect((await listViews(ctx, { project_id, list: "evaluations" })).views).toEqual([]);
+});

@@ -8,8 +8,10 @@ import type { z } from "zod";
 import { DataGrid } from "@/components/data-table/data-grid";
 import { type GridFeatures, gridFeatures } from "@/components/data-table/grid-features";
 import type { GridSort } from "@/components/data-table/grid-head";
+import { ListFooter } from "@/components/data-table/list-bar";
 import { useRowSelection } from "@/components/data-table/use-row-selection";
 import { useLiveMarks } from "@/components/feedback/use-live-marks";
+import { useLiveEvents } from "@/components/live/use-live-events";
 import { useShortcuts } from "@/components/shell/shortcuts";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -20,19 +22,36 @@ import { evaluationsParams } from "@/lib/evaluations/search-params";
 import { formatDuration } from "@/lib/format/durations";
 import { formatExact } from "@/lib/format/numbers";
 import { api } from "@/lib/query-client/query-client";
+import type { SavedView } from "@/lib/views/view-endpoints";
+import { EvaluationsViews } from "./evaluations-views";
 import { ListBar } from "./list-bar";
 import { compareRunsHref, ListContext } from "./list-cells";
 import { listColumns } from "./list-columns";
 import { arrangeRows, isOfSummary, type ListRow, metricNames, metricRanges, metricScales } from "./list-rows";
+import { NoEvaluations } from "./no-evaluations";
 import { summaryQuery } from "./summary-query";
 
-type EvaluationsListProps = { projectId: string; initial: z.infer<typeof evaluationsList.response>; nowMs: number };
+type EvaluationsListProps = {
+  projectId: string;
+  initial: z.infer<typeof evaluationsList.response>;
+  views: readonly SavedView[];
+  nowMs: number;
+};
 
+const REFRESH_EVERY_MS = 5_000;
 /** Numbers of this many runs are read at first, and of as many more whenever the end comes near; of all to sort by them. */
 const SUMMARIES_AT_ONCE = 60;
 
+const KEYS: readonly [string, string][] = [
+  ["j k", "move"],
+  ["Enter", "open"],
+  ["x", "check"],
+  ["c", "compare"],
+  ["?", "all keys"],
+];
+
 /** The evaluation runs of a project, one row each; two or more checked are compared. */
-export function EvaluationsList({ projectId, initial, nowMs }: EvaluationsListProps) {
+export function EvaluationsList({ projectId, initial, views, nowMs }: EvaluationsListProps) {
   const router = useRouter();
   const [params, setParams] = useQueryStates(evaluationsParams, { history: "push" });
   const list = useQuery({
@@ -42,6 +61,11 @@ export function EvaluationsList({ projectId, initial, nowMs }: EvaluationsListPr
   });
   useLiveMarks(projectId);
   const { runs, has_more, elapsed_ms } = list.data;
+  useLiveEvents(projectId, ["calls"], ({ more, ids }) => {
+    // While something is logged the list is read again now and then, not at every call.
+    const isDue = Date.now() - list.dataUpdatedAt > REFRESH_EVERY_MS;
+    if (isDue && (more || ids.length > 0) && !list.isFetching) void list.refetch();
+  });
   const [summarized, setSummarized] = useState(SUMMARIES_AT_ONCE);
   const all = isOfSummary(params.sort.replace(/^-/, ""));
   const summaries = useQueries({
@@ -52,14 +76,15 @@ export function EvaluationsList({ projectId, initial, nowMs }: EvaluationsListPr
     () => runs.map((info, at): ListRow => ({ id: info.id, info, summary: summaries[at] })),
     [runs, summaries],
   );
-  const metrics = useMemo(() => metricNames(rows), [rows]);
+  const shown = useMemo(() => arrangeRows(rows, params), [rows, params]);
+  // Of what is filtered out no column is needed.
+  const metrics = useMemo(() => metricNames(shown), [shown]);
   const currentMs = useNow(nowMs);
   const context = useMemo(
-    () => ({ nowMs: currentMs, ranges: metricRanges(rows, metrics), scales: metricScales(rows, metrics) }),
-    [currentMs, rows, metrics],
+    () => ({ nowMs: currentMs, ranges: metricRanges(shown, metrics), scales: metricScales(shown, metrics) }),
+    [currentMs, shown, metrics],
   );
   const columns = useMemo(() => listColumns(projectId, metrics), [projectId, metrics]);
-  const shown = useMemo(() => arrangeRows(rows, params), [rows, params]);
   const ids = useMemo(() => shown.map(({ id }) => id), [shown]);
   const { rowSelection, setRowSelection, select } = useRowSelection(ids);
   const hidden = useMemo(() => Object.fromEntries(params.hidden.map((id) => [id, false])), [params.hidden]);
@@ -81,6 +106,7 @@ export function EvaluationsList({ projectId, initial, nowMs }: EvaluationsListPr
     [router, projectId],
   );
   const readMore = useCallback(() => setSummarized((count) => count + SUMMARIES_AT_ONCE), []);
+  const [viewsOpen, setViewsOpen] = useState(false);
   const find = useRef<HTMLInputElement>(null);
   const compare = () => chosen.length > 0 && router.push(compareRunsHref(projectId, chosen));
   const move = (step: number) =>
@@ -90,6 +116,7 @@ export function EvaluationsList({ projectId, initial, nowMs }: EvaluationsListPr
     { keys: "k", label: "Previous run", group: "Evaluations", run: () => move(-1) },
     { keys: "x", label: "Check the run", group: "Evaluations", run: () => select(active, false) },
     { keys: "c", label: "Compare what is checked", group: "Evaluations", run: compare },
+    { keys: "v", label: "Views", group: "Evaluations", run: () => setViewsOpen(true) },
     { keys: "/", label: "Find", group: "Evaluations", run: () => find.current?.focus() },
     { keys: "Escape", label: "Check none", group: "Evaluations", run: () => setRowSelection({}) },
   ]);
@@ -101,6 +128,14 @@ export function EvaluationsList({ projectId, initial, nowMs }: EvaluationsListPr
   }
   return (
     <ListContext.Provider value={context}>
+      <EvaluationsViews
+        projectId={projectId}
+        initial={views}
+        params={params}
+        onParamsChange={(next) => void setParams(next)}
+        menuOpen={viewsOpen}
+        onMenuOpenChange={setViewsOpen}
+      />
       <ListBar
         params={params}
         onParamsChange={(next, typing) => void setParams(next, typing ? { history: "replace" } : {})}
@@ -112,10 +147,7 @@ export function EvaluationsList({ projectId, initial, nowMs }: EvaluationsListPr
       />
       {shown.length === 0 ? (
         runs.length === 0 ? (
-          <EmptyState
-            title="No evaluations yet"
-            text="Runs of Evaluation.evaluate and of EvaluationLogger appear here as they are logged."
-          />
+          <NoEvaluations projectId={projectId} />
         ) : (
           <EmptyState title="No runs answer these filters">
             <Button onClick={() => void setParams({ text: "", status: "any", dataset: null })}>Clear filters</Button>
@@ -138,10 +170,16 @@ export function EvaluationsList({ projectId, initial, nowMs }: EvaluationsListPr
           onEndNear={readMore}
         />
       )}
-      <footer className="flex h-[30px] shrink-0 items-center gap-3 border-t px-3.5 text-muted text-xs">
-        <span>{`${formatExact(shown.length)}${has_more ? "+" : ""} runs`}</span>
-        <span>{formatDuration(Math.round(elapsed_ms) || 1)}</span>
-      </footer>
+      <ListFooter keys={KEYS}>
+        {countText(shown.length, runs.length, has_more)} · {formatDuration(Math.round(elapsed_ms) || 1)}
+        {list.error ? <span className="text-error-text"> · not refreshed: {list.error.message}</span> : null}
+      </ListFooter>
     </ListContext.Provider>
   );
+}
+
+/** "12 of 38 runs"; of more than were read it is said that there are more. */
+function countText(shown: number, all: number, hasMore: boolean): string {
+  const total = hasMore ? `the newest ${formatExact(all)} runs` : `${formatExact(all)} ${all === 1 ? "run" : "runs"}`;
+  return shown === all ? total : `${formatExact(shown)} of ${total}`;
 }

@@ -60,13 +60,31 @@ export function StatusCell({ row: { info, summary } }: { row: ListRow }) {
   const status = summary?.status ?? info.status;
   const { Icon, tone, word } = STATUS[status];
   const expected = summary?.expected ?? info.expected;
-  const total = expected ?? summary?.started;
+  const progress = status === "done" || !summary ? undefined : { done: summary.done, expected };
   return (
-    <span className="flex items-center gap-1.5" title={info.exception ?? undefined}>
-      <Icon className={`size-3.5 ${tone} ${status === "running" ? "animate-spin" : ""}`} aria-hidden />
-      {status === "done" ? word : summary && total ? `${summary.done}/${total}` : word}
-      {status === "done" ? null : <span className="sr-only">{word}</span>}
+    <span className="flex items-center gap-1.5 tabular-nums" title={info.exception ?? undefined}>
+      <Icon className={`size-3.5 shrink-0 ${tone} ${status === "running" ? "animate-spin" : ""}`} aria-hidden />
+      {status === "running" && progress ? <span className="sr-only">{word}</span> : word}
+      {progress ? <Progress {...progress} isRunning={status === "running"} /> : null}
     </span>
+  );
+}
+
+type ProgressProps = { done: number; expected: number | null; isRunning: boolean };
+
+/** How many predictions ended, of how many; with a bar while more are to come. */
+function Progress({ done, expected, isRunning }: ProgressProps) {
+  if (expected === null) return <span className="text-muted">{`${formatCount(done)} so far`}</span>;
+  const share = expected === 0 ? 0 : Math.min(1, done / expected);
+  return (
+    <>
+      <span className={isRunning ? undefined : "text-muted"}>{`${formatCount(done)}/${formatCount(expected)}`}</span>
+      {isRunning ? (
+        <span aria-hidden className="h-1 w-8 shrink-0 rounded-full bg-slate-4">
+          <span className="block h-full rounded-full bg-accent" style={{ width: `${share * 100}%` }} />
+        </span>
+      ) : null}
+    </>
   );
 }
 

@@ -6,6 +6,9 @@ import { formatCost, formatCount } from "@/lib/format/numbers";
 import { ErrorsCell, MetricCell, ModelCell, NameCell, StartedCell, StatusCell } from "./list-cells";
 import type { ListRow } from "./list-rows";
 
+/** More than anybody reads side by side; a filter of the list leaves those of its runs. */
+const MAX_METRICS = 40;
+
 const column = createColumnHelper<GridFeatures, ListRow>();
 const right = (width: number, sortField: string): GridColumnMeta => ({
   width,
@@ -14,16 +17,13 @@ const right = (width: number, sortField: string): GridColumnMeta => ({
   sortFirst: "desc",
 });
 
-/** More than this many would leave no room to read any. */
-const MAX_METRICS = 12;
-
 /** The columns of the list; each metric is one. */
 export function listColumns(projectId: string, metrics: readonly string[]) {
   return column.columns([
     column.display({
       id: "name",
       header: "Name",
-      meta: { width: 150, grow: 1.4, sortField: "name" } as GridColumnMeta,
+      meta: { width: 168, pinned: true, sortField: "name" } as GridColumnMeta,
       cell: ({ row }) => <NameCell projectId={projectId} info={row.original.info} />,
     }),
     column.display({
@@ -41,17 +41,9 @@ export function listColumns(projectId: string, metrics: readonly string[]) {
     column.display({
       id: "status",
       header: "Status",
-      meta: { width: 104 } as GridColumnMeta,
+      meta: { width: 124 } as GridColumnMeta,
       cell: ({ row }) => <StatusCell row={row.original} />,
     }),
-    ...metrics.slice(0, MAX_METRICS).map((name) =>
-      column.display({
-        id: `metric:${name}`,
-        header: name,
-        meta: { width: 132, grow: 0.4, sortField: `metric:${name}`, sortFirst: "desc" } as GridColumnMeta,
-        cell: ({ row }) => <MetricCell row={row.original} name={name} />,
-      }),
-    ),
     column.display({
       id: "n",
       header: "n",
@@ -64,6 +56,14 @@ export function listColumns(projectId: string, metrics: readonly string[]) {
       meta: right(66, "errors"),
       cell: ({ row }) => <ErrorsCell row={row.original} />,
     }),
+    ...metrics.slice(0, MAX_METRICS).map((name) =>
+      column.display({
+        id: `metric:${name}`,
+        header: name,
+        meta: { width: 132, grow: 0.4, sortField: `metric:${name}`, sortFirst: "desc" } as GridColumnMeta,
+        cell: ({ row }) => <MetricCell row={row.original} name={name} />,
+      }),
+    ),
     column.display({
       id: "latency",
       header: "Latency s",

@@ -63,7 +63,7 @@ function sortValue({ info, summary }: ListRow, field: string): string | number |
   }
 }
 
-/** The metrics of all runs, those that most runs have first. */
+/** The metrics of some runs, those that most of them have first. */
 export function metricNames(rows: readonly ListRow[]): string[] {
   const counts = new Map<string, number>();
   for (const { summary } of rows)

@@ -1,22 +1,32 @@
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import type { SearchParams } from "nuqs/server";
 import { EvaluationsList } from "@/components/evaluations/list/evaluations-list";
 import { PageFrame } from "@/components/shell/page-frame";
 import { pageContext } from "@/lib/api/page-context";
 import { listRuns } from "@/lib/evaluations/list-runs";
+import { evaluationsHref, loadEvaluationsParams } from "@/lib/evaluations/search-params";
+import { EVALUATIONS_VIEWS } from "@/lib/views/evaluations-views";
+import { listViews } from "@/lib/views/list-views";
+import { openedView } from "@/lib/views/view-state";
 
-type Props = { params: Promise<{ entity: string; project: string }> };
+type Props = { params: Promise<{ entity: string; project: string }>; searchParams: Promise<SearchParams> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: `Evaluations of ${decodeURIComponent((await params).project)}` };
 }
 
-export default async function EvaluationsPage({ params }: Props) {
+export default async function EvaluationsPage({ params, searchParams }: Props) {
   const { entity, project } = await params;
   const projectId = `${decodeURIComponent(entity)}/${decodeURIComponent(project)}`;
+  const state = await loadEvaluationsParams(searchParams);
+  const { views } = await listViews(pageContext(), { project_id: projectId, list: "evaluations" });
+  const opened = openedView(state, EVALUATIONS_VIEWS, views);
+  if (opened) redirect(`/${entity}/${project}/weave/evaluations${evaluationsHref(opened)}`);
   const initial = await listRuns(pageContext(), { project_id: projectId, limit: 500 });
   return (
     <PageFrame projectId={projectId} crumbs={[{ label: "Evaluations" }]}>
-      <EvaluationsList key={projectId} projectId={projectId} initial={initial} nowMs={Date.now()} />
+      <EvaluationsList key={projectId} projectId={projectId} initial={initial} views={views} nowMs={Date.now()} />
     </PageFrame>
   );
 }
