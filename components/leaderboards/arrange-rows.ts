@@ -1,3 +1,4 @@
+import type { NamedVersion } from "@/lib/evaluations/run-data";
 import type { BoardCell, BoardColumn, BoardRow } from "@/lib/leaderboards/page-endpoints";
 
 /** `model`, or a column's place from 0 on; a minus before it puts the largest first. */
@@ -39,4 +40,10 @@ function compareModels({ model: a }: BoardRow, { model: b }: BoardRow): number {
 /** `1`, or `2–4` where the data do not say which. */
 export function rankText({ best, worst }: { best: number; worst: number }): string {
   return best === worst ? String(best) : `${best}–${worst}`;
+}
+
+/** Which version of an evaluation is meant. */
+export function versionText({ version, digest }: NamedVersion): string {
+  if (digest === "*") return "all versions";
+  return version === null ? digest.slice(0, 6) : `v${version}`;
 }

@@ -2,11 +2,10 @@ import { ArrowDown, ArrowUp, GitCompareArrows, Info } from "lucide-react";
 import Link from "next/link";
 import { compareRunsHref } from "@/components/evaluations/list/list-cells";
 import { Button } from "@/components/ui/button";
-import { Tooltip } from "@/components/ui/tooltip";
 import type { ComparedMetric } from "@/lib/evaluations/compare/compare-runs";
 import { metricScale } from "@/lib/evaluations/compare/metric-format";
 import type { BoardColumn } from "@/lib/leaderboards/page-endpoints";
-import type { BoardSort } from "./arrange-rows";
+import { type BoardSort, versionText } from "./arrange-rows";
 
 type SortButtonProps = { label: string; sorted: BoardSort | undefined; onSort: () => void };
 
@@ -43,20 +42,17 @@ export function BoardHead({ projectId, column, metric, sorted, onSort, runIds }:
     <div className="flex flex-col gap-0.5 py-2 text-left">
       <span className="flex items-center gap-1.5">
         <SortButton label={unit ? `${metric.name} ${unit}` : metric.name} sorted={sorted} onSort={onSort} />
-        {remarks.length > 0 ? (
-          <Tooltip content={remarks.join("; ")}>
-            <button type="button" aria-label={`About ${metric.name}: ${remarks.join("; ")}`} className="rounded-sm">
-              <Info className="size-3.5 text-warning-text" />
-            </button>
-          </Tooltip>
-        ) : null}
       </span>
       <span className="truncate font-normal text-muted text-xs" title={column.evaluation_object_ref}>
-        {evaluation
-          ? `${evaluation.name} ${evaluation.version === null ? "" : `v${evaluation.version}`}`
-          : column.evaluation_object_ref}
+        {evaluation ? `${evaluation.name} ${versionText(evaluation)}` : column.evaluation_object_ref}
       </span>
-      <span className="flex h-6 items-center justify-between gap-2 font-normal text-muted text-xs">
+      {remarks.map((remark) => (
+        <span key={remark} className="flex items-start gap-1 font-normal text-warning-text text-xs">
+          <Info aria-hidden className="mt-px size-3.5 shrink-0" />
+          {remark}
+        </span>
+      ))}
+      <span className="mt-auto flex h-6 items-center justify-between gap-2 font-normal text-muted text-xs">
         <span className="whitespace-nowrap">{should_minimize ? "lower is better" : "higher is better"}</span>
         {runIds.length > 1 ? (
           <Button asChild variant="quiet" size="sm">

@@ -2,6 +2,7 @@ import { Trash2 } from "lucide-react";
 import { IconButton } from "@/components/ui/icon-button";
 import { Select } from "@/components/ui/select";
 import type { BoardChoice } from "@/lib/leaderboards/page-endpoints";
+import { versionText } from "./arrange-rows";
 import { type DraftColumn, firstColumn, metricText } from "./board-draft";
 
 type ColumnEditorProps = {
@@ -30,8 +31,10 @@ export function ColumnEditor({ place, column, choices, onChange, onRemove }: Col
         }}
       >
         {chosen ? null : <option value={column.evaluation_object_ref}>{shortRef(column.evaluation_object_ref)}</option>}
-        {choices.map(({ evaluation_object_ref: ref, evaluation: { name, version, digest } }) => (
-          <option key={ref} value={ref}>{`${name} ${version === null ? digest.slice(0, 6) : `v${version}`}`}</option>
+        {choices.map(({ evaluation_object_ref: ref, evaluation }) => (
+          <option key={ref} value={ref}>
+            {`${evaluation.name} ${versionText(evaluation)}`}
+          </option>
         ))}
       </Select>
       <Select

@@ -1,6 +1,6 @@
 import type { Ctx } from "@/lib/api/context";
 import { AppError } from "@/lib/errors";
-import { listRunsOf } from "@/lib/evaluations/list-runs";
+import { listNewestRuns } from "@/lib/evaluations/list-runs";
 import type { NamedVersion, RunInfo } from "@/lib/evaluations/run-data";
 import { objectRef } from "@/lib/evaluations/run-objects";
 import { readObject } from "@/lib/objects/read-object";
@@ -9,9 +9,10 @@ import { modelKey } from "./model-key.ts";
 
 export type ColumnRuns = { runs: RunInfo[]; evaluation: NamedVersion | null; remarks: string[] };
 
-/** Runs of an evaluation that are looked at; models that are compared, each pair of them. */
-const MAX_RUNS = 500;
+/** Each pair of models is compared, so that their number is bounded. */
 const MAX_MODELS = 40;
+/** So many are counted at most, to say how many are left out. */
+const COUNTED_MODELS = 1000;
 
 /** The newest finished run of each model on the evaluation that a ref names, the newest first. */
 export async function findColumnRuns(ctx: Ctx, project_id: string, text: string): Promise<ColumnRuns> {
@@ -20,21 +21,23 @@ export async function findColumnRuns(ctx: Ctx, project_id: string, text: string)
   if (ref.project_id !== project_id) return nothing(`the evaluation is in ${ref.project_id}`);
   const evaluation = await resolveVersion(ctx, ref);
   if (!evaluation) return nothing(`there is no evaluation ${ref.name}:${ref.version}`);
-  const listed = await listRunsOf(ctx, { project_id, evaluation, limit: MAX_RUNS });
+  const listed = await listNewestRuns(ctx, { project_id, evaluation, limit: COUNTED_MODELS });
   const newest = new Map<string, RunInfo>();
-  for (const run of listed) {
-    if (run.status === "done" && run.model && !newest.has(modelKey(run.model))) newest.set(modelKey(run.model), run);
-  }
+  for (const run of listed) if (run.model && !newest.has(modelKey(run.model))) newest.set(modelKey(run.model), run);
   const runs = [...newest.values()];
   const remarks: string[] = [];
   if (runs.length === 0) remarks.push("no model has a finished run on it");
-  if (listed.length === MAX_RUNS) remarks.push(`only its newest ${MAX_RUNS} runs are looked at`);
-  if (runs.length > MAX_MODELS) remarks.push(`only the newest ${MAX_MODELS} of ${runs.length} models are shown`);
-  const named = listed[0]?.evaluation ?? null;
+  if (runs.length > MAX_MODELS) {
+    const all = listed.length === COUNTED_MODELS ? `more than ${COUNTED_MODELS}` : String(runs.length);
+    remarks.push(`the ${MAX_MODELS} models that ran last, of ${all}`);
+  }
+  const versions = new Set(listed.map((run) => run.evaluation?.digest));
+  if (versions.size > 1) remarks.push(`runs of ${versions.size} versions of the evaluation`);
+  const named = ref.version === "*" ? null : listed[0]?.evaluation;
   return { runs: runs.slice(0, MAX_MODELS), evaluation: named ?? bareVersion(evaluation), remarks };
 }
 
-/** `latest` and `v3` become the digest that runs are logged with. */
+/** `latest` and `v3` become the digest that runs are logged with; `*`, all versions, stays. */
 async function resolveVersion(ctx: Ctx, ref: ObjectRef): Promise<string | undefined> {
   if (!/^(latest|v\d+)$/.test(ref.version)) return formatRef(ref);
   const { project_id, name, version, kind } = ref;

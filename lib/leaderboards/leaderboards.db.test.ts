@@ -83,6 +83,18 @@ test("what a column cannot show is said", async () => {
   expect(rows).not.toHaveLength(0);
 });
 
+test("a ref to all versions of an evaluation ranks the models of all of them", async () => {
+  const all = evaluation.replace(/:[^:]*$/, ":*");
+  await publish("all-versions", [column("exact", "correct.true_fraction", { evaluation_object_ref: all })]);
+  const { columns, rows } = await readLeaderboard(ctx, { project_id, object_id: "all-versions" });
+  expect(columns[0]).toMatchObject({ metric: "exact.correct", remarks: ["runs of 2 versions of the evaluation"] });
+  expect(columns[0]?.evaluation).toMatchObject({ name: "sum-eval", version: null });
+  expect(rows.map(({ model }) => model.version).sort()).toEqual([0, 1]);
+  const none = evaluation.replace(/sum-eval:[^:]*$/, "sum-eval%:*");
+  await publish("no-versions", [column("exact", "correct.true_fraction", { evaluation_object_ref: none })]);
+  expect((await readLeaderboard(ctx, { project_id, object_id: "no-versions" })).rows).toEqual([]);
+});
+
 test("publishing again makes another version; what is no board is not found", async () => {
   await publish("twice", []);
   await publish("twice", [column("exact", "correct.true_fraction")]);

@@ -31,7 +31,29 @@ export async function listChoices(
       metrics: summaryPaths(outputs.get(run.id)).map((path) => ({ ...path, should_minimize: isLowerUsual(path) })),
     };
   });
-  return { choices: choices.filter(({ metrics }) => metrics.length > 0) };
+  return {
+    choices: withAllVersions(
+      project_id,
+      choices.filter(({ metrics }) => metrics.length > 0),
+    ),
+  };
+}
+
+/** An evaluation that ran in several versions can be ranked over all of them: clients make a version for each name of a run. */
+function withAllVersions(project_id: string, choices: readonly BoardChoice[]): BoardChoice[] {
+  const byName = Map.groupBy(choices, ({ evaluation: { kind, name } }) => `${kind}/${name}`);
+  return [...byName.values()].flatMap((versions) => {
+    const [newest] = versions;
+    if (!newest || versions.length === 1) return versions;
+    const { kind, name } = newest.evaluation;
+    const metrics = new Map(versions.flatMap((choice) => choice.metrics.map((one) => [JSON.stringify(one), one])));
+    const all: BoardChoice = {
+      evaluation_object_ref: formatRef({ kind, project_id, name, version: "*", steps: [] }),
+      evaluation: { kind, name, digest: "*", version: null },
+      metrics: [...metrics.values()],
+    };
+    return [all, ...versions];
+  });
 }
 
 function isLowerUsual({
