@@ -5,6 +5,7 @@ import type { TracesPage } from "./pages/traces-page.ts";
 import { annotate, callsIn, queueOver } from "./support/annotation-queue.ts";
 import { DEMO_PROJECT } from "./support/demo-project.ts";
 import { newProject } from "./support/log-calls.ts";
+import { logTwoRuns } from "./support/log-evaluation.ts";
 import { expect, test } from "./support/test.ts";
 
 for (const colorScheme of ["light", "dark"] as const) {
@@ -135,6 +136,54 @@ for (const colorScheme of ["light", "dark"] as const) {
       await page.goto("/docs?endpoint=POST+%2Fcalls%2Fquery_stats");
       await page.getByRole("button", { name: "Send" }).click();
       await expect(page.getByRole("form", { name: "Try it" }).getByRole("status")).toContainText("200 after");
+      await expectNoViolations(page);
+    });
+
+    test("axe has nothing to say about evaluations, a comparison and its drawer", async ({ page, serverUrl }) => {
+      const project = newProject("axe-evaluations");
+      const runs = await logTwoRuns(serverUrl, project);
+      await page.goto(`/${project}/weave/evaluations`);
+      await expect(page.getByRole("grid", { name: "Evaluation runs" }).getByText("done").first()).toBeVisible();
+      await expectNoViolations(page);
+      await page.goto(
+        `/${project}/weave/compare-evaluations?evaluationCallIds=${encodeURIComponent(JSON.stringify(runs))}`,
+      );
+      await expect(page.getByTestId("compare")).toHaveAttribute("data-complete", "true", { timeout: 30_000 });
+      for (const chart of ["Intervals", "Distribution", "Scatter", "No chart"]) {
+        await page.getByRole("radio", { name: chart }).click();
+        await expectNoViolations(page);
+      }
+      for (const mode of ["Split", "Full"]) {
+        await page.getByRole("radio", { name: mode }).click();
+        await expect(page.getByRole("table", { name: "Examples" })).toContainText("Question 0?");
+        await expectNoViolations(page);
+      }
+      for (const panel of ["Make a gate", "choose what passes"]) {
+        await page.getByRole("button", { name: panel }).click();
+        await expectNoViolations(page);
+        await page.keyboard.press("Escape");
+      }
+      await page.keyboard.press("o");
+      const drawer = page.getByRole("complementary", { name: "Example" });
+      await expect(drawer.getByText("Answer 0 by").first()).toBeVisible();
+      await expectNoViolations(page);
+      await page.keyboard.press("t");
+      await expect(drawer.getByRole("treeitem").first()).toBeVisible();
+      await expectNoViolations(page);
+    });
+
+    test("axe has nothing to say about leaderboards", async ({ page, serverUrl }) => {
+      const project = newProject("axe-boards");
+      await logTwoRuns(serverUrl, project);
+      await page.goto(`/${project}/weave/leaderboards`);
+      await expect(page.getByRole("heading", { name: "No leaderboards yet" })).toBeVisible();
+      await expectNoViolations(page);
+      await page.getByRole("button", { name: "New leaderboard", exact: true }).click();
+      const dialog = page.getByRole("dialog", { name: "New leaderboard" });
+      await dialog.getByLabel("Name").fill("Tones");
+      await expectNoViolations(page);
+      await dialog.getByRole("button", { name: "Publish", exact: true }).click();
+      await expect(page.getByRole("table", { name: "Tones" }).getByText("n = 24").first()).toBeVisible();
       await expectNoViolations(page);
     });
 

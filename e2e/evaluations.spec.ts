@@ -1,3 +1,5 @@
+import { newProject } from "./support/log-calls.ts";
+import { logTwoRuns } from "./support/log-evaluation.ts";
 import { expect, test } from "./support/test.ts";
 
 const LIST = "/demo/quickstart/weave/evaluations";
@@ -81,6 +83,82 @@ test("a metric's direction is kept for the project", async ({ page }) => {
   await row.getByRole("button", { name: /^Settings of/ }).click();
   await page.getByRole("radio", { name: "higher" }).click();
   await expect(row).toContainText("higher is better");
+});
+
+test("a category gets a word once it is said what passes; rows are found by a text, and what all runs did stands side by side", async ({
+  page,
+  serverUrl,
+}) => {
+  const project = newProject("categories");
+  const ids = await logTwoRuns(serverUrl, project);
+  await page.goto(`/${project}/weave/compare-evaluations?evaluationCallIds=${encodeURIComponent(JSON.stringify(ids))}`);
+  const metrics = page.getByRole("table", { name: "Metrics of each run" });
+  const tone = metrics.getByRole("row").filter({ has: page.getByRole("rowheader", { name: "tone no order" }) });
+  await expect(tone).toContainText("same label in 11 of 24");
+  await tone.getByRole("button", { name: "choose what passes" }).click();
+  await page.getByRole("checkbox", { name: "warm passes" }).check();
+  await page.keyboard.press("Escape");
+  const passing = metrics.getByRole("row").filter({ hasText: "tone is warm" });
+  await expect(passing).toContainText("better");
+  await expect(passing).toContainText("91.7");
+
+  const table = page.getByRole("table", { name: "Examples" });
+  await page.keyboard.press("/");
+  await page.keyboard.type("answer 7 BY");
+  await expect(table).toHaveAttribute("aria-rowcount", "2");
+  await expect(page).toHaveURL(/find=answer/);
+  await page.getByRole("button", { name: "Clear" }).click();
+  await expect(table).toHaveAttribute("aria-rowcount", "25");
+
+  await page.getByRole("radio", { name: "Table" }).focus();
+  await page.keyboard.press("o");
+  await page.keyboard.press("t");
+  const drawer = page.getByRole("complementary", { name: "Example" });
+  const [calm, warm] = ["calm-model", "warm-model"].map((name) => drawer.getByRole("region", { name, exact: true }));
+  await calm?.getByRole("treeitem", { name: /^calm-model.predict/ }).click();
+  await expect(warm?.getByRole("treeitem", { name: /^warm-model.predict/ }) ?? drawer).toHaveAttribute(
+    "aria-selected",
+    "true",
+  );
+  await expect(warm ?? drawer).toContainText("Answer 0 by warm-model");
+  await page.keyboard.press("j");
+  await expect(warm ?? drawer).toContainText("Answer 1 by warm-model");
+});
+
+test("a gate's offered rules are judged on the page, and stand in the command", async ({ page, serverUrl }) => {
+  const project = newProject("gate");
+  const ids = [...(await logTwoRuns(serverUrl, project))].reverse();
+  await page.goto(`/${project}/weave/compare-evaluations?evaluationCallIds=${encodeURIComponent(JSON.stringify(ids))}`);
+  await expect(page.getByTestId("compare")).toHaveAttribute("data-complete", "true", { timeout: 60_000 });
+  await page.getByRole("button", { name: "Make a gate" }).click();
+  const panel = page.getByRole("dialog", { name: "Make a gate" });
+  for (const rule of await panel.getByRole("group").getByRole("button").all()) {
+    if ((await rule.getAttribute("aria-pressed")) === "false") await rule.click();
+  }
+  const outcome = panel.getByRole("status");
+  await expect(outcome).toContainText("fail");
+  await expect(outcome.getByRole("img", { name: "can't be judged" })).toHaveCount(0);
+  await expect(outcome.getByRole("listitem").filter({ hasText: "newly failing > 0" }).first()).toContainText("right: ");
+  await expect(panel.locator("code").last()).toContainText("newly failing > 0, errors > 0");
+});
+
+test("a view of the evaluations is saved with its filter and opened by its name", async ({ page, serverUrl }) => {
+  const project = newProject("evaluation-views");
+  await logTwoRuns(serverUrl, project);
+  await page.goto(`/${project}/weave/evaluations`);
+  const grid = page.getByRole("grid", { name: "Evaluation runs" });
+  await expect(grid.getByRole("row")).toHaveCount(3);
+  await page.getByRole("textbox", { name: "Find runs" }).fill("warm");
+  await expect(grid.getByRole("row")).toHaveCount(2);
+  await page.getByRole("button", { name: "Save as" }).click();
+  await page.getByRole("textbox", { name: "Name" }).fill("Warm ones");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  const tab = page.getByRole("navigation", { name: "Views" }).getByRole("link", { name: "Warm ones" });
+  await expect(tab).toHaveAttribute("aria-current", "page");
+  await page.getByRole("link", { name: "All runs" }).click();
+  await expect(grid.getByRole("row")).toHaveCount(3);
+  await page.goto((await tab.getAttribute("href")) ?? "");
+  await expect(grid.getByRole("row")).toHaveCount(2);
 });
 
 async function openComparison(page: import("@playwright/test").Page, runs: number): Promise<void> {
