@@ -155,7 +155,11 @@ function useSearch(): Search | undefined {
   const [search, setSearch] = useState<Search>();
   useEffect(() => {
     let left = false;
-    void import("@/lib/feedback/emoji-search").then((module) => left || setSearch(module));
+    // Without it, what is recent and common can be picked all the same.
+    import("@/lib/feedback/emoji-search").then(
+      (module) => left || setSearch(module),
+      () => {},
+    );
     return () => {
       left = true;
     };

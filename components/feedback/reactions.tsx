@@ -1,15 +1,13 @@
 "use client";
 import { SmilePlus } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
 import { Tooltip } from "@/components/ui/tooltip";
 import type { FeedbackMarks } from "@/lib/feedback/page-endpoints";
+import { LateEmojiPicker } from "./late-emoji-picker";
 import { rememberEmoji } from "./recent-emoji";
-
-const EmojiPicker = dynamic(() => import("./emoji-picker").then((module) => module.EmojiPicker), { ssr: false });
 
 type ReactionsProps = {
   reactions: FeedbackMarks["reactions"];
@@ -79,7 +77,7 @@ export function ReactButton({ reactions, user, onReact, onUnreact, keys, ...pick
         </IconButton>
       </PopoverTrigger>
       <PopoverContent aria-label="Pick an emoji" className="w-auto">
-        <EmojiPicker
+        <LateEmojiPicker
           onPick={(emoji) => {
             rememberEmoji(emoji);
             setOpen(false);
