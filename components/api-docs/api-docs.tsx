@@ -46,13 +46,13 @@ export function ApiDocs({ endpoints }: { endpoints: readonly DocumentedEndpoint[
           ))}
         </ul>
       </nav>
-      <main className="min-h-0 overflow-y-auto p-4">
+      <section aria-label="Endpoint" className="min-h-0 overflow-y-auto p-4">
         {selected && found.length > 0 ? (
           <EndpointDetails key={keyOf(selected)} endpoint={selected} projectId={projectId} />
         ) : (
           <EmptyState title="No endpoint matches" text="Search by path, by member or by what it does." />
         )}
-      </main>
+      </section>
     </div>
   );
 }
