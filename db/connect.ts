@@ -1,6 +1,7 @@
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { wireTime } from "../lib/wire-time.ts";
+import { closeGaps } from "./close-gaps.ts";
 import { QUERY_MS } from "./patience.ts";
 
 export type Sql = postgres.Sql;
@@ -54,6 +55,7 @@ export function connect(
       ...SETTINGS[use],
     },
   });
+  closeGaps(sql);
   const db = drizzle({ client: sql });
   // Drizzle resets the driver's parsers to its own (strings for dates); ours are set after it.
   sql.options.parsers[OID.json] = (text: string) => text;

@@ -88,3 +88,30 @@ test("a stream lasts as long as its reader takes", async () => {
   expect(await run(client, sql`SELECT 1`, signal)).toHaveLength(1);
   await client.end();
 });
+
+test.each(["reads", "writes"] as const)(
+  "rows of %s begin where they should behind a query that failed among its rows",
+  async (use) => {
+    const { db, sql: client } = connect(inject("databaseUrl"), { max: 1, use });
+    const signal = new AbortController().signal;
+    const five = sql`SELECT x FROM generate_series(1, 5) AS x`;
+    const rows = [1, 2, 3, 4, 5].map((x) => ({ x }));
+    const fail = () =>
+      expect(run(client, sql`SELECT 1 / (4 - x) FROM generate_series(1, 10) AS x`, signal)).rejects.toThrow("division");
+    await fail();
+    expect([...(await run(client, five, signal))]).toEqual(rows);
+    await fail();
+    expect([...(await client`SELECT x FROM generate_series(1, 5) AS x`)]).toEqual(rows);
+    await fail();
+    expect([...(await db.execute(five))]).toEqual(rows);
+    await fail();
+    if (use === "writes") {
+      expect([...(await client.begin((own) => own`SELECT x FROM generate_series(1, 5) AS x`))]).toEqual(rows);
+      await fail();
+    }
+    const streamed: unknown[] = [];
+    for await (const some of stream(client, five, { atOnce: 2, signal })) streamed.push(...some);
+    expect(streamed).toEqual(rows);
+    await client.end();
+  },
+);

@@ -1,6 +1,7 @@
 import type { SQL } from "drizzle-orm";
 import { PgDialect } from "drizzle-orm/pg-core";
 import type postgres from "postgres";
+import { withoutGaps } from "./close-gaps.ts";
 import type { Sql } from "./connect.ts";
 import { ExhaustedStatements } from "./exhausted.ts";
 import { QUERY_MS } from "./patience.ts";
@@ -71,7 +72,7 @@ export async function* stream<Row>(
       stopWatch();
       if (done) return;
       stopWatch = watch(query, late, READER_MS);
-      yield value as unknown as Row[];
+      yield withoutGaps(value) as unknown as Row[];
       stopWatch();
     }
   } catch (error) {
