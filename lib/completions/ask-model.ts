@@ -50,6 +50,8 @@ export async function* askModel(
       headersTimeout: FIRST_BYTE_TIMEOUT_MS,
       bodyTimeout: BETWEEN_BYTES_TIMEOUT_MS,
     });
+    // A body that is not read to its end fails once more when it is given up, with nobody left to hear.
+    answer.body.on("error", () => {});
     if (answer.statusCode !== 200) throw new ProviderError(await failureOf(answer));
     yield* capped(answer.body, MAX_ANSWER_BYTES);
   } catch (error) {
