@@ -41,7 +41,7 @@ export async function saveRunData(client: Sql, project_id: string, row: RunDataR
     insert into evaluation_run_data (project_id, run_id, stamp, active_at, of_dataset, summary, trials)
     values (${project_id}, ${row.run_id}, ${row.stamp}, ${row.active_at}, ${row.of_dataset}, ${row.summary}, ${row.trials})
     on conflict (project_id, run_id) do update set stamp = excluded.stamp, active_at = excluded.active_at,
-      of_dataset = excluded.of_dataset, summary = excluded.summary, trials = excluded.trials, written_at = clock_timestamp()`;
+      of_dataset = excluded.of_dataset, summary = excluded.summary, trials = excluded.trials, written_at = excluded.written_at`;
 }
 
 /**
