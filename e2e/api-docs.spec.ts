@@ -25,6 +25,7 @@ test("from a project to the API's page, where an endpoint is found and tried on 
   // A link to an endpoint is a link to what it shows.
   await page.reload();
   await expect(page.getByRole("heading", { name: "POST /calls/query_stats" })).toBeVisible();
+  await expect(form.getByRole("textbox", { name: "Body" })).toHaveValue(new RegExp(`"project_id": "${DEMO_PROJECT}"`));
   await form.getByRole("textbox", { name: "Body" }).fill('{"project_id": 1}');
   await form.getByRole("button", { name: "Send" }).click();
   await expect(form.getByRole("status")).toContainText(/^422 after/);

@@ -63,8 +63,8 @@ for (const [recording, project] of [
     // Three rows were begun by the old client when its program died; the new one sends a row when it is finished.
     const crashed =
       recording === "python-0.51"
-        ? { Status: expect.stringMatching(/^2.3/), n: "3" }
-        : { Status: expect.stringMatching(/^2.2/), n: "2" };
+        ? { Status: expect.stringMatching(/after 2$/), n: "3" }
+        : { Status: expect.stringMatching(/after 2$/), n: "2" };
     expect(await cellsOf(page, "crashed")).toMatchObject({ ...crashed, Model: expect.any(String), correct: "50%" });
     await expect(rowOf(page, "crashed")).toContainText("lost");
 
@@ -101,11 +101,11 @@ test("a run that is logged step by step shows how far it is, then its numbers", 
   await answer("b", null);
   await page.goto(`/${project}/weave/evaluations`);
   const row = rowOf(page, "Evaluation.evaluate");
-  await expect(row).toContainText("1/2");
+  await expect(row).toContainText("1 so far");
   await expect(row).toContainText("running");
   await answer("c", false);
   // The list asks again by itself.
-  await expect(row).toContainText("2/3");
+  await expect(row).toContainText("2 so far");
   await send(`${api}/evaluation_runs/${evaluation_run_id}/finish`, {});
   await expect(row).toContainText("done");
   expect(await cellsOf(page, "Evaluation.evaluate")).toMatchObject({ n: "3", "judge.correct": "50%" });

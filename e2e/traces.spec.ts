@@ -19,6 +19,8 @@ test("the demo project leads from the home page to its traces, which the footer 
 });
 
 test("filters are chips that the address, the history and a reload keep", async ({ page, traces }) => {
+  // Room for two chips beside each other: on less the second is behind "+1".
+  await page.setViewportSize({ width: 1800, height: 900 });
   await traces.open();
   await page.keyboard.press("f");
   await traces.addFilter.getByRole("combobox").fill("status");

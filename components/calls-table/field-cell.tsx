@@ -1,14 +1,18 @@
 "use client";
 import { TriangleAlert } from "lucide-react";
+import dynamic from "next/dynamic";
 import { Badge } from "@/components/ui/badge";
 import { Skeleton } from "@/components/ui/skeleton";
 import { RefLink } from "@/components/values/ref-link";
-import { RemoteImageCell } from "@/components/values/remote-image";
 import type { ListedCall } from "@/lib/calls/call-row";
 import type { CellValue } from "@/lib/calls/cell-value";
 import { imageHref } from "@/lib/calls/image-href";
 import { MISSING } from "@/lib/format/numbers";
 import { useCell } from "./use-cells";
+
+const RemoteImageCell = dynamic(() =>
+  import("@/components/values/remote-image").then((module) => module.RemoteImageCell),
+);
 
 type FieldCellProps = { projectId: string; call: ListedCall; index: number; field: string };
 

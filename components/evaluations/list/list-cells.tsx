@@ -74,7 +74,11 @@ type ProgressProps = { done: number; expected: number | null; isRunning: boolean
 
 /** How many predictions ended, of how many; with a bar while more are to come. */
 function Progress({ done, expected, isRunning }: ProgressProps) {
-  if (expected === null) return <span className="text-muted">{`${formatCount(done)} so far`}</span>;
+  if (expected === null) {
+    return (
+      <span className="text-muted">{isRunning ? `${formatCount(done)} so far` : `after ${formatCount(done)}`}</span>
+    );
+  }
   const share = expected === 0 ? 0 : Math.min(1, done / expected);
   return (
     <>
