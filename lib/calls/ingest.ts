@@ -2,6 +2,7 @@ import type { Ctx } from "@/lib/api/context";
 import { notJson } from "@/lib/api/request-body";
 import { Slices } from "@/lib/api/slices";
 import { AppError } from "@/lib/errors";
+import { OPEN_BRACE } from "@/lib/json/char-codes";
 import { expectEnd, JsonScanError, scanObject, skipSpace, skipValue, walkArray, walkObject } from "@/lib/json/scan";
 import { PartBatch } from "./part-batch";
 import { readComplete, readEnd, readStart, type StartedCall } from "./read-parts";
@@ -15,7 +16,6 @@ import { type RefusedCall, writeBatch } from "./write-batch";
 const MAX_BATCH_ITEMS = 20_000;
 /** A longer text takes a while to be walked through. */
 const LONG_TEXT = 256 * 1024;
-const OPEN_BRACE = 123;
 
 /** What was wrong with an item: by its place in the batch, or by its id when only the database saw it. */
 type BatchError = { index: number; reason: string } | RefusedCall;

@@ -1,4 +1,5 @@
 import { AppError } from "../errors.ts";
+import { CLOSE_BRACE, CLOSE_BRACKET, OPEN_BRACE, OPEN_BRACKET, QUOTE } from "../json/char-codes.ts";
 import type { JsonText } from "../json/json-text.ts";
 import { parseString, skipSpace, skipValue } from "../json/scan.ts";
 
@@ -62,12 +63,6 @@ export function pythonJsonDumps(text: JsonText): string {
     }
   }
 }
-
-const QUOTE = 34;
-const OPEN_BRACKET = 91;
-const CLOSE_BRACKET = 93;
-const OPEN_BRACE = 123;
-const CLOSE_BRACE = 125;
 
 function isClosing(code: number): boolean {
   return code === CLOSE_BRACE || code === CLOSE_BRACKET;

@@ -1,3 +1,4 @@
+import { BACKSLASH, CLOSE_BRACE, CLOSE_BRACKET, COMMA, OPEN_BRACE, OPEN_BRACKET, QUOTE } from "./char-codes.ts";
 import { MAX_JSON_DEPTH, MAX_JSON_PARTS } from "./limits.ts";
 
 /**
@@ -6,14 +7,6 @@ import { MAX_JSON_DEPTH, MAX_JSON_PARTS } from "./limits.ts";
  */
 export const MAX_DOCUMENT_DEPTH = 40 * MAX_JSON_DEPTH;
 export const MAX_DOCUMENT_PARTS = 5 * MAX_JSON_PARTS;
-
-const QUOTE = 34;
-const COMMA = 44;
-const OPEN_BRACKET = 91;
-const BACKSLASH = 92;
-const CLOSE_BRACKET = 93;
-const OPEN_BRACE = 123;
-const CLOSE_BRACE = 125;
 
 /** Counts depth and parts of a JSON document while its bytes come, in pieces of any size. */
 export class JsonMeter {

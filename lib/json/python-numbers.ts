@@ -1,12 +1,9 @@
+import { BACKSLASH, COLON, COMMA, OPEN_BRACKET } from "./char-codes.ts";
 import { skipSpace } from "./scan.ts";
 
 const WHITE_SPACE = " \n\r\t";
 const TOKEN = /NaN|Infinity/g;
-const COMMA = 44;
-const COLON = 58;
 const MINUS = 45;
-const OPEN_BRACKET = 91;
-const BACKSLASH = 92;
 
 /**
  * A JSON text with the tokens that Python writes for what JSON has no number for: `Infinity` becomes `1e999`, a number that

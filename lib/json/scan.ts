@@ -1,3 +1,5 @@
+import { BACKSLASH, CLOSE_BRACE, CLOSE_BRACKET, COLON, COMMA, OPEN_BRACE, OPEN_BRACKET, QUOTE } from "./char-codes.ts";
+
 /**
  * Finds where the values of a JSON text begin and end without building them, so that a user's value can be kept as the
  * very text that came in. Containers are skipped by their brackets alone: whoever keeps a slice checks it with `JSON.parse`.
@@ -11,15 +13,6 @@ export class JsonScanError extends Error {
     this.position = position;
   }
 }
-
-const QUOTE = 34;
-const COMMA = 44;
-const COLON = 58;
-const OPEN_BRACKET = 91;
-const BACKSLASH = 92;
-const CLOSE_BRACKET = 93;
-const OPEN_BRACE = 123;
-const CLOSE_BRACE = 125;
 
 /** The position of the first character at or after `at` that is not JSON white space. */
 export function skipSpace(text: string, at: number): number {
