@@ -3,8 +3,8 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
 import { specsQuery } from "@/components/feedback/annotation-queries";
-import { Button } from "@/components/ui/button";
 import { Dialog, DialogContent } from "@/components/ui/dialog";
+import { FormFoot } from "@/components/ui/form-foot";
 import type { QueueShown } from "@/lib/annotations/page-endpoints";
 import { queueFillRoute, queueSaveRoute } from "@/lib/annotations/page-routes";
 import { newBrowserId } from "@/lib/outbox/browser-id";
@@ -67,15 +67,14 @@ export function QueueDialog({ projectId, queue, calls, onClose }: QueueDialogPro
             <QueueSettings draft={draft} specs={specs ?? []} onChange={setDraft} />
             {queue ? null : <DrawCalls projectId={projectId} draw={draw} calls={calls} onChange={setDraw} />}
           </div>
-          <div className="flex shrink-0 items-center gap-2 border-t px-4 py-2.5">
-            <p role={refused ? "alert" : undefined} className="min-w-0 flex-1 text-error-text text-xs">
-              {refused ?? (draft.name === "" ? "" : fault)}
-            </p>
-            <Button onClick={onClose}>Cancel</Button>
-            <Button type="submit" variant="solid" disabled={fault !== undefined || saving}>
-              {queue ? "Save" : "Make the queue"}
-            </Button>
-          </div>
+          <FormFoot
+            fault={fault}
+            refused={refused}
+            untouched={draft.name === ""}
+            saving={saving}
+            action={queue ? "Save" : "Make the queue"}
+            onCancel={onClose}
+          />
         </form>
       </DialogContent>
     </Dialog>

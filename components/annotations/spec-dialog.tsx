@@ -5,6 +5,7 @@ import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Dialog, DialogContent } from "@/components/ui/dialog";
+import { FormFoot } from "@/components/ui/form-foot";
 import { Input } from "@/components/ui/input";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { showToast } from "@/components/ui/toast-store";
@@ -168,15 +169,14 @@ export function SpecDialog({ projectId, spec, known, onClose }: SpecDialogProps)
               A value of their own for each person
             </span>
           </div>
-          <div className="flex shrink-0 items-center gap-2 border-t px-4 py-2.5">
-            <p role={refused ? "alert" : undefined} className="min-w-0 flex-1 text-error-text text-xs">
-              {refused ?? (title === "" ? "" : fault)}
-            </p>
-            <Button onClick={onClose}>Cancel</Button>
-            <Button type="submit" variant="solid" disabled={fault !== undefined || saving}>
-              {collision?.sameName ? "Save as a new version" : "Save"}
-            </Button>
-          </div>
+          <FormFoot
+            fault={fault}
+            refused={refused}
+            untouched={title === ""}
+            saving={saving}
+            action={collision?.sameName ? "Save as a new version" : "Save"}
+            onCancel={onClose}
+          />
         </form>
       </DialogContent>
     </Dialog>

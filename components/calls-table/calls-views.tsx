@@ -1,5 +1,6 @@
 "use client";
 import { useMemo } from "react";
+import { projectHref } from "@/components/shell/sections";
 import { ViewsBar } from "@/components/views/views-bar";
 import { type CallsParams, callsHref } from "@/lib/calls/search-params";
 import { ALL_VIEW, CALLS_VIEWS } from "@/lib/views/calls-views";
@@ -20,7 +21,6 @@ type CallsViewsProps = {
 /** The saved views of the traces table. */
 export function CallsViews({ projectId, initial, params, onParamsChange, vanished, ...menu }: CallsViewsProps) {
   const state = useMemo(() => viewState(params, CALLS_VIEWS), [params]);
-  const path = `/${projectId.split("/").map(encodeURIComponent).join("/")}/weave/traces`;
   // Where another view is the default, the bare address opens that one.
   const all = initial.some((view) => view.is_default) ? ALL_VIEW : null;
   return (
@@ -36,7 +36,7 @@ export function CallsViews({ projectId, initial, params, onParamsChange, vanishe
         ...applyView(saved, CALLS_VIEWS).dropped,
         ...vanished.map((field) => `column ${field}, which no recent call has`),
       ]}
-      hrefOf={(view) => `${path}${callsHref({ view: view?.object_id ?? all })}`}
+      hrefOf={(view) => `${projectHref(projectId)}/weave/traces${callsHref({ view: view?.object_id ?? all })}`}
       onOpen={(opened, view) =>
         onParamsChange({ ...applyView(opened, CALLS_VIEWS).state, view: view?.object_id ?? all, peek: null })
       }

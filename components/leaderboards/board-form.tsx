@@ -4,6 +4,7 @@ import { Plus } from "lucide-react";
 import { type FormEvent, useState } from "react";
 import { Field } from "@/components/annotations/field";
 import { Button } from "@/components/ui/button";
+import { FormFoot } from "@/components/ui/form-foot";
 import { Input } from "@/components/ui/input";
 import { showToast } from "@/components/ui/toast-store";
 import { specNameOf } from "@/lib/annotations/spec-draft";
@@ -84,15 +85,14 @@ export function BoardForm({ projectId, board, choices, onClose, onSaved }: Board
           </Button>
         </fieldset>
       </div>
-      <div className="flex shrink-0 items-center gap-2 border-t px-4 py-2.5">
-        <p role={refused ? "alert" : undefined} className="min-w-0 flex-1 text-error-text text-xs">
-          {refused ?? (title === "" ? "" : fault)}
-        </p>
-        <Button onClick={onClose}>Cancel</Button>
-        <Button type="submit" variant="solid" disabled={fault !== undefined || saving}>
-          {board ? "Publish a version" : "Publish"}
-        </Button>
-      </div>
+      <FormFoot
+        fault={fault}
+        refused={refused}
+        untouched={title === ""}
+        saving={saving}
+        action={board ? "Publish a version" : "Publish"}
+        onCancel={onClose}
+      />
     </form>
   );
 }
