@@ -25,13 +25,11 @@ export async function listGroups(
   const selection = callsSelection(input);
   const by = textOf(callField(input.by, input.project_id));
   const measure = input.measure ? amountOf(callField(input.measure, input.project_id)) : undefined;
-  const { distinct, untold } = await sampleTold(
-    ctx.readSql,
-    { ...selection, entry: by.told ?? by.sql, within: SAMPLED },
-    ctx.signal,
-  );
+  const [{ distinct, untold }, priceDates] = await Promise.all([
+    sampleTold(ctx.readSql, { ...selection, entry: by.told ?? by.sql, within: SAMPLED }, ctx.signal),
+    listPriceDates(ctx.readSql, selection, ctx.signal),
+  ]);
   const precision = distinct <= FEW ? PRECISION.few : distinct <= SOME ? PRECISION.some : PRECISION.many;
-  const priceDates = await listPriceDates(ctx.readSql, selection, ctx.signal);
   const rowsOf = (byIndex: boolean) =>
     aggregateCalls(
       ctx.readSql,
