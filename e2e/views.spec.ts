@@ -1,4 +1,4 @@
-import type { Filter } from "../lib/calls/filters.ts";
+import type { Filter } from "../lib/calls/filters/filters.ts";
 import { viewDeleteRoute, viewSaveRoute, viewsListRoute } from "../lib/views/view-routes.ts";
 import { DEMO_PROJECT } from "./support/demo-project.ts";
 import { expect, test } from "./support/test.ts";

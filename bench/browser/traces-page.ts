@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright";
 import { leaveOutPreloads, scriptBytes } from "../../e2e/support/script-bytes.ts";
-import type { Filter } from "../../lib/calls/filters.ts";
+import type { Filter } from "../../lib/calls/filters/filters.ts";
 import { median } from "../report.ts";
 import { post } from "../send.ts";
 import { inPage, pointInto, timeFrom, timeToSee, watchFrames } from "./chromium.ts";

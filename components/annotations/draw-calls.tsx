@@ -2,7 +2,7 @@
 import { Checkbox } from "@/components/ui/checkbox";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
-import type { Filter } from "@/lib/calls/filters";
+import type { Filter } from "@/lib/calls/filters/filters";
 import type { CallsQuery } from "@/lib/calls/search-params";
 import { formatExact } from "@/lib/format/numbers";
 import { Field } from "./field";

@@ -2,7 +2,7 @@ import { cleanup, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { NuqsTestingAdapter } from "nuqs/adapters/testing";
 import { afterEach, expect, test, vi } from "vitest";
-import type { DocumentedEndpoint } from "@/lib/api/list-documented";
+import type { DocumentedEndpoint } from "@/lib/api/docs/list-documented";
 import { ApiDocs } from "./api-docs";
 
 const endpoints: DocumentedEndpoint[] = [

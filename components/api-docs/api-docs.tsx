@@ -4,8 +4,8 @@ import { useState } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Input } from "@/components/ui/input";
-import { EXAMPLE_PROJECT } from "@/lib/api/example-project";
-import type { DocumentedEndpoint } from "@/lib/api/list-documented";
+import { EXAMPLE_PROJECT } from "@/lib/api/docs/example-project";
+import type { DocumentedEndpoint } from "@/lib/api/docs/list-documented";
 import { EndpointDetails } from "./endpoint-details";
 import { findEndpoints } from "./find-endpoints";
 

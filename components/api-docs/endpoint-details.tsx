@@ -1,5 +1,5 @@
 "use client";
-import type { DocumentedEndpoint } from "@/lib/api/list-documented";
+import type { DocumentedEndpoint } from "@/lib/api/docs/list-documented";
 import { TryEndpoint } from "./try-endpoint";
 
 /** What an endpoint takes and answers. */

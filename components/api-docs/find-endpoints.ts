@@ -1,4 +1,4 @@
-import type { DocumentedEndpoint } from "@/lib/api/list-documented";
+import type { DocumentedEndpoint } from "@/lib/api/docs/list-documented";
 
 /** The endpoints in which every word of a search occurs: in path, summary or a member's name. */
 export function findEndpoints(endpoints: readonly DocumentedEndpoint[], search: string): readonly DocumentedEndpoint[] {

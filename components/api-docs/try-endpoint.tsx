@@ -3,8 +3,8 @@ import { type FormEvent, useState } from "react";
 import { projectHref } from "@/components/shell/sections";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
-import { EXAMPLE_PROJECT } from "@/lib/api/example-project";
-import type { DocumentedEndpoint } from "@/lib/api/list-documented";
+import { EXAMPLE_PROJECT } from "@/lib/api/docs/example-project";
+import type { DocumentedEndpoint } from "@/lib/api/docs/list-documented";
 import { sendRequest, type TriedAnswer } from "./send-request";
 
 /** A form that sends a request to this very server, and its answer. */

@@ -7,17 +7,17 @@ import type { GridSort } from "@/components/data-table/sort-order";
 import { useLazyRows } from "@/components/data-table/use-lazy-rows";
 import type { ClientSnippet } from "@/lib/boot/client-snippets";
 import type { ListedCall } from "@/lib/calls/call-row";
-import { columnName } from "./addable-columns";
 import { CallsEmpty } from "./calls-empty";
 import { CallsFailure } from "./calls-failure";
 import { CallsSkeleton } from "./calls-skeleton";
-import { ColumnHeadMenu } from "./column-head-menu";
-import { columnShapes } from "./columns-layout";
+import { columnName } from "./columns/addable-columns";
+import { ColumnHeadMenu } from "./columns/column-head-menu";
+import { columnShapes } from "./columns/columns-layout";
+import type { useTableColumns } from "./columns/use-table-columns";
 import { LoadMoreFailure } from "./load-more-failure";
+import type { useSelection } from "./selection/use-selection";
 import type { useCalls } from "./use-calls";
 import type { useRowPlace } from "./use-row-place";
-import type { useSelection } from "./use-selection";
-import type { useTableColumns } from "./use-table-columns";
 
 type CallsRowsProps = {
   noun: string;

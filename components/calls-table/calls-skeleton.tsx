@@ -1,5 +1,5 @@
 import { GridSkeleton } from "@/components/data-table/grid-skeleton";
-import { columnShapes } from "./columns-layout";
+import { columnShapes } from "./columns/columns-layout";
 
 type CallsSkeletonProps = { columns?: ReturnType<typeof columnShapes>; rowHeight?: number };
 

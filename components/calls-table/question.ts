@@ -1,6 +1,6 @@
-import { chipsOfExpression } from "@/lib/calls/expression-filters";
-import { filterExpression } from "@/lib/calls/filter-expression";
-import type { Filter } from "@/lib/calls/filters";
+import { chipsOfExpression } from "@/lib/calls/filters/expression-filters";
+import { filterExpression } from "@/lib/calls/filters/filter-expression";
+import type { Filter } from "@/lib/calls/filters/filters";
 import { type Operation, readQuery } from "@/lib/query/expression";
 import { formatQuery } from "@/lib/query/query-text";
 

@@ -1,7 +1,7 @@
 "use client";
 import { useContext, useSyncExternalStore } from "react";
 import type { Zone } from "@/lib/format/time-words";
-import { CellContext } from "./calls-cells";
+import { CellContext } from "./columns/calls-cells";
 
 /** The reader's time zone and the time; the server, which does not know the zone, draws UTC first. */
 export function useTimeZone(): Zone {

@@ -6,7 +6,7 @@ import { EmojiGroups } from "./emoji-groups";
 import { EmojiTones } from "./emoji-tones";
 import { chosenTone, offeredEmoji, rememberTone } from "./recent-emoji";
 
-type Search = typeof import("@/lib/feedback/emoji-search");
+type Search = typeof import("@/lib/feedback/emoji/emoji-search");
 type Group = { label: string; emojis: readonly string[] };
 
 const COLUMNS = 8;
@@ -156,7 +156,7 @@ function useSearch(): Search | undefined {
   useEffect(() => {
     let left = false;
     // Without it, what is recent and common can be picked all the same.
-    import("@/lib/feedback/emoji-search").then(
+    import("@/lib/feedback/emoji/emoji-search").then(
       (module) => left || setSearch(module),
       () => {},
     );

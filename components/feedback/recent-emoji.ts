@@ -1,4 +1,4 @@
-import { COMMON_EMOJI } from "@/lib/feedback/common-emoji";
+import { COMMON_EMOJI } from "@/lib/feedback/emoji/common-emoji";
 
 const KEY = "weft-recent-emoji";
 const KEPT = 8;

@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import { UNTOLD } from "../../lib/calls/field-values.ts";
+import { UNTOLD } from "../../lib/calls/ingest/field-values.ts";
 import { priced } from "../../lib/query/call-cost.ts";
 import { toldNumber, toldText } from "../../lib/query/told-field.ts";
 import type { Sql } from "../connect.ts";

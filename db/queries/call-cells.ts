@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import type { RawCell } from "../../lib/calls/cell-value.ts";
+import type { RawCell } from "../../lib/calls/cells/cell-value.ts";
 import type { JsonText } from "../../lib/json/json-text.ts";
 import { textArray } from "../../lib/query/call-fields.ts";
 import type { Sql } from "../connect.ts";

@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import { markHash, refCandidates } from "../../lib/calls/field-hashes.ts";
+import { markHash, refCandidates } from "../../lib/calls/ingest/field-hashes.ts";
 import type { JsonText } from "../../lib/json/json-text.ts";
 import { ownCost } from "../../lib/query/call-cost.ts";
 import { DISPLAY_NAME, payload, rawPayload, textArray } from "../../lib/query/call-fields.ts";

@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import { UNTOLD } from "../../lib/calls/field-values.ts";
+import { UNTOLD } from "../../lib/calls/ingest/field-values.ts";
 import type { Sql } from "../connect.ts";
 import { run } from "../run.ts";
 import { all, base, type Selected } from "./call-rows.ts";

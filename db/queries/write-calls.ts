@@ -1,4 +1,4 @@
-import type { CallParts } from "../../lib/calls/stored-call.ts";
+import type { CallParts } from "../../lib/calls/ingest/stored-call.ts";
 import type { Sql } from "../connect.ts";
 
 /**

@@ -71,7 +71,7 @@ export const calls = pgTable(
     end_undecodable: boolean(),
     start_fields: hashes(),
     end_fields: hashes(),
-    /** Short values of the payloads by their paths (see `lib/calls/field-values.ts`); null on rows of before they were kept. */
+    /** Short values of the payloads by their paths (see `lib/calls/ingest/field-values.ts`); null on rows of before they were kept. */
     start_values: text(),
     end_values: text(),
     /** Whether it has no parent, for the index of values, which has no room for a parent's name; null likewise. */

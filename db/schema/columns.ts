@@ -11,5 +11,5 @@ export const jsonPayload = customType<{ data: JsonText; driverData: string }>({ 
 
 export const bytes = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => "bytea" });
 
-/** 32-bit hashes of the scalar leaves of a payload, for equality filters on any field (see `lib/calls/field-hashes.ts`). */
+/** 32-bit hashes of the scalar leaves of a payload, for equality filters on any field (see `lib/calls/ingest/field-hashes.ts`). */
 export const hashes = customType<{ data: number[]; driverData: string }>({ dataType: () => "integer[]" });

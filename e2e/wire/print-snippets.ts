@@ -1,7 +1,7 @@
 import { text } from "node:stream/consumers";
-import type { Filter, Sort } from "../../lib/calls/filters.ts";
-import { querySnippets } from "../../lib/calls/query-snippets.ts";
-import { wireTableQuery } from "../../lib/calls/wire-query.ts";
+import type { Filter, Sort } from "../../lib/calls/filters/filters.ts";
+import { querySnippets } from "../../lib/calls/wire/query-snippets.ts";
+import { wireTableQuery } from "../../lib/calls/wire/wire-query.ts";
 
 // Reads a table's question as JSON and prints what the table offers to copy, as JSON: `{"Python": …, "curl": …}`.
 

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { expect, inject, onTestFinished, test } from "vitest";
 import type { Ctx } from "../api/context.ts";
 import { requestBody } from "../api/request-body.ts";
-import { completeCalls } from "../calls/ingest.ts";
+import { completeCalls } from "../calls/ingest/ingest.ts";
 import { createFeedback } from "../feedback/create-feedback.ts";
 import { putFeedback } from "../feedback/put-feedback.ts";
 import { asJsonText } from "../json/json-text.ts";

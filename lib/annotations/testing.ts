@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { testContext } from "../../db/testing/context.ts";
 import type { Ctx } from "../api/context.ts";
-import { completeCalls } from "../calls/ingest.ts";
+import { completeCalls } from "../calls/ingest/ingest.ts";
 import { asJsonText } from "../json/json-text.ts";
 import { addItems } from "./items.ts";
 import { changeQueue, createQueue } from "./queues.ts";

@@ -3,7 +3,7 @@ import { expect, test, vi } from "vitest";
 vi.mock("@/db/client", () => ({ pools: () => ({}) }));
 
 const { allEndpoints, findEndpoint } = await import("./endpoints");
-const { openApiDocument } = await import("./openapi");
+const { openApiDocument } = await import("./docs/openapi");
 const { API_ROOT_SEGMENTS } = await import("./root-segments");
 
 test("every endpoint's first segment is rewritten to the API, and no other", () => {

@@ -30,8 +30,8 @@ import { typedObjectEndpoints } from "@/lib/typed-objects/endpoints";
 import { usageEndpoints } from "@/lib/usage/endpoints";
 import { viewEndpoints } from "@/lib/views/view-api";
 import { version } from "@/package.json";
+import { openApiDocument } from "./docs/openapi";
 import { defineEndpoint } from "./endpoint";
-import { openApiDocument } from "./openapi";
 import { type ServedEndpoint, serve } from "./serve";
 
 const domains: readonly ServedEndpoint[] = [

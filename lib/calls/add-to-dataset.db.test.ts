@@ -5,7 +5,7 @@ import { createObject } from "@/lib/objects/create-object";
 import { readObject } from "@/lib/objects/read-object";
 import { queryTable } from "@/lib/tables/query-table";
 import { addToDataset } from "./add-to-dataset";
-import { upsertBatch } from "./ingest";
+import { upsertBatch } from "./ingest/ingest";
 
 async function logged() {
   const ctx = await testContext();

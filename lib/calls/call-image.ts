@@ -6,7 +6,7 @@ import { AppError } from "@/lib/errors";
 import { mediaType } from "@/lib/files/media-type";
 import { readFile } from "@/lib/files/read-file";
 import { storable } from "@/lib/query/call-fields";
-import { cellSource } from "./cell-source";
+import { cellSource } from "./cells/cell-source";
 import type { callImage } from "./page-endpoints";
 
 /** The image that a field of a call holds: as a data URL, or as an image object of the SDKs with its file. */

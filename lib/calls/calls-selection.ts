@@ -3,9 +3,9 @@ import { compileQuery } from "../query/compile.ts";
 import { parseQuery } from "../query/expression.ts";
 import { compileLookup } from "../query/lookup.ts";
 import { readsPayloads as queryReadsPayloads } from "../query/reads-payloads.ts";
-import type { FilterOperator } from "./filter-operators.ts";
-import type { Filter } from "./filters.ts";
-import { filtersCondition, filtersLookup, readsPayloads } from "./filters-query.ts";
+import type { FilterOperator } from "./filters/filter-operators.ts";
+import type { Filter } from "./filters/filters.ts";
+import { filtersCondition, filtersLookup, readsPayloads } from "./filters/filters-query.ts";
 import type { ListQuery } from "./list-query.ts";
 
 /** A table's question in SQL, and what is known of how to answer it. */

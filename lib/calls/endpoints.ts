@@ -2,12 +2,12 @@ import { z } from "zod";
 import { defineEndpoint } from "@/lib/api/endpoint";
 import { type ServedEndpoint, serve, serveStream, serveText } from "@/lib/api/serve";
 import { jsonText } from "@/lib/json/schema-text";
-import { callComplete, callEnd, callId, callStart, displayName } from "./call-parts";
-import { deleteCalls, updateCall } from "./change-calls";
-import { completeCalls, endCall, startCall, upsertBatch } from "./ingest";
-import { countQueriedCalls, queryCalls, streamCalls } from "./query-calls";
-import { readCall } from "./read-call";
-import { callReadReq, callSchema, callsQueryReq } from "./wire-schemas";
+import { callComplete, callEnd, callId, callStart, displayName } from "./ingest/call-parts";
+import { completeCalls, endCall, startCall, upsertBatch } from "./ingest/ingest";
+import { deleteCalls, updateCall } from "./wire/change-calls";
+import { countQueriedCalls, queryCalls, streamCalls } from "./wire/query-calls";
+import { readCall } from "./wire/read-call";
+import { callReadReq, callSchema, callsQueryReq } from "./wire/wire-schemas";
 
 const started = z.object({ id: z.string(), trace_id: z.string() });
 const empty = z.object({});

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { testContext } from "@/db/testing/context";
-import { callsQueryReq } from "@/lib/calls/wire-schemas";
+import { callsQueryReq } from "@/lib/calls/wire/wire-schemas";
 import { readBySchema } from "@/lib/json/schema-text";
-import { upsertBatch } from "./ingest";
+import { upsertBatch } from "./ingest/ingest";
 import { listCalls } from "./list-calls";
-import { streamCalls } from "./query-calls";
+import { streamCalls } from "./wire/query-calls";
 
 const COUNT = 2_600;
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { SCOPES } from "./filter-operators.ts";
-import { filter, sort } from "./filters.ts";
+import { SCOPES } from "./filters/filter-operators.ts";
+import { filter, sort } from "./filters/filters.ts";
 
 /** Which calls a table shows: what its list, its count, its facets, charts and groups are all asked with. */
 export const listQuery = z.object({

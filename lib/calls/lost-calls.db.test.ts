@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { testContext } from "@/db/testing/context";
-import type { Filter } from "./filters";
-import { upsertBatch } from "./ingest";
+import type { Filter } from "./filters/filters";
+import { upsertBatch } from "./ingest/ingest";
 import { listCalls } from "./list-calls";
 
 test("a call without an end is lost once its trace has been silent for a while", async () => {

@@ -2,18 +2,19 @@ import { type ServedEndpoint, serve, serveDownload, serveImage, serveStream } fr
 import { listProjects } from "@/lib/projects/list-projects";
 import { addToDataset } from "./add-to-dataset";
 import { getCallImage } from "./call-image";
+import { listCells } from "./cells/list-cells";
+import { getCallDetail } from "./detail/get-call-detail";
+import { getTraceTree } from "./detail/get-trace-tree";
+import { getTraceNeighbours } from "./detail/trace-neighbours";
 import { exportCalls } from "./export/export-calls";
 import { callsExport } from "./export/export-endpoints";
 import { callsFields, callsValues } from "./facets/facet-endpoints";
 import { listFields } from "./facets/list-fields";
 import { listValues } from "./facets/list-values";
-import { getCallDetail } from "./get-call-detail";
-import { getTraceTree } from "./get-trace-tree";
 import { callsGroups, callsSeries } from "./groups/group-endpoints";
 import { listGroups } from "./groups/list-groups";
 import { listSeries } from "./groups/list-series";
 import { countCalls, listCalls } from "./list-calls";
-import { listCells } from "./list-cells";
 import {
   callDetail,
   callImage,
@@ -28,7 +29,6 @@ import {
   traceTree,
 } from "./page-endpoints";
 import { removeCalls, restoreCalls } from "./remove-calls";
-import { getTraceNeighbours } from "./trace-neighbours";
 
 /** What the app's own pages ask for, beside the wire API. */
 export const pageEndpoints: readonly ServedEndpoint[] = [

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineEndpoint } from "../api/endpoint.ts";
 import { callRow, listedCall } from "./call-row.ts";
-import { cellValue } from "./cell-value.ts";
+import { cellValue } from "./cells/cell-value.ts";
 import { chosenCalls } from "./chosen-calls.ts";
 import { MAX_COLUMNS } from "./columns.ts";
 import { PAYLOADS } from "./detail/paths.ts";

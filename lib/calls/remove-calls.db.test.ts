@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { testContext } from "@/db/testing/context";
-import { upsertBatch } from "./ingest";
+import { upsertBatch } from "./ingest/ingest";
 import { listCalls } from "./list-calls";
 import { removeCalls, restoreCalls } from "./remove-calls";
 

@@ -10,8 +10,8 @@ import {
 import { readQuery } from "../query/expression";
 import { formatQuery } from "../query/query-text";
 import { parseAsColumns } from "./columns";
-import { FILTER_OPERATORS, SCOPES, VALUELESS_OPERATORS } from "./filter-operators";
-import type { Filter, Sort } from "./filters";
+import { FILTER_OPERATORS, SCOPES, VALUELESS_OPERATORS } from "./filters/filter-operators";
+import type { Filter, Sort } from "./filters/filters";
 import { GROUP_ORDERS, type GroupOrder } from "./groups/group-orders";
 
 /** Chips in the address: `[["latency_ms",">","500"],["output","is empty"]]`. What is not a chip is left out. */

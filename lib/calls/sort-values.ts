@@ -2,8 +2,8 @@ import { sql } from "drizzle-orm";
 import type { SortValue } from "@/db/queries/sorted-rows";
 import { callField } from "@/lib/query/call-fields";
 import { costByPeriod } from "@/lib/query/price-periods";
-import { UNTOLD } from "./field-values";
-import type { Sort } from "./filters";
+import type { Sort } from "./filters/filters";
+import { UNTOLD } from "./ingest/field-values";
 
 /** What calls are sorted by: a path's numbers come before its texts, and what is missing last, in either direction. */
 export function sortValues(project_id: string, sorts: readonly Sort[]): SortValue[] {

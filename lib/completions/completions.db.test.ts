@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { testContext } from "../../db/testing/context.ts";
-import { readCall } from "../calls/read-call.ts";
+import { readCall } from "../calls/wire/read-call.ts";
 import { asJsonText } from "../json/json-text.ts";
 import { createObject } from "../objects/create-object.ts";
 import { createCompletion, streamCompletion } from "./create-completion.ts";

@@ -1,5 +1,5 @@
 import type { Ctx } from "../api/context.ts";
-import { type LoggedCall, logCalls, nowOnWire } from "../calls/log-call.ts";
+import { type LoggedCall, logCalls, nowOnWire } from "../calls/ingest/log-call.ts";
 import { AppError } from "../errors.ts";
 import { newId } from "../ids.ts";
 import { asJsonText, type JsonText } from "../json/json-text.ts";

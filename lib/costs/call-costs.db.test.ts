@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { testContext } from "@/db/testing/context";
-import { getCallDetail } from "@/lib/calls/get-call-detail";
-import { getTraceTree } from "@/lib/calls/get-trace-tree";
+import { getCallDetail } from "@/lib/calls/detail/get-call-detail";
+import { getTraceTree } from "@/lib/calls/detail/get-trace-tree";
 import { listCalls } from "@/lib/calls/list-calls";
 import { callsList } from "@/lib/calls/page-endpoints";
 import { logCalls as log, type TestCall, type TestCtx } from "@/lib/calls/testing/log-calls";

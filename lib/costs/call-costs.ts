@@ -1,6 +1,6 @@
 import type { WireCall } from "@/db/queries/wire-calls";
 import type { Ctx } from "@/lib/api/context";
-import { type ModelUsage, modelUsages } from "@/lib/calls/usage";
+import { type ModelUsage, modelUsages } from "@/lib/calls/ingest/usage";
 import { costOf, PriceBook } from "./price-book";
 
 /** What calls cost, as `summary.weave.costs` tells it: by model, with the prices it was computed from. */

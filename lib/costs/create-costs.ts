@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { insertCosts } from "@/db/queries/costs";
 import type { Ctx } from "@/lib/api/context";
-import { storableName } from "@/lib/calls/usage";
+import { storableName } from "@/lib/calls/ingest/usage";
 import { newId } from "@/lib/ids";
 import { ensureProject } from "@/lib/projects/ensure-project";
 import type { costCreate } from "./endpoints";

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { z } from "zod";
 import { listCosts, listPrices } from "@/db/queries/costs";
 import type { Ctx } from "@/lib/api/context";
-import { storableName } from "@/lib/calls/usage";
+import { storableName } from "@/lib/calls/ingest/usage";
 import { assertProjectId } from "@/lib/projects/ensure-project";
 import type { costPrices } from "./page-endpoints";
 

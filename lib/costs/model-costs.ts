@@ -1,6 +1,6 @@
 import type { Ctx } from "@/lib/api/context";
+import { modelUsages } from "@/lib/calls/ingest/usage";
 import type { CallDetail } from "@/lib/calls/page-endpoints";
-import { modelUsages } from "@/lib/calls/usage";
 import { costOf, PriceBook } from "./price-book";
 
 /** What each model of a call's usage cost; those without a price are left out. */

@@ -1,6 +1,6 @@
 import { listPrices, type PriceRow } from "@/db/queries/costs";
 import type { Ctx } from "@/lib/api/context";
-import { type ModelUsage, storableName } from "@/lib/calls/usage";
+import { type ModelUsage, storableName } from "@/lib/calls/ingest/usage";
 
 /** What the parts of a usage cost. */
 export type UsageCost = { prompt: number; completion: number; cache_read: number; cache_write: number };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { filterExpression } from "../calls/filter-expression.ts";
+import { filterExpression } from "../calls/filters/filter-expression.ts";
 import { filtersOfGroup } from "./traces-of-group.ts";
 
 test("a group leads to its calls, by chips that the table understands", () => {

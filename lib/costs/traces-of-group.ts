@@ -1,4 +1,4 @@
-import type { Filter } from "../calls/filters.ts";
+import type { Filter } from "../calls/filters/filters.ts";
 import type { CostGrouping, CostSpan } from "./search-params.ts";
 
 const FIELDS: Readonly<Record<Exclude<CostGrouping, "day">, string>> = {

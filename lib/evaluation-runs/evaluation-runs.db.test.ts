@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { testContext } from "../../db/testing/context.ts";
-import { completeCalls } from "../calls/ingest.ts";
-import { queryCalls } from "../calls/query-calls.ts";
+import { completeCalls } from "../calls/ingest/ingest.ts";
+import { queryCalls } from "../calls/wire/query-calls.ts";
 import { createCosts } from "../costs/create-costs.ts";
 import { queryFeedback } from "../feedback/query-feedback.ts";
 import { asJsonText } from "../json/json-text.ts";

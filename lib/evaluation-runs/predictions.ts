@@ -1,5 +1,5 @@
 import type { Ctx } from "../api/context.ts";
-import { type LoggedCall, logCalls, nowOnWire } from "../calls/log-call.ts";
+import { type LoggedCall, logCalls, nowOnWire } from "../calls/ingest/log-call.ts";
 import { newId } from "../ids.ts";
 import { asJsonText, EMPTY_OBJECT, type JsonText, NULL_TEXT } from "../json/json-text.ts";
 import { objectText, plainText, stringOf } from "../json/object-text.ts";

@@ -1,8 +1,8 @@
 import type { Ctx } from "../api/context.ts";
-import { streamCalls } from "../calls/query-calls.ts";
-import { readCall } from "../calls/read-call.ts";
-import { traceName } from "../calls/trace-name.ts";
-import type { CallsFilter } from "../calls/wire-schemas.ts";
+import { traceName } from "../calls/ingest/trace-name.ts";
+import { streamCalls } from "../calls/wire/query-calls.ts";
+import { readCall } from "../calls/wire/read-call.ts";
+import type { CallsFilter } from "../calls/wire/wire-schemas.ts";
 import { AppError } from "../errors.ts";
 import { asJsonText, EMPTY_OBJECT, type JsonText, NULL_TEXT } from "../json/json-text.ts";
 import { objectText, plainText, stringOf } from "../json/object-text.ts";

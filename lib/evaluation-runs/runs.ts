@@ -1,6 +1,6 @@
 import type { Ctx } from "../api/context.ts";
-import { deleteCalls } from "../calls/change-calls.ts";
-import { logCalls, nowOnWire } from "../calls/log-call.ts";
+import { logCalls, nowOnWire } from "../calls/ingest/log-call.ts";
+import { deleteCalls } from "../calls/wire/change-calls.ts";
 import { newId } from "../ids.ts";
 import { EMPTY_OBJECT, type JsonText, NULL_TEXT } from "../json/json-text.ts";
 import { objectText, plainText, stringOf } from "../json/object-text.ts";

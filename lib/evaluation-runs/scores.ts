@@ -1,5 +1,5 @@
 import type { Ctx } from "../api/context.ts";
-import { logCalls, nowOnWire } from "../calls/log-call.ts";
+import { logCalls, nowOnWire } from "../calls/ingest/log-call.ts";
 import { AppError } from "../errors.ts";
 import { createFeedback } from "../feedback/create-feedback.ts";
 import { newId } from "../ids.ts";

@@ -1,8 +1,8 @@
 import { beforeEach, expect, test } from "vitest";
 import { listRunDataRows, listRunSummaryRows } from "@/db/queries/evaluation-run-data";
 import { testContext } from "@/db/testing/context";
-import { deleteCalls } from "@/lib/calls/change-calls";
-import { upsertBatch } from "@/lib/calls/ingest";
+import { upsertBatch } from "@/lib/calls/ingest/ingest";
+import { deleteCalls } from "@/lib/calls/wire/change-calls";
 import { createCosts } from "@/lib/costs/create-costs";
 import { readRun, readSummaries } from "./read-run";
 

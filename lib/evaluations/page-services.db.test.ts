@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { testContext } from "@/db/testing/context";
-import { getTraceTree } from "@/lib/calls/get-trace-tree";
+import { getTraceTree } from "@/lib/calls/detail/get-trace-tree";
 import { readObject } from "@/lib/objects/read-object";
 import { queryTable } from "@/lib/tables/query-table";
 import { changeMetricSetting, getMetricSettings } from "./change-settings";

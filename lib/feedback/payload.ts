@@ -2,7 +2,7 @@ import { AppError } from "../errors.ts";
 import { asJsonText, type JsonText } from "../json/json-text.ts";
 import { isTooDeep, MAX_JSON_DEPTH } from "../json/limits.ts";
 import { membersOf } from "../objects/object-class.ts";
-import { findEmojiNames } from "./emoji.ts";
+import { findEmojiNames } from "./emoji/emoji.ts";
 import { MAX_NOTE_CHARACTERS, NOTE_TYPE, REACTION_TYPE } from "./types-of-feedback.ts";
 
 const MAX_PAYLOAD_BYTES = 1024 * 1024;

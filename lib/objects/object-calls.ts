@@ -1,7 +1,7 @@
 import { listCallRows } from "../../db/queries/call-rows.ts";
 import { listAnyOpCalls, listNewestOpCalls, MOST_CALLS } from "../../db/queries/op-calls.ts";
 import type { Ctx } from "../api/context.ts";
-import { queryConditions } from "../calls/query-conditions.ts";
+import { queryConditions } from "../calls/wire/query-conditions.ts";
 import { priceRows } from "../costs/price-rows.ts";
 import { assertProjectId } from "../projects/ensure-project.ts";
 import { formatRef, parseRef } from "../refs/ref.ts";

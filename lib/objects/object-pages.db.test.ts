@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { testContext } from "../../db/testing/context.ts";
-import { upsertBatch } from "../calls/ingest.ts";
+import { upsertBatch } from "../calls/ingest/ingest.ts";
 import { asJsonText } from "../json/json-text.ts";
 import { publishOp } from "../typed-objects/ops.ts";
 import { createObject } from "./create-object.ts";

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { PartBatch } from "../calls/part-batch.ts";
+import { PartBatch } from "../calls/ingest/part-batch.ts";
 import { originAttributes } from "./call-attributes.ts";
 import { decodeProtoRequest } from "./decode-proto.ts";
 import { dumpOrigin } from "./dump-span.ts";

@@ -1,5 +1,5 @@
-import type { PartBatch } from "../calls/part-batch.ts";
-import { storeEnd, storeStart } from "../calls/stored-call.ts";
+import type { PartBatch } from "../calls/ingest/part-batch.ts";
+import { storeEnd, storeStart } from "../calls/ingest/stored-call.ts";
 import { EMPTY_OBJECT, type JsonText } from "../json/json-text.ts";
 import { isTooDeep, MAX_JSON_DEPTH } from "../json/limits.ts";
 import { callAttributes } from "./call-attributes.ts";

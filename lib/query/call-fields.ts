@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import type { FieldRoot, Mark } from "../calls/field-hashes.ts";
+import type { FieldRoot, Mark } from "../calls/ingest/field-hashes.ts";
 import { AppError } from "../errors.ts";
 import { callCost, callTokens } from "./call-cost.ts";
 import { statusNow } from "./call-status-now.ts";

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { testContext } from "@/db/testing/context";
 import type { Ctx } from "@/lib/api/context";
-import { startCall, upsertBatch } from "@/lib/calls/ingest";
-import { queryCalls, streamCalls } from "@/lib/calls/query-calls";
-import { callsQueryReq } from "@/lib/calls/wire-schemas";
+import { startCall, upsertBatch } from "@/lib/calls/ingest/ingest";
+import { queryCalls, streamCalls } from "@/lib/calls/wire/query-calls";
+import { callsQueryReq } from "@/lib/calls/wire/wire-schemas";
 import { readBySchema } from "@/lib/json/schema-text";
 
 type TestCtx = Ctx & { project_id: string };

@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import type { Mark } from "../calls/field-hashes.ts";
+import type { Mark } from "../calls/ingest/field-hashes.ts";
 import { AppError } from "../errors.ts";
 import { callField, type Field, type Finer, type PathField, storable, textArray } from "./call-fields.ts";
 import { all, any } from "./conditions.ts";

@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import type { FieldRoot } from "../calls/field-hashes.ts";
+import type { FieldRoot } from "../calls/ingest/field-hashes.ts";
 import { callField, decodable, type Field, jsonPathText, payload, storable, textArray } from "./call-fields.ts";
 
 /**

@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import { candidateHashes, MAX_INDEXED_CHARACTERS, type Mark, markHash } from "../calls/field-hashes.ts";
+import { candidateHashes, MAX_INDEXED_CHARACTERS, type Mark, markHash } from "../calls/ingest/field-hashes.ts";
 import { callField, type PathField } from "./call-fields.ts";
 import { all, any } from "./conditions.ts";
 import type { Literal, Operand } from "./expression.ts";

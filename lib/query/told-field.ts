@@ -1,8 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
-import { ENTRY, entryOf, INCOMPLETE, isTold, UNTOLD } from "../calls/field-values.ts";
+import { ENTRY, entryOf, INCOMPLETE, isTold, UNTOLD } from "../calls/ingest/field-values.ts";
 import { floatOf } from "./literals.ts";
 
-/** What calls tell of a path in short (`lib/calls/field-values.ts`), as SQL over `calls AS c` and columns that an index carries. */
+/** What calls tell of a path in short (`lib/calls/ingest/field-values.ts`), as SQL over `calls AS c` and columns that an index carries. */
 export type Told = {
   /** A value's type and text; empty where there is none, `?` where only the payload knows. */
   entry: SQL;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { testContext } from "../../db/testing/context.ts";
-import { upsertBatch } from "../calls/ingest.ts";
+import { upsertBatch } from "../calls/ingest/ingest.ts";
 import { listThreads, listTurns } from "./list-threads.ts";
 
 async function project() {

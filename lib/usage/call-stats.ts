@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { listCallStats, listUsageStats, type StatsRow } from "@/db/queries/call-stats";
 import { listBins, type TimeBins } from "@/db/queries/time-bins";
 import type { Ctx } from "@/lib/api/context";
-import { filterConditions } from "@/lib/calls/query-conditions";
+import { filterConditions } from "@/lib/calls/wire/query-conditions";
 import { AppError } from "@/lib/errors";
 import { assertProjectId } from "@/lib/projects/ensure-project";
 import { readTimezone } from "@/lib/time/read-timezone";

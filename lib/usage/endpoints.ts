@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { defineEndpoint } from "@/lib/api/endpoint";
 import { type ServedEndpoint, serve } from "@/lib/api/serve";
-import { instant } from "@/lib/calls/call-parts";
-import { callsFilter } from "@/lib/calls/wire-schemas";
+import { instant } from "@/lib/calls/ingest/call-parts";
+import { callsFilter } from "@/lib/calls/wire/wire-schemas";
 import { jsonObject } from "@/lib/json/schema-text";
 import { executeActions } from "./actions";
 import { callStats } from "./call-stats";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { Filter } from "../calls/filters";
-import { wireTableQuery } from "../calls/wire-query";
+import type { Filter } from "../calls/filters/filters";
+import { wireTableQuery } from "../calls/wire/wire-query";
 import { parseQuery } from "../query/expression";
 import { clientQuery, readClientQuery } from "./client-query";
 

@@ -1,6 +1,6 @@
-import { chipsOfExpression } from "../calls/expression-filters.ts";
-import type { Filter } from "../calls/filters.ts";
-import { tableName } from "../calls/wire-query.ts";
+import { chipsOfExpression } from "../calls/filters/expression-filters.ts";
+import type { Filter } from "../calls/filters/filters.ts";
+import { tableName } from "../calls/wire/wire-query.ts";
 import { withLess } from "../query/client-operators.ts";
 import { type Operand, type Operation, readQuery } from "../query/expression.ts";
 import { NumberLiteral } from "../query/number-literal.ts";

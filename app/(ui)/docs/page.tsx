@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { ApiDocs } from "@/components/api-docs/api-docs";
 import { PageFrame } from "@/components/shell/page-frame";
+import { listDocumented } from "@/lib/api/docs/list-documented";
 import { allEndpoints } from "@/lib/api/endpoints";
-import { listDocumented } from "@/lib/api/list-documented";
 
 export const metadata: Metadata = { title: "API" };
 

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Dialog, DialogContent } from "@/components/ui/dialog";
-import { conditionQuery, conditionTree, EVERYTHING, type Group } from "@/lib/calls/condition-tree";
+import { conditionQuery, conditionTree, EVERYTHING, type Group } from "@/lib/calls/filters/condition-tree";
 import type { CallsQuery } from "@/lib/calls/search-params";
 import { formatFaultPath, readQuery } from "@/lib/query/expression";
 import { formatQuery } from "@/lib/query/query-text";

@@ -3,13 +3,13 @@ import { Plus, X } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { Select } from "@/components/ui/select";
-import { type Condition, type Group, JOINS, type Join } from "@/lib/calls/condition-tree";
-import type { Filter } from "@/lib/calls/filters";
+import { type Condition, type Group, JOINS, type Join } from "@/lib/calls/filters/condition-tree";
+import type { Filter } from "@/lib/calls/filters/filters";
 import type { CallsQuery } from "@/lib/calls/search-params";
 import { formatQuery } from "@/lib/query/query-text";
-import { FilterChip } from "../filter-chip";
-import { FilterEditor } from "../filter-editor";
-import { FilterPopover } from "../filter-popover";
+import { FilterChip } from "../filters/filter-chip";
+import { FilterEditor } from "../filters/filter-editor";
+import { FilterPopover } from "../filters/filter-popover";
 
 type GroupEditorProps = {
   group: Group;

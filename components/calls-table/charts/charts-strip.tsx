@@ -3,12 +3,12 @@ import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-quer
 import { useState } from "react";
 import { type Brush, brushed, NO_BRUSH } from "@/components/charts/brush";
 import { Button } from "@/components/ui/button";
-import type { Filter } from "@/lib/calls/filters";
+import type { Filter } from "@/lib/calls/filters/filters";
 import { callsSeriesRoute } from "@/lib/calls/page-routes";
 import type { CallsQuery } from "@/lib/calls/search-params";
 import { formatSeconds } from "@/lib/format/durations";
 import { api } from "@/lib/query-client/query-client";
-import { boundsFilter } from "../time-range";
+import { boundsFilter } from "../filters/time-range";
 import { useElapsed } from "../use-elapsed";
 import { ChartPanel } from "./chart-panel";
 import { bucketLabel, panelsOf } from "./chart-panels";

@@ -5,7 +5,9 @@ import { Button } from "@/components/ui/button";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
 import type { CallsQuery } from "@/lib/calls/search-params";
 
-const FieldPicker = dynamic(() => import("../field-picker").then((module) => module.FieldPicker), { ssr: false });
+const FieldPicker = dynamic(() => import("../fields/field-picker").then((module) => module.FieldPicker), {
+  ssr: false,
+});
 
 type FieldButtonProps = {
   title: string;

@@ -2,7 +2,7 @@
 import { Rows3, Sigma, X } from "lucide-react";
 import type { ReactNode } from "react";
 import type { CallsQuery } from "@/lib/calls/search-params";
-import { filterField } from "../filter-fields";
+import { filterField } from "../filters/filter-fields";
 import { FieldButton } from "./field-button";
 
 type GroupBarProps = {

@@ -4,7 +4,7 @@ import type { GroupOrder } from "@/lib/calls/groups/group-orders";
 import { formatSeconds } from "@/lib/format/durations";
 import { formatCost, formatCount, formatExact, formatNumber } from "@/lib/format/numbers";
 import { costNote, formatShare } from "../charts/chart-panels";
-import { filterField } from "../filter-fields";
+import { filterField } from "../filters/filter-fields";
 import type { Grouping } from "./use-groups";
 
 type GroupColumn = LinkColumn<CallGroup> & { sortField: GroupOrder };

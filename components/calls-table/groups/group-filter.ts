@@ -1,4 +1,4 @@
-import type { Filter } from "@/lib/calls/filters";
+import type { Filter } from "@/lib/calls/filters/filters";
 
 /** A group's value is clipped at this length where it is longer: then only its beginning is known. */
 const LONGEST_VALUE = 1_000;

@@ -3,7 +3,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useLiveEvents } from "@/components/live/use-live-events";
 import type { ListedCall } from "@/lib/calls/call-row";
-import { formatList } from "@/lib/calls/filter-values";
+import { formatList } from "@/lib/calls/filters/filter-values";
 import { callsListRoute } from "@/lib/calls/page-routes";
 import type { CallsQuery } from "@/lib/calls/search-params";
 import { api } from "@/lib/query-client/query-client";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Filter } from "@/lib/calls/filters";
+import type { Filter } from "@/lib/calls/filters/filters";
 import { chosenOps, opFilterOf, toggleOp, withOps } from "./op-filter";
 
 const failed: Filter = { field: "status", op: "is", value: "error" };

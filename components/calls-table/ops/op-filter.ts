@@ -1,5 +1,5 @@
-import { formatList, parseList } from "@/lib/calls/filter-values";
-import type { Filter } from "@/lib/calls/filters";
+import { formatList, parseList } from "@/lib/calls/filters/filter-values";
+import type { Filter } from "@/lib/calls/filters/filters";
 
 /** The column that holds an op's name, whatever its version. */
 export const OP_FIELD = "trace_name";

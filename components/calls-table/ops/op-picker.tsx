@@ -3,7 +3,7 @@ import { Braces, ChevronDown } from "lucide-react";
 import dynamic from "next/dynamic";
 import { Button } from "@/components/ui/button";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
-import type { Filter } from "@/lib/calls/filters";
+import type { Filter } from "@/lib/calls/filters/filters";
 import type { CallsQuery } from "@/lib/calls/search-params";
 import { chosenOps, withOps } from "./op-filter";
 

@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { ownCost } from "@/lib/query/call-cost";
 import { DISPLAY_NAME, rawPayload } from "@/lib/query/call-fields";
-import { cellSource } from "../cell-source";
+import { cellSource } from "../cells/cell-source";
 import { type BuiltinColumn, isBuiltin } from "../columns";
 
 /** A column of an export: its name, what it is in SQL as a nullable `json`, and what kind of values it has. */

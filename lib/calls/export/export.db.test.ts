@@ -2,7 +2,7 @@ import { parquetReadObjects } from "hyparquet";
 import Papa from "papaparse";
 import { expect, test } from "vitest";
 import { testContext } from "@/db/testing/context";
-import { upsertBatch } from "../ingest";
+import { upsertBatch } from "../ingest/ingest";
 import { exportCalls } from "./export-calls";
 import type { ExportFormat } from "./export-formats";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Filter } from "../filters";
+import type { Filter } from "../filters/filters";
 import { timeRange } from "./time-range";
 
 const NOW = Date.parse("2026-05-20T12:00:00Z");

@@ -1,6 +1,6 @@
 import { formatBeforeNow, parseBeforeNow } from "../../query/relative-time.ts";
-import { parseBounds } from "../filter-values.ts";
-import type { Filter } from "../filters.ts";
+import { parseBounds } from "../filters/filter-values.ts";
+import type { Filter } from "../filters/filters.ts";
 
 export type TimeRange = { fromMs?: number; toMs?: number };
 

@@ -1,5 +1,5 @@
 import type { testContext } from "@/db/testing/context";
-import { upsertBatch } from "../ingest";
+import { upsertBatch } from "../ingest/ingest";
 
 export type TestCtx = Awaited<ReturnType<typeof testContext>>;
 

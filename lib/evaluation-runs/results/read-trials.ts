@@ -1,6 +1,6 @@
 import type { Ctx } from "../../api/context.ts";
-import { usageOf } from "../../calls/usage.ts";
-import type { CallsFilter } from "../../calls/wire-schemas.ts";
+import { usageOf } from "../../calls/ingest/usage.ts";
+import type { CallsFilter } from "../../calls/wire/wire-schemas.ts";
 import { valueDigest } from "../../digests/digest.ts";
 import { asJsonText, EMPTY_OBJECT, type JsonText, NULL_TEXT } from "../../json/json-text.ts";
 import { stringOf } from "../../json/object-text.ts";

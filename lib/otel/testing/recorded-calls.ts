@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { PartBatch } from "../../calls/part-batch.ts";
-import type { StoredEnd, StoredStart } from "../../calls/stored-call.ts";
+import { PartBatch } from "../../calls/ingest/part-batch.ts";
+import type { StoredEnd, StoredStart } from "../../calls/ingest/stored-call.ts";
 import { originAttributes } from "../call-attributes.ts";
 import { decodeRequest } from "../decode-request.ts";
 import { dumpOrigin } from "../dump-span.ts";

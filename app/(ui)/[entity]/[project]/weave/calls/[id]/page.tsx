@@ -6,7 +6,7 @@ import { CallPage } from "@/components/call/call-page";
 import { parseSplit, SPLIT_COOKIE } from "@/components/call/split-cookie";
 import { pageContext } from "@/lib/api/page-context";
 import { routeUrl } from "@/lib/api/route";
-import { getCallDetail } from "@/lib/calls/get-call-detail";
+import { getCallDetail } from "@/lib/calls/detail/get-call-detail";
 import type { CallDetail } from "@/lib/calls/page-endpoints";
 import { PAGE_PATHS } from "@/lib/calls/page-paths";
 import { AppError } from "@/lib/errors";

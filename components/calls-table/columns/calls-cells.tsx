@@ -1,0 +1,94 @@
+"use client";
+import { createContext, useContext } from "react";
+import { classNames } from "@/components/ui/class-names";
+import { Skeleton } from "@/components/ui/skeleton";
+import { useNow } from "@/components/ui/use-now";
+import type { ListedCall } from "@/lib/calls/call-row";
+import { formatTraceCount } from "@/lib/calls/trace-count";
+import { formatExactDuration, formatSeconds } from "@/lib/format/durations";
+import { formatCost, formatCount, formatExact, MISSING } from "@/lib/format/numbers";
+import { formatAgo, formatMoment } from "@/lib/format/times";
+import { latencyBar } from "../latency-scale";
+
+/** What cells need beside their own call. */
+export const CellContext = createContext({ nowMs: 0, latencyScaleMs: 0 });
+
+type CellProps = { call: ListedCall };
+
+export function OutputCell({ call }: CellProps) {
+  if (call.status === "running") return <Skeleton className="w-3/5" />;
+  if (call.exception_preview) {
+    return (
+      <span className="font-mono text-error-text text-xs" title={call.exception_preview}>
+        {call.exception_preview}
+      </span>
+    );
+  }
+  return <PreviewCell text={call.output_preview} />;
+}
+
+export function PreviewCell({ text }: { text: string | null }) {
+  return text ? text : <Missing />;
+}
+
+/** A short word that a narrow column may cut: whole on hover. */
+export function WordCell({ text }: { text: string | null }) {
+  return text ? <span title={text}>{text}</span> : <Missing />;
+}
+
+export function LatencyCell({ call }: CellProps) {
+  const { latencyScaleMs } = useContext(CellContext);
+  if (call.latency_ms === null) {
+    return call.status === "running" ? <RunningSeconds startedAt={call.started_at} /> : <Missing />;
+  }
+  const { share, high } = latencyBar(call.latency_ms, latencyScaleMs);
+  return (
+    <span className="flex items-center justify-end gap-2" title={formatExactDuration(call.latency_ms)}>
+      <span
+        className={classNames("h-1.5 rounded-full", high ? "bg-warning" : "bg-bar")}
+        style={{ width: `${Math.max(4, Math.round(share * 48))}px` }}
+      />
+      <span className="min-w-7">{formatSeconds(call.latency_ms)}</span>
+    </span>
+  );
+}
+
+const TICK_MS = 1_000;
+
+function RunningSeconds({ startedAt }: { startedAt: string }) {
+  const nowMs = useNow(useContext(CellContext).nowMs, TICK_MS);
+  return <span className="text-muted">{formatSeconds(Math.max(0, nowMs - Date.parse(startedAt)))}</span>;
+}
+
+export function TraceCountCell({ calls }: { calls: number | null }) {
+  return calls === null ? <Missing /> : formatTraceCount(calls);
+}
+
+export function TokensCell({ call }: CellProps) {
+  const { total_tokens, prompt_tokens, completion_tokens } = call;
+  if (total_tokens === null) return <Missing />;
+  const parts = [
+    prompt_tokens === null ? "" : `${formatExact(prompt_tokens)} in`,
+    completion_tokens === null ? "" : `${formatExact(completion_tokens)} out`,
+  ].filter(Boolean);
+  const detail = parts.length ? `${formatExact(total_tokens)} (${parts.join(", ")})` : formatExact(total_tokens);
+  return <span title={detail}>{formatCount(total_tokens)}</span>;
+}
+
+export function CostCell({ call }: CellProps) {
+  if (call.cost === null) return <Missing />;
+  return <span title={`$${call.cost}`}>{formatCost(call.cost)}</span>;
+}
+
+export function StartedCell({ call }: CellProps) {
+  const { nowMs } = useContext(CellContext);
+  return (
+    <time dateTime={call.started_at} title={formatMoment(call.started_at)} className="text-muted">
+      {formatAgo(call.started_at, nowMs)}
+    </time>
+  );
+}
+
+function Missing() {
+  return <span className="text-muted">{MISSING}</span>;
+}

@@ -1,0 +1,19 @@
+import type { z } from "zod";
+import { findNeighbour } from "@/db/queries/trace-neighbours";
+import type { Ctx } from "@/lib/api/context";
+import { callsSelection } from "../calls-selection";
+import type { TraceNeighbours, traceNeighbours } from "../page-endpoints";
+
+/** The traces beside one in the order of time, among those that a list shows. */
+export async function getTraceNeighbours(
+  ctx: Ctx,
+  { call_id, ...question }: z.output<typeof traceNeighbours.request>,
+): Promise<TraceNeighbours> {
+  const { project_id, rootsOnly, range, conditions } = callsSelection(question);
+  const list = { project_id, call_id, rootsOnly, conditions: [...range, ...conditions] };
+  const [newer, older] = await Promise.all([
+    findNeighbour(ctx.readSql, { ...list, direction: "newer" }, ctx.signal),
+    findNeighbour(ctx.readSql, { ...list, direction: "older" }, ctx.signal),
+  ]);
+  return { newer: newer ?? null, older: older ?? null };
+}
