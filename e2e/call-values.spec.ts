@@ -20,6 +20,7 @@ test("a value is found in, shown as a table and as markdown, and the address kee
   await page.getByRole("searchbox", { name: "Find in values" }).fill("");
   await callPage.pane.chooseView("Table");
   await expect(callPage.pane.output.getByRole("row")).toHaveCount(101);
+  await expect(page).toHaveURL((url) => url.searchParams.get("values") === "table" && !url.searchParams.has("search"));
   await page.reload();
   await expect(callPage.pane.output.getByRole("columnheader", { name: "price" })).toBeVisible();
   await callPage.pane.chooseView("Markdown");
@@ -36,8 +37,10 @@ test("a call is renamed at once, and back by Undo", async ({ page, callPage, ser
   await page.keyboard.press("Enter");
   await expect(callPage.pane.name).toHaveText("The one that worked");
   await expect(callPage.item(/^The one that worked/)).toBeVisible();
+  const stored = page.waitForResponse((answer) => answer.request().postData()?.includes('"display_name":""') ?? false);
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(callPage.pane.name).toHaveText("plain_name");
+  await stored;
   await page.reload();
   await expect(callPage.pane.name).toHaveText("plain_name");
 });

@@ -38,6 +38,7 @@ test("two runs are laid over each other, from the call on that answered otherwis
   await expect(tree.getByRole("treeitem", { name: /^search/ })).toHaveAttribute("aria-selected", "true");
   await page.getByRole("radio", { name: "Differences" }).click();
   await expect(tree.getByRole("treeitem", { name: /^plan/ })).toHaveCount(0);
+  await expect(page).toHaveURL(/only=/);
   await page.reload();
   await expect(tree.getByRole("treeitem", { name: /^search/ })).toHaveAttribute("aria-selected", "true");
   await expect(tree.getByRole("treeitem", { name: /^plan/ })).toHaveCount(0);

@@ -112,8 +112,9 @@ test("a category gets a word once it is said what passes; rows are found by a te
 
   await page.getByRole("radio", { name: "Table" }).focus();
   await page.keyboard.press("o");
-  await page.keyboard.press("t");
   const drawer = page.getByRole("complementary", { name: "Example" });
+  await expect(drawer.getByRole("radio", { name: "Traces" })).toBeVisible();
+  await page.keyboard.press("t");
   const [calm, warm] = ["calm-model", "warm-model"].map((name) => drawer.getByRole("region", { name, exact: true }));
   await calm?.getByRole("treeitem", { name: /^calm-model.predict/ }).click();
   await expect(warm?.getByRole("treeitem", { name: /^warm-model.predict/ }) ?? drawer).toHaveAttribute(

@@ -85,6 +85,7 @@ test("groups of conditions and their JSON say the same", async ({ page, traces }
   await expect(dialog.getByRole("combobox", { name: "How conditions are joined" })).toHaveValue("any");
   await dialog.getByRole("button", { name: "Apply" }).click();
   await expect(page.getByRole("button", { name: "Change filter: status is error or latency ms > 1" })).toBeVisible();
+  await expect(page).toHaveURL(/latency_ms/);
   await page.reload();
   await expect(page.getByRole("button", { name: "Change filter: status is error or latency ms > 1" })).toBeVisible();
 });
