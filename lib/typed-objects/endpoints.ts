@@ -4,12 +4,12 @@ import { queryCount, queryList } from "../api/query-fields.ts";
 import { type ServedEndpoint, serve, serveStream } from "../api/serve.ts";
 import { jsonLines } from "../json/json-lines.ts";
 import { jsonObject } from "../json/schema-text.ts";
-import { createDataset, listDatasets, readDataset } from "./datasets.ts";
-import { createEvaluation, listEvaluations, readEvaluation } from "./evaluations.ts";
-import { createModel, listModels, readModel } from "./models.ts";
-import { createOp, listOps, readOp } from "./ops.ts";
-import { createScorer, listScorers, readScorer } from "./scorers.ts";
-import { deleteVersions, type TypeName } from "./versions.ts";
+import { createDataset, datasets } from "./datasets.ts";
+import { createEvaluation, evaluations } from "./evaluations.ts";
+import { createModel, models } from "./models.ts";
+import { createOp, ops } from "./ops.ts";
+import { createScorer, scorers } from "./scorers.ts";
+import type { VersionsOfType } from "./versions.ts";
 
 const inProject = { entity: z.string(), project: z.string() };
 const created = z.object({ digest: z.string(), object_id: z.string(), version_index: z.number() });
@@ -42,18 +42,17 @@ function creation<Fields extends z.ZodRawShape, Res extends z.ZodType>(path: str
   });
 }
 
-function reading<Res extends z.ZodType>(path: string, response: Res) {
-  return defineEndpoint({
+/** Reading, listing and deleting versions of a type. */
+function ofVersions<Res extends z.ZodType>(path: string, response: Res, versions: VersionsOfType<z.input<Res>>) {
+  const what = SUMMARY[path] ?? path;
+  const reading = defineEndpoint({
     method: "GET",
     path: `/v2/{entity}/{project}/${path}/{object_id}/versions/{digest}`,
-    summary: `Read ${SUMMARY[path] ?? path} by digest, \`latest\` or \`vN\``,
+    summary: `Read ${what} by digest, \`latest\` or \`vN\``,
     request: z.object({ ...inProject, object_id: z.string(), digest: z.string() }),
     response,
   });
-}
-
-function listing<Res extends z.ZodType>(path: string, response: Res) {
-  return defineEndpoint({
+  const listing = defineEndpoint({
     method: "GET",
     path: `/v2/{entity}/{project}/${path}`,
     summary: `List ${path}, one a line`,
@@ -61,17 +60,18 @@ function listing<Res extends z.ZodType>(path: string, response: Res) {
     response,
     format: "json-lines",
   });
-}
-
-function deletion(path: string, type: TypeName): ServedEndpoint {
-  const endpoint = defineEndpoint({
+  const deletion = defineEndpoint({
     method: "DELETE",
     path: `/v2/{entity}/{project}/${path}/{object_id}`,
-    summary: `Delete versions of ${SUMMARY[path] ?? path}, or all of them`,
+    summary: `Delete versions of ${what}, or all of them`,
     request: z.object({ ...inProject, object_id: z.string(), digests: queryList.nullish() }),
     response: z.object({ num_deleted: z.number() }),
   });
-  return serve(endpoint, (ctx, input) => deleteVersions(ctx, type, input));
+  return [
+    serve(reading, versions.read),
+    serveStream(listing, (ctx, input) => jsonLines(response, versions.list(ctx, input))),
+    serve(deletion, versions.remove),
+  ];
 }
 
 const SUMMARY: Readonly<Record<string, string>> = {
@@ -115,34 +115,24 @@ const evaluationCreate = creation(
 /** Objects by what they are, as newer clients publish and read them. */
 export const typedObjectEndpoints: readonly ServedEndpoint[] = [
   serve(opCreate, createOp),
-  serve(reading("ops", op), readOp),
-  serveStream(listing("ops", op), (ctx, input) => jsonLines(op, listOps(ctx, input))),
-  deletion("ops", "Op"),
+  ...ofVersions("ops", op, ops),
   serve(datasetCreate, async (ctx, input) => withoutRef(await createDataset(ctx, input))),
-  serve(reading("datasets", dataset), readDataset),
-  serveStream(listing("datasets", dataset), (ctx, input) => jsonLines(dataset, listDatasets(ctx, input))),
-  deletion("datasets", "Dataset"),
+  ...ofVersions("datasets", dataset, datasets),
   serve(modelCreate, async (ctx, input) => {
     const { ref, ...rest } = await createModel(ctx, input);
     return { ...rest, model_ref: ref };
   }),
-  serve(reading("models", model), readModel),
-  serveStream(listing("models", model), (ctx, input) => jsonLines(model, listModels(ctx, input))),
-  deletion("models", "Model"),
+  ...ofVersions("models", model, models),
   serve(scorerCreate, async (ctx, input) => {
     const { ref, ...rest } = await createScorer(ctx, input);
     return { ...rest, scorer: ref };
   }),
-  serve(reading("scorers", scorer), readScorer),
-  serveStream(listing("scorers", scorer), (ctx, input) => jsonLines(scorer, listScorers(ctx, input))),
-  deletion("scorers", "Scorer"),
+  ...ofVersions("scorers", scorer, scorers),
   serve(evaluationCreate, async (ctx, input) => {
     const { ref, ...rest } = await createEvaluation(ctx, input);
     return { ...rest, evaluation_ref: ref };
   }),
-  serve(reading("evaluations", evaluation), readEvaluation),
-  serveStream(listing("evaluations", evaluation), (ctx, input) => jsonLines(evaluation, listEvaluations(ctx, input))),
-  deletion("evaluations", "Evaluation"),
+  ...ofVersions("evaluations", evaluation, evaluations),
 ];
 
 function withoutRef<T extends { ref: string }>({ ref: _, ...rest }: T): Omit<T, "ref"> {

@@ -1,19 +1,9 @@
 import type { Ctx } from "../api/context.ts";
 import { asJsonText, type JsonText, NULL_TEXT } from "../json/json-text.ts";
 import { plainText, stringOf } from "../json/object-text.ts";
-import { describedVersion } from "./datasets.ts";
-import { ownMembers } from "./models.ts";
 import { publishOp } from "./ops.ts";
-import { objectIdOf, type Published, publish } from "./publish.ts";
-import {
-  type InProject,
-  listVersions,
-  projectOf,
-  readVersion,
-  type Version,
-  type VersionList,
-  type VersionRead,
-} from "./versions.ts";
+import { objectIdOf, ownMembers, type Published, publish } from "./publish.ts";
+import { describedVersion, type InProject, projectOf, versionsOfType } from "./versions.ts";
 
 type CreateEvaluation = InProject & {
   name: string;
@@ -64,17 +54,8 @@ function stepSource(step: string, parameters: string): string {
   return `import weave\n\n\n@weave.op\ndef ${step}(self, ${parameters}):\n    ...  # Run by a program that logs over the API.\n`;
 }
 
-/** One version of an evaluation. */
-export async function readEvaluation(ctx: Ctx, input: VersionRead) {
-  return evaluationOf(await readVersion(ctx, "Evaluation", input));
-}
-
-/** All versions of all evaluations. */
-export async function* listEvaluations(ctx: Ctx, input: VersionList) {
-  for await (const version of listVersions(ctx, "Evaluation", input)) yield evaluationOf(version);
-}
-
-function evaluationOf(version: Version) {
+/** Evaluations with the refs of what they are made of. */
+export const evaluations = versionsOfType("Evaluation", (version) => {
   const { members } = version;
   return {
     ...describedVersion(version),
@@ -86,7 +67,7 @@ function evaluationOf(version: Version) {
     predict_and_score_op: stringOf(members.get("predict_and_score")) ?? "",
     summarize_op: stringOf(members.get("summarize")) ?? "",
   };
-}
+});
 
 function refsOf(list: JsonText | undefined): string[] {
   const items = list?.startsWith("[") ? (JSON.parse(list) as unknown[]) : [];

@@ -2,20 +2,11 @@ import type { Ctx } from "../api/context.ts";
 import { AppError } from "../errors.ts";
 import { storeFile } from "../files/create-file.ts";
 import { readFile } from "../files/read-file.ts";
-import type { JsonText } from "../json/json-text.ts";
-import { asJsonText } from "../json/json-text.ts";
+import { asJsonText, type JsonText } from "../json/json-text.ts";
 import { objectText, plainText, stringOf } from "../json/object-text.ts";
 import { membersOf } from "../objects/object-class.ts";
 import { objectIdOf, type Published, publish } from "./publish.ts";
-import {
-  type InProject,
-  listVersions,
-  projectOf,
-  readVersion,
-  type Version,
-  type VersionList,
-  type VersionRead,
-} from "./versions.ts";
+import { type InProject, projectOf, type Version, versionsOfType } from "./versions.ts";
 
 /** The file beside an op's value that holds its source. */
 export const SOURCE_FILE = "obj.py";
@@ -68,17 +59,8 @@ export async function sourceOf(
   }
 }
 
-/** One version of an op with its source. */
-export async function readOp(ctx: Ctx, input: VersionRead) {
-  return await opOf(ctx, await readVersion(ctx, "Op", input));
-}
-
-/** The latest version of each op with its source. */
-export async function* listOps(ctx: Ctx, input: VersionList) {
-  for await (const version of listVersions(ctx, "Op", input)) yield await opOf(ctx, version);
-}
-
-async function opOf(ctx: Ctx, version: Version) {
+/** Ops with their source. */
+export const ops = versionsOfType("Op", async (version, ctx) => {
   const { object_id, digest, version_index, created_at } = version.obj;
   return { object_id, digest, version_index, created_at, code: await sourceOf(ctx, version) };
-}
+});

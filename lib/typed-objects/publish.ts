@@ -1,7 +1,9 @@
 import type { Ctx } from "../api/context.ts";
+import { AppError } from "../errors.ts";
 import type { JsonText } from "../json/json-text.ts";
 import { objectText } from "../json/object-text.ts";
 import { createObject } from "../objects/create-object.ts";
+import { membersOf } from "../objects/object-class.ts";
 import { readObject } from "../objects/read-object.ts";
 import { formatRef } from "../refs/ref.ts";
 
@@ -25,4 +27,16 @@ export async function publish(
 /** The id of an object by the name a client gives it: blanks and slashes cannot be part of one. */
 export function objectIdOf(name: string | null | undefined, fallback: string): string {
   return name ? name.replace(/[ /]/g, "_").toLowerCase() : fallback;
+}
+
+/** The members of a client's JSON object `field`, refused when one would take the place of what the object is. */
+export function ownMembers(
+  field: string,
+  text: JsonText | null | undefined,
+  taken: ReadonlySet<string>,
+): [string, JsonText][] {
+  const members = [...((text && membersOf(text)) || [])];
+  const clash = members.find(([key]) => taken.has(key));
+  if (clash) throw new AppError("invalid", `${field} may not hold "${clash[0]}"`);
+  return members;
 }

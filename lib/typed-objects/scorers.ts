@@ -1,18 +1,9 @@
 import type { Ctx } from "../api/context.ts";
 import { asJsonText, NULL_TEXT } from "../json/json-text.ts";
 import { plainText, stringOf } from "../json/object-text.ts";
-import { describedVersion } from "./datasets.ts";
 import { publishOp } from "./ops.ts";
 import { objectIdOf, type Published, publish } from "./publish.ts";
-import {
-  type InProject,
-  listVersions,
-  projectOf,
-  readVersion,
-  type Version,
-  type VersionList,
-  type VersionRead,
-} from "./versions.ts";
+import { describedVersion, type InProject, projectOf, versionsOfType } from "./versions.ts";
 
 type CreateScorer = InProject & { name: string; description?: string | null; op_source_code: string };
 
@@ -40,16 +31,8 @@ export async function createScorer(ctx: Ctx, input: CreateScorer): Promise<Publi
   ]);
 }
 
-/** One version of a scorer with the ref of the op that scores. */
-export async function readScorer(ctx: Ctx, input: VersionRead) {
-  return scorerOf(await readVersion(ctx, "Scorer", input));
-}
-
-/** All versions of all scorers. */
-export async function* listScorers(ctx: Ctx, input: VersionList) {
-  for await (const version of listVersions(ctx, "Scorer", input)) yield scorerOf(version);
-}
-
-function scorerOf(version: Version) {
-  return { ...describedVersion(version), score_op: stringOf(version.members.get("score")) ?? "" };
-}
+/** Scorers with the ref of the op that scores. */
+export const scorers = versionsOfType("Scorer", (version) => ({
+  ...describedVersion(version),
+  score_op: stringOf(version.members.get("score")) ?? "",
+}));

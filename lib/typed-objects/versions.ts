@@ -1,6 +1,7 @@
 import type { Ctx } from "../api/context.ts";
 import { AppError } from "../errors.ts";
 import { EMPTY_OBJECT, type JsonText } from "../json/json-text.ts";
+import { stringOf } from "../json/object-text.ts";
 import { deleteObjects } from "../objects/delete-objects.ts";
 import { membersOf } from "../objects/object-class.ts";
 import { queryObjects } from "../objects/query-objects.ts";
@@ -23,8 +24,40 @@ export function projectOf({ entity, project }: InProject): string {
   return `${entity}/${project}`;
 }
 
-/** Reads one version by digest, `latest` or `vN`; what is not of the type is not found. */
-export async function readVersion(ctx: Ctx, type: TypeName, input: VersionRead): Promise<Version> {
+/** The versions of one type of object, each answered as `answer` describes it. */
+export function versionsOfType<Answer>(
+  type: TypeName,
+  answer: (version: Version, ctx: Ctx) => Answer | Promise<Answer>,
+): VersionsOfType<Answer> {
+  return {
+    read: async (ctx, input) => await answer(await readVersion(ctx, type, input), ctx),
+    async *list(ctx, input) {
+      for await (const version of listVersions(ctx, type, input)) yield await answer(version, ctx);
+    },
+    remove: (ctx, input) => deleteVersions(ctx, type, input),
+  };
+}
+
+export type VersionsOfType<Answer> = {
+  /** One version by digest, `latest` or `vN`; what is not of the type is not found. */
+  read(ctx: Ctx, input: VersionRead): Promise<Answer>;
+  /** All versions of all objects of the type, oldest first; of ops the latest of each only. */
+  list(ctx: Ctx, input: VersionList): AsyncIterable<Answer>;
+  /** Deletes versions of one object, or all of them. */
+  remove(ctx: Ctx, input: VersionDelete): Promise<{ num_deleted: number }>;
+};
+
+/** What a version of any type but an op answers of itself. */
+export function describedVersion({ obj, members }: Version) {
+  const { object_id, digest, version_index, created_at } = obj;
+  return {
+    ...{ object_id, digest, version_index, created_at },
+    name: stringOf(members.get("name")) ?? object_id,
+    description: stringOf(members.get("description")) ?? null,
+  };
+}
+
+async function readVersion(ctx: Ctx, type: TypeName, input: VersionRead): Promise<Version> {
   const project_id = projectOf(input);
   const { object_id, digest } = input;
   const { obj } = await readObject(ctx, { project_id, object_id, digest, kind: kindOf(type) });
@@ -40,8 +73,7 @@ export async function readVersion(ctx: Ctx, type: TypeName, input: VersionRead):
 /** How many versions are read with their values at once. */
 const CHUNK = 100;
 
-/** The versions of a type, oldest first; of ops the latest of each only. */
-export async function* listVersions(ctx: Ctx, type: TypeName, input: VersionList): AsyncGenerator<Version> {
+async function* listVersions(ctx: Ctx, type: TypeName, input: VersionList): AsyncGenerator<Version> {
   const project_id = projectOf(input);
   const filter = type === "Op" ? { is_op: true, latest_only: true } : { is_op: false, base_object_classes: [type] };
   let offset = input.offset ?? 0;
@@ -56,8 +88,7 @@ export async function* listVersions(ctx: Ctx, type: TypeName, input: VersionList
   }
 }
 
-/** Deletes versions of an object of the type, or all of them. */
-export async function deleteVersions(ctx: Ctx, type: TypeName, input: VersionDelete): Promise<{ num_deleted: number }> {
+async function deleteVersions(ctx: Ctx, type: TypeName, input: VersionDelete): Promise<{ num_deleted: number }> {
   const { object_id, digests } = input;
   await readVersion(ctx, type, { ...input, digest: digests?.[0] ?? "latest" });
   const named = { project_id: projectOf(input), object_id, digests, kind: kindOf(type) };
