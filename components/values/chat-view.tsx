@@ -10,12 +10,12 @@ import { InlineImage, isInlineImage } from "./string-value";
 import { ToolCallCard } from "./tool-call-card";
 import { ValueTree } from "./value-tree";
 
-const EDGES: Record<string, string> = {
-  system: "border-slate-6",
-  user: "border-teal-8",
-  assistant: "border-iris-8",
-  tool: "border-amber-7",
-};
+const EDGES = new Map([
+  ["system", "border-slate-6"],
+  ["user", "border-teal-8"],
+  ["assistant", "border-iris-8"],
+  ["tool", "border-amber-7"],
+]);
 
 const MESSAGES_AT_ONCE = 60;
 
@@ -55,7 +55,7 @@ function Message({ message }: { message: ChatMessage }) {
   const { role, name, parts } = message;
   const quiet = role === "system" || role === "tool";
   return (
-    <article aria-label={`${role} message`} className={classNames("border-l-2 pl-3", EDGES[role] ?? "border-slate-6")}>
+    <article aria-label={`${role} message`} className={classNames("border-l-2 pl-3", EDGES.get(role) ?? "border-slate-6")}>
       <h3 className="mb-1 text-muted text-xs leading-4">
         <span className="font-semibold">{role}</span>
         {name ? <span> {name}</span> : null}

@@ -3,7 +3,7 @@ import { ChevronDown, ChevronRight, Wrench } from "lucide-react";
 import { useState } from "react";
 import { classNames } from "@/components/ui/class-names";
 import type { ChatPart, ToolCall } from "@/lib/values/chat/chat-message";
-import { unfold } from "@/lib/values/chat/read-message";
+import { unfold } from "@/lib/values/chat/read-tool-call";
 import { type JsonValue, parseJson } from "@/lib/values/parse-json";
 import { Part } from "./chat-view";
 import { JsonPreview } from "./json-preview";

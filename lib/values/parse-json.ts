@@ -62,6 +62,16 @@ export function member(node: JsonNode | undefined, key: string): JsonNode | unde
   return node?.kind === "object" ? node.items[node.keys.lastIndexOf(key)] : undefined;
 }
 
+/** The text of a string; undefined of anything else. */
+export function stringOf(node: JsonNode | undefined): string | undefined {
+  return node?.kind === "string" ? node.value : undefined;
+}
+
+/** The items of an array; none of anything else. */
+export function itemsOf(node: JsonNode | undefined): JsonNode[] {
+  return node?.kind === "array" ? node.items : [];
+}
+
 /** After so many values, or so many characters, a reader pauses: a few milliseconds. */
 const SLICE_NODES = 10_000;
 const SLICE_CHARACTERS = 2_000_000;

@@ -177,3 +177,11 @@ test("content nested without end is no conversation, and no crash", () => {
   const content = `${"[".repeat(60_000)}${"]".repeat(60_000)}`;
   expect(readChat(parseJson(`{"messages":[{"role":"user","content":${content}}]}`), undefined)).toBeUndefined();
 });
+
+test("a role of any word is that word, also the name of a member that every object has", () => {
+  const chat = chatOf({ messages: [{ role: "constructor", content: "a" }, { role: "toString", content: "b" }] });
+  expect(lines(chat)).toEqual([
+    ["constructor", "a"],
+    ["toString", "b"],
+  ]);
+});

@@ -1,6 +1,7 @@
-import { type JsonNode, type JsonValue, member, sourceOf } from "../parse-json.ts";
+import { itemsOf, type JsonNode, type JsonValue, member, sourceOf, stringOf } from "../parse-json.ts";
 import type { ChatMessage, ChatPart, ToolCall } from "./chat-message.ts";
-import { itemsOf, readContent, readMessage, stringOf } from "./read-message.ts";
+import { readContent } from "./read-content.ts";
+import { readMessage } from "./read-message.ts";
 
 export type Chat = {
   messages: ChatMessage[];

@@ -1,7 +1,6 @@
 import { mediaOfObject, mediaOfText } from "../media-of.ts";
-import { type JsonNode, member } from "../parse-json.ts";
+import { type JsonNode, member, stringOf } from "../parse-json.ts";
 import type { ChatPart } from "./chat-message.ts";
-import { stringOf } from "./read-message.ts";
 
 /** An image, a sound, a film or a document among the parts of a message, however its provider writes it. */
 export function readMedia(node: JsonNode): ChatPart | undefined {

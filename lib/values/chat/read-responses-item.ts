@@ -1,6 +1,7 @@
-import { type JsonNode, member } from "../parse-json.ts";
+import { itemsOf, type JsonNode, member, stringOf } from "../parse-json.ts";
 import type { ChatMessage, ChatPart, ToolCall } from "./chat-message.ts";
-import { itemsOf, readContent, readToolCall, stringOf } from "./read-message.ts";
+import { readContent } from "./read-content.ts";
+import { readToolCall } from "./read-tool-call.ts";
 
 /** The OpenAI Responses API lists reasoning, calls of tools and what they returned beside messages. */
 export function readResponsesItem(text: string, node: JsonNode): ChatMessage | undefined {
