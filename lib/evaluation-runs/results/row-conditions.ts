@@ -19,7 +19,7 @@ export function holds(expression: unknown, trial: TrialValues, depth = 0): boole
     return listOf(operator, options).some((option) => isEqual(value, operandValue(option, trial)));
   }
   if (operator === "$contains") return contains(operands, trial);
-  const compare = COMPARISONS[operator];
+  const compare = Object.hasOwn(COMPARISONS, operator) ? COMPARISONS[operator] : undefined;
   if (!compare) throw new AppError("invalid", `"${operator.slice(0, 40)}" is no operator of a filter on results`);
   const [left, right] = listOf(operator, operands).map((operand) => operandValue(operand, trial));
   return compare(left, right);

@@ -15,7 +15,7 @@ export const genAi: Convention = {
     if (operation === "execute_tool") return readToolCall(attributes);
     const told = messagesOf(attributes, span);
     const kind =
-      operation === undefined ? (told.input || told.output ? "llm" : undefined) : (KINDS[operation] ?? operation);
+      operation === undefined ? (told.input || told.output ? "llm" : undefined) : (KINDS.get(operation) ?? operation);
     return {
       kind,
       inputs: inputsOfModel(attributes, told.input),
@@ -27,17 +27,17 @@ export const genAi: Convention = {
   isPayload: (key) => PAYLOAD.test(key),
 };
 
-const KINDS: Record<string, string> = {
-  chat: "llm",
-  text_completion: "llm",
-  generate_content: "llm",
-  embeddings: "embedding",
-  retrieval: "retriever",
-  invoke_agent: "agent",
-  create_agent: "agent",
-  agent_step: "step",
-  invoke_workflow: "workflow",
-};
+const KINDS = new Map([
+  ["chat", "llm"],
+  ["text_completion", "llm"],
+  ["generate_content", "llm"],
+  ["embeddings", "embedding"],
+  ["retrieval", "retriever"],
+  ["invoke_agent", "agent"],
+  ["create_agent", "agent"],
+  ["agent_step", "step"],
+  ["invoke_workflow", "workflow"],
+]);
 
 const PAYLOAD =
   /^gen_ai\.(?:(?:input|output)\.messages|system_instructions|tool\.(?:definitions|call\.arguments|call\.result)|prompt|completion)$/;

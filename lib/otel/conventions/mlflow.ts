@@ -9,7 +9,7 @@ export const mlflow: Convention = {
   read(attributes) {
     const type = textInside(attributes, "mlflow.spanType");
     return {
-      kind: type === "UNKNOWN" ? undefined : type && (KINDS[type] ?? type.toLowerCase()),
+      kind: type === "UNKNOWN" ? undefined : type && (KINDS.get(type) ?? type.toLowerCase()),
       inputs: inputsOf(attributes.json("mlflow.spanInputs")),
       output: attributes.json("mlflow.spanOutputs"),
       model: textInside(attributes, "mlflow.llm.model"),
@@ -20,7 +20,7 @@ export const mlflow: Convention = {
   isPayload: (key) => key === "mlflow.spanInputs" || key === "mlflow.spanOutputs",
 };
 
-const KINDS: Record<string, string> = { CHAT_MODEL: "llm", RERANKER: "rerank", EVALUATOR: "scorer" };
+const KINDS = new Map([["CHAT_MODEL", "llm"], ["RERANKER", "rerank"], ["EVALUATOR", "scorer"]]);
 
 /** Types whose tokens are their own; others repeat those of the spans below. */
 const COUNTING = new Set(["LLM", "CHAT_MODEL", "EMBEDDING"]);

@@ -16,7 +16,7 @@ export const openInference: Convention = {
     if (!kind && !attributes.text("input.value", "output.value", "llm.model_name", "embedding.model_name")) return {};
     const counts = kind === undefined || kind === "LLM" || kind === "EMBEDDING";
     return {
-      kind: kind && (KINDS[kind] ?? kind.toLowerCase()),
+      kind: kind && (KINDS.get(kind) ?? kind.toLowerCase()),
       inputs: inputs(attributes),
       output: output(attributes),
       model: attributes.text("llm.model_name", "embedding.model_name", "reranker.model_name"),
@@ -26,7 +26,7 @@ export const openInference: Convention = {
   isPayload: (key) => PAYLOAD.test(key),
 };
 
-const KINDS: Record<string, string> = { RERANKER: "rerank", EVALUATOR: "scorer" };
+const KINDS = new Map([["RERANKER", "rerank"], ["EVALUATOR", "scorer"]]);
 
 const PAYLOAD =
   /^(?:(?:input|output)\.(?:value|mime_type)$|llm\.(?:input_messages|output_messages|tools)\.|embedding\.embeddings\.|retrieval\.documents\.)/;

@@ -17,7 +17,7 @@ export const traceloop: Convention = {
     const entity = readEntity(attributes);
     return {
       ...entity,
-      kind: (type && (KINDS[type] ?? type)) ?? entity.kind ?? (prompt || completion ? "llm" : undefined),
+      kind: (type && (KINDS.get(type) ?? type)) ?? entity.kind ?? (prompt || completion ? "llm" : undefined),
       inputs: prompt ? modelInputs(attributes, prompt) : entity.inputs,
       output: completion ? listsJson(withContents(completion)) : entity.output,
     };
@@ -25,7 +25,7 @@ export const traceloop: Convention = {
   isPayload: (key) => PAYLOAD.test(key),
 };
 
-const KINDS: Record<string, string> = { chat: "llm", completion: "llm" };
+const KINDS = new Map([["chat", "llm"], ["completion", "llm"]]);
 
 const PAYLOAD = /^(?:traceloop\.entity\.(?:input|output)$|gen_ai\.(?:prompt|completion)\.\d|llm\.request\.functions\.)/;
 
