@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
-import { DISPLAY_NAME, jsonPathText, payload, textArray } from "../../lib/query/call-fields.ts";
+import { DISPLAY_NAME, payload } from "../../lib/query/call-fields.ts";
+import { jsonPathText, textArray } from "../../lib/query/json-path.ts";
 import type { Sql } from "../connect.ts";
 import { run } from "../run.ts";
 import { VISIBLE } from "./call-rows.ts";

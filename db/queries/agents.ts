@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { callCost, callTokens } from "../../lib/query/call-cost.ts";
-import { jsonPathText, payload } from "../../lib/query/call-fields.ts";
+import { payload } from "../../lib/query/call-fields.ts";
+import { jsonPathText } from "../../lib/query/json-path.ts";
 import type { Sql } from "../connect.ts";
 import { run } from "../run.ts";
 import { VISIBLE } from "./call-rows.ts";

@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { RawCell } from "../../lib/calls/cells/cell-value.ts";
 import type { JsonText } from "../../lib/json/json-text.ts";
-import { textArray } from "../../lib/query/call-fields.ts";
+import { textArray } from "../../lib/query/json-path.ts";
 import type { Sql } from "../connect.ts";
 import { run } from "../run.ts";
 import { VISIBLE } from "./call-rows.ts";

@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { JsonText } from "../../lib/json/json-text.ts";
-import { textArray } from "../../lib/query/call-fields.ts";
+import { textArray } from "../../lib/query/json-path.ts";
 import type { Sql } from "../connect.ts";
 import { run } from "../run.ts";
 

@@ -178,7 +178,8 @@ export async function countFeedback(db: Db, query: Pick<FeedbackQuery, "project_
 /** Payloads may have a megabyte each, so few rows are held at a time. */
 const ROWS_AT_ONCE = 100;
 
-const FEEDBACK_COLUMNS = [
+/** The columns that clients know, in the order of an answer's members. */
+export const FEEDBACK_FIELDS = [
   "id",
   "project_id",
   "weave_ref",
@@ -191,8 +192,8 @@ const FEEDBACK_COLUMNS = [
   "runnable_ref",
   "call_ref",
   "trigger_ref",
-  "extra",
 ] as const satisfies (keyof FeedbackRow)[];
+const FEEDBACK_COLUMNS = [...FEEDBACK_FIELDS, "extra"] as const;
 const COLUMNS = sql.raw(FEEDBACK_COLUMNS.map((column) => `f.${column}`).join(", "));
 
 function where({ project_id, conditions }: Pick<FeedbackQuery, "project_id" | "conditions">): SQL {

@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
-import { rawPayload, textArray } from "../../lib/query/call-fields.ts";
+import { rawPayload } from "../../lib/query/call-fields.ts";
+import { textArray } from "../../lib/query/json-path.ts";
 import type { Sql } from "../connect.ts";
 import { run } from "../run.ts";
 import { VISIBLE } from "./call-rows.ts";

@@ -5,7 +5,7 @@ import type { Image } from "@/lib/api/serve";
 import { AppError } from "@/lib/errors";
 import { mediaType } from "@/lib/files/media-type";
 import { readFile } from "@/lib/files/read-file";
-import { storable } from "@/lib/query/call-fields";
+import { storable } from "@/lib/query/json-path";
 import { cellSource } from "./cells/cell-source";
 import type { callImage } from "./page-endpoints";
 

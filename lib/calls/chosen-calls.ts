@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
-import { storable, textArray } from "../query/call-fields.ts";
+import { storable, textArray } from "../query/json-path.ts";
 import { callsSelection } from "./calls-selection.ts";
 import { MAX_CHOSEN } from "./choice-limits.ts";
 import { listQuery } from "./list-query.ts";

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { searchPredictions } from "@/db/queries/search-predictions";
 import type { Ctx } from "@/lib/api/context";
-import { storable } from "@/lib/query/call-fields";
+import { storable } from "@/lib/query/json-path";
 import type { evaluationSearch } from "./page-endpoints.ts";
 
 /** Which predictions of some runs have a text in what went in, what came out or what was said of it. */

@@ -3,7 +3,7 @@ import { type AggregateRow, listFeedbackAggregates } from "../../db/queries/feed
 import type { Ctx } from "../api/context.ts";
 import { AppError } from "../errors.ts";
 import { assertProjectId } from "../projects/ensure-project.ts";
-import { storable, textArray } from "../query/call-fields.ts";
+import { storable, textArray } from "../query/json-path.ts";
 import { numberOf } from "../query/literals.ts";
 import { extraJson, extraText } from "./feedback-fields.ts";
 import { matches } from "./time-span.ts";

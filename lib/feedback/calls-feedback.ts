@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { streamFeedback } from "@/db/queries/feedback";
 import type { Ctx } from "@/lib/api/context";
-import { textArray } from "@/lib/query/call-fields";
+import { textArray } from "@/lib/query/json-path";
 import { FeedbackWriter } from "./feedback-json";
 
 /** All feedback on these calls, oldest first, as one JSON list a call; calls without any are left out. */

@@ -1,8 +1,8 @@
-import type { FeedbackRow } from "../../db/queries/feedback.ts";
+import { FEEDBACK_FIELDS, type FeedbackRow } from "../../db/queries/feedback.ts";
 import { asJsonText, EMPTY_OBJECT, type JsonText, NULL_TEXT } from "../json/json-text.ts";
 import { membersOf } from "../objects/object-class.ts";
 import { JsonWalk } from "../refs/json-walk.ts";
-import { FEEDBACK_FIELDS, feedbackField } from "./feedback-fields.ts";
+import { feedbackField } from "./feedback-fields.ts";
 import type { ExtraMember } from "./wire-feedback.ts";
 
 type Column = (typeof FEEDBACK_FIELDS)[number];

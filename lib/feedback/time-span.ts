@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { AppError } from "../errors.ts";
-import { storable } from "../query/call-fields.ts";
+import { storable } from "../query/json-path.ts";
 import { parseInstant } from "../wire-time.ts";
 
 /** The instants of a request's time span, `end` excluded: now unless given. */

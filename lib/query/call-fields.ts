@@ -5,9 +5,8 @@ import { callCost, callTokens } from "./call-cost.ts";
 import { statusNow } from "./call-status-now.ts";
 import { decodable } from "./decodable.ts";
 import { feedbackFieldOf } from "./feedback-field.ts";
+import { jsonPathText, storable } from "./json-path.ts";
 import { type Told, toldField } from "./told-field.ts";
-
-export { decodable };
 
 /** What a field is in SQL. A path below a payload yields text; the columns have types of their own. */
 export type Field =
@@ -98,7 +97,7 @@ export function callField(name: string, project_id?: string): Field {
   if (column) return column;
   const [root = "", ...path] = name.split(".");
   if (ROOTS.has(root)) return payloadField(root as FieldRoot, path.map(storable));
-  if (root === "feedback") return feedbackFieldOf(name, storable, project);
+  if (root === "feedback") return feedbackFieldOf(name, project);
   throw new AppError("forbidden", `unknown field "${name.slice(0, 200)}"`);
 }
 
@@ -108,16 +107,6 @@ function payloadField(root: FieldRoot, path: readonly string[]): PathField {
   const told = toldField(whole, text);
   const hashed = { column: hashColumn(root), path: whole };
   return { kind: "path", text, raw: rawPayload(root), hashed, ...(told && { told }) };
-}
-
-/** The text of a payload at a path, as a nullable `text`: null when it is missing or JSON null. */
-export function pathText(field: PathField): SQL {
-  return field.text;
-}
-
-/** The same of any `json` that Postgres can take apart. */
-export function jsonPathText(json: SQL, path: readonly string[]): SQL {
-  return sql`(${json} #>> ${textArray(path)})`;
 }
 
 /** A payload column as a `json` that Postgres can take apart. */
@@ -141,17 +130,4 @@ function undecodable(root: FieldRoot): SQL {
 
 function isStart(root: FieldRoot): boolean {
   return root === "inputs" || root === "attributes";
-}
-
-/** Text that Postgres can hold: what it cannot is what `decodable` makes of it. */
-export function storable(value: string): string {
-  return value.replaceAll("\0", "\ufffd").toWellFormed();
-}
-
-export function textArray(values: readonly string[]): SQL {
-  return sql`${sql.param(arrayLiteral(values))}::text[]`;
-}
-
-function arrayLiteral(values: readonly string[]): string {
-  return `{${values.map((value) => `"${value.replace(/["\\]/g, "\\$&")}"`).join(",")}}`;
 }

@@ -1,7 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Mark } from "../calls/ingest/field-hashes.ts";
 import { AppError } from "../errors.ts";
-import { callField, type Field, type Finer, type PathField, storable, textArray } from "./call-fields.ts";
+import { callField, type Field, type Finer, type PathField } from "./call-fields.ts";
+import { storable, textArray } from "./json-path.ts";
 import { all, any } from "./conditions.ts";
 import { type Conversion, type Literal, NumberLiteral, type Operand, type Operation } from "./expression.ts";
 import { literalText, numberLiteral, numberOf, timeLiteral } from "./literals.ts";

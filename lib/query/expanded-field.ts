@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { FieldRoot } from "../calls/ingest/field-hashes.ts";
-import { callField, decodable, type Field, jsonPathText, payload, storable, textArray } from "./call-fields.ts";
+import { callField, type Field, payload } from "./call-fields.ts";
+import { jsonPathText, readableJson, storable, textArray } from "./json-path.ts";
 
 /**
  * Fields of calls whose refs at some paths stand for the values they name: those of the call's own project, by digest (an
@@ -41,20 +42,14 @@ function valueBehind(value: SQL, project: SQL): SQL {
 }
 
 function named(project: SQL): SQL {
-  const row = sql`(SELECT ${readable("r.val")} FROM table_rows AS r
+  const row = sql`(SELECT ${readableJson(sql`r.val`)} FROM table_rows AS r
     WHERE r.project_id = ${project} AND r.digest = substring(e.ref FROM '/id/([A-Za-z0-9]+)$'))`;
   const parts = sql`string_to_array(e.ref, '/')`;
   const target = sql`split_part(e.ref, '/', 7)`;
   // Steps into an object come in pairs behind its name, the kind of step before the key.
   const steps = sql`ARRAY(SELECT part FROM unnest((${parts})[8:]) WITH ORDINALITY AS step(part, at) WHERE at % 2 = 0 ORDER BY at)`;
-  const object = sql`(SELECT ${readable("o.val")} #> ${steps} FROM objects AS o
+  const object = sql`(SELECT ${readableJson(sql`o.val`)} #> ${steps} FROM objects AS o
     WHERE o.project_id = ${project} AND o.object_id = split_part(${target}, ':', 1) AND o.kind = split_part(e.ref, '/', 6)
       AND o.digest = split_part(${target}, ':', 2) AND o.deleted_at IS NULL)`;
   return sql`(CASE WHEN e.ref ~ '/id/[A-Za-z0-9]+$' THEN ${row} ELSE ${object} END)`;
-}
-
-/** Only text with escapes can hold one that Postgres cannot decode. */
-function readable(column: string): SQL {
-  const value = sql.raw(column);
-  return sql`(CASE WHEN position('\\u' in ${value}::text) > 0 THEN ${decodable(value)} ELSE ${value} END)`;
 }

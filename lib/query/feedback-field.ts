@@ -1,13 +1,13 @@
 import { type SQL, sql } from "drizzle-orm";
 import { AppError } from "../errors.ts";
 import type { PathField } from "./call-fields.ts";
-import { decodable } from "./decodable.ts";
+import { jsonPathText, readableJson, storable } from "./json-path.ts";
 
 /** `feedback.[wandb.reaction.1].payload.emoji`: a type has dots of its own, so it stands in brackets. `*` is any type. */
 const NAME = /^feedback\.\[([^\]]{1,256})\]\.(?:(runnable_ref)|payload(?:\.(.+))?)$/s;
 
 /** A field of the feedback on a call: of several, the newest that has it. */
-export function feedbackFieldOf(name: string, storable: (text: string) => string, project: SQL): PathField {
+export function feedbackFieldOf(name: string, project: SQL): PathField {
   const match = NAME.exec(name);
   const type = match?.[1];
   if (!match || type === undefined) {
@@ -15,7 +15,7 @@ export function feedbackFieldOf(name: string, storable: (text: string) => string
     throw new AppError("forbidden", `unknown field "${name.slice(0, 200)}"; feedback is named ${shape}`);
   }
   const [, , runnable, path] = match;
-  const value = runnable ? sql`f.runnable_ref` : valueAt(path?.split(".").map(storable) ?? []);
+  const value = runnable ? sql`f.runnable_ref` : jsonPathText(readableJson(sql`f.payload`), path?.split(".").map(storable) ?? []);
   const ofType = type === "*" ? sql`true` : sql`f.feedback_type = ${storable(type)}`;
   const text = sql`(SELECT v.text FROM (
       SELECT ${value} AS text, f.created_at, f.id FROM feedback AS f
@@ -23,10 +23,4 @@ export function feedbackFieldOf(name: string, storable: (text: string) => string
     WHERE v.text IS NOT NULL ORDER BY v.created_at DESC, v.id DESC LIMIT 1)`;
   // Nothing cheaper stands beside it: its raw text is the text itself, as JSON would have it.
   return { kind: "path", text, raw: text };
-}
-
-function valueAt(path: readonly string[]): SQL {
-  const readable = sql`(CASE WHEN position('\\u' in f.payload::text) > 0 THEN ${decodable(sql`f.payload`)} ELSE f.payload END)`;
-  const literal = `{${path.map((step) => `"${step.replace(/["\\]/g, "\\$&")}"`).join(",")}}`;
-  return sql`(${readable} #>> ${sql.param(literal)}::text[])`;
 }

@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { AppError } from "../errors.ts";
 import { parseInstant } from "../wire-time.ts";
-import { storable } from "./call-fields.ts";
+import { storable } from "./json-path.ts";
 import { type Literal, NumberLiteral } from "./expression.ts";
 import { parseBeforeNow } from "./relative-time.ts";
 

@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
-import { rawPayload, storable } from "./call-fields.ts";
+import { rawPayload } from "./call-fields.ts";
+import { storable } from "./json-path.ts";
 import { any } from "./conditions.ts";
 
 /**

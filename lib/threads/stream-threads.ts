@@ -4,7 +4,7 @@ import { streamThreadRows, THREAD_FIELDS, type ThreadSort } from "@/db/queries/t
 import type { Ctx } from "@/lib/api/context";
 import { AppError } from "@/lib/errors";
 import { assertProjectId } from "@/lib/projects/ensure-project";
-import { storable, textArray } from "@/lib/query/call-fields";
+import { storable, textArray } from "@/lib/query/json-path";
 import type { threadsQuery } from "./endpoints";
 
 /** `threads/stream_query`: JSON lines, one thread a line, the latest first unless sorted. */

@@ -3,7 +3,7 @@ import { listKnownProjects, sizeOfCalls, sizeOfFiles, sizeOfObjects, sizeOfTable
 import type { Ctx } from "@/lib/api/context";
 import { AppError } from "@/lib/errors";
 import { assertProjectId } from "@/lib/projects/ensure-project";
-import { storable } from "@/lib/query/call-fields";
+import { storable } from "@/lib/query/json-path";
 import type { projectStatsEndpoint, projectsInfoEndpoint } from "./endpoints";
 
 /** `project/stats`: bytes by kind. Everything is counted unless said otherwise; something has to be. */

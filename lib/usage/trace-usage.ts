@@ -7,7 +7,7 @@ import { filterConditions, queryConditions } from "@/lib/calls/wire/query-condit
 import { costOf, PriceBook } from "@/lib/costs/price-book";
 import { AppError } from "@/lib/errors";
 import { assertProjectId } from "@/lib/projects/ensure-project";
-import { storable, textArray } from "@/lib/query/call-fields";
+import { storable, textArray } from "@/lib/query/json-path";
 import type { AggregatedUsage, callsUsage, traceUsage } from "./endpoints";
 
 type ByModel = Record<string, AggregatedUsage>;

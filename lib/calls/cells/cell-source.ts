@@ -1,7 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { CellSource } from "@/db/queries/call-cells";
 import { AppError } from "../../errors.ts";
-import { callField, decodable, payload, storable, textArray } from "../../query/call-fields.ts";
+import { callField, payload } from "../../query/call-fields.ts";
+import { readableJson, storable, textArray } from "../../query/json-path.ts";
 import { isColumn } from "../columns.ts";
 import type { FieldRoot } from "../ingest/field-hashes.ts";
 
@@ -27,7 +28,7 @@ export function feedbackField(field: string): FeedbackField | undefined {
 /** Of several feedbacks of a type, the newest speaks. */
 function latestFeedback(project_id: string, { type, path }: FeedbackField): SQL {
   return sql`(
-    SELECT ${decodable(sql`f.payload`)} #> ${textArray(path.map(storable))} FROM feedback AS f
+    SELECT ${readableJson(sql`f.payload`)} #> ${textArray(path.map(storable))} FROM feedback AS f
     WHERE f.project_id = ${project_id} AND f.call_id = c.id AND f.feedback_type = ${storable(type)}
     ORDER BY f.created_at DESC, f.id DESC LIMIT 1)`;
 }

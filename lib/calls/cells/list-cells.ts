@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { listCallCells } from "@/db/queries/call-cells";
 import type { Ctx } from "@/lib/api/context";
-import { storable } from "@/lib/query/call-fields";
+import { storable } from "@/lib/query/json-path";
 import type { callsCells } from "../page-endpoints";
 import { cellSource } from "./cell-source";
 import { readCell } from "./cell-value";

@@ -1,7 +1,7 @@
 import { listCallCells, MAX_CELL_CHARACTERS } from "@/db/queries/call-cells";
 import type { Ctx } from "@/lib/api/context";
 import type { JsonText } from "@/lib/json/json-text";
-import { storable } from "@/lib/query/call-fields";
+import { storable } from "@/lib/query/json-path";
 import { readRefs } from "@/lib/refs/read-refs";
 import { formatRef, looksLikeRef, parseRef, type RefStep } from "@/lib/refs/ref";
 import { cellSource } from "./cell-source";

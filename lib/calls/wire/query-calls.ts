@@ -2,7 +2,8 @@ import { type SQL, sql } from "drizzle-orm";
 import { countWireCalls, listWireIds, streamWireCalls, type WireQuery } from "@/db/queries/wire-calls";
 import type { Ctx } from "@/lib/api/context";
 import { type JsonText, oneLine } from "@/lib/json/json-text";
-import { type Field, pathText, textArray } from "@/lib/query/call-fields";
+import type { Field } from "@/lib/query/call-fields";
+import { textArray } from "@/lib/query/json-path";
 import { numberOf } from "@/lib/query/literals";
 import { CallWriter } from "../ingest/call-writer";
 import { findAlongTime, TRIED_BEFORE_INDEX, TRIED_BEFORE_SCAN } from "../search-depth";
@@ -120,6 +121,6 @@ function timeOrder(direction: "asc" | "desc"): SQL[] {
 function sortOrder(found: Field, direction: "asc" | "desc"): SQL[] {
   const by = sql.raw(direction);
   if (found.kind !== "path") return [sql`${found.sql} ${by} NULLS LAST`];
-  const text = pathText(found);
+  const { text } = found;
   return [sql`(${text} IS NULL)`, sql`${numberOf(text)} ${by} NULLS LAST`, sql`${text} COLLATE "C" ${by} NULLS LAST`];
 }

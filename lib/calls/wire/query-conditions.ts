@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
-import { callField, type Field, rawPayload, storable, textArray } from "../../query/call-fields.ts";
+import { callField, type Field, rawPayload } from "../../query/call-fields.ts";
+import { storable, textArray } from "../../query/json-path.ts";
 import { compileQuery } from "../../query/compile.ts";
 import { expandedField } from "../../query/expanded-field.ts";
 import { parseQuery } from "../../query/expression.ts";

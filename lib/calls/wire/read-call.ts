@@ -1,7 +1,7 @@
 import { findWireCall } from "@/db/queries/wire-calls";
 import type { Ctx } from "@/lib/api/context";
 import type { JsonText } from "@/lib/json/json-text";
-import { storable } from "@/lib/query/call-fields";
+import { storable } from "@/lib/query/json-path";
 import { CallWriter } from "../ingest/call-writer";
 import type { CallReadReq } from "./wire-schemas";
 
