@@ -5,8 +5,6 @@ import { openedView, type ViewList } from "./view-state";
 
 const { peek: _peek, view: _view, live: _live, ...savedParams } = callsParams;
 
-export { ALL_VIEW } from "./view-state";
-
 /** Views of the traces table hold all that its address says, save what is open, which view it was, and whether one watches. */
 export const CALLS_VIEWS = {
   type: "traces",

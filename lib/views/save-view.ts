@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { Ctx } from "@/lib/api/context";
 import { createObject } from "@/lib/objects/create-object";
 import { deleteObjects } from "@/lib/objects/delete-objects";
-import { ALL_VIEW } from "./calls-views";
+import { ALL_VIEW } from "./view-state";
 import { getView, ofList, readVersions, withDefault } from "./list-views";
 import { viewValue } from "./view-definition";
 import type { SavedView, viewSave } from "./view-endpoints";

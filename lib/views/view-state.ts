@@ -1,3 +1,5 @@
+import type { ViewedList } from "./view-endpoints";
+
 /** What a list's address says, parameter by parameter, as the text it has there; defaults are left out. */
 export type ViewState = Readonly<Record<string, string>>;
 
@@ -7,8 +9,10 @@ type ViewParser = {
   serialize(value: unknown): string;
   eq(a: unknown, b: unknown): boolean;
 };
-type ViewParams = Readonly<Record<string, ViewParser>>;
-type ValuesOf<Params extends ViewParams> = {
+/** The parameters of a list's address by their names. */
+export type ViewParams = Readonly<Record<string, ViewParser>>;
+/** What a list's parameters hold once they are read. */
+export type ValuesOf<Params extends ViewParams> = {
   [Key in keyof Params]: Params[Key] extends { defaultValue: unknown }
     ? NonNullable<ReturnType<Params[Key]["parse"]>>
     : ReturnType<Params[Key]["parse"]>;
@@ -17,7 +21,7 @@ type ValuesOf<Params extends ViewParams> = {
 /** A list whose views can be saved: its parameters, and what of a parameter's text it would leave out. */
 export type ViewList<Params extends ViewParams> = {
   /** `view_type` of its views. */
-  type: string;
+  type: ViewedList;
   params: Params;
   /** Names what a parameter's text holds that the list does not know. */
   unknown: Partial<Record<keyof Params, (text: string) => string[]>>;
