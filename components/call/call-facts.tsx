@@ -2,11 +2,11 @@
 import type { ReactNode } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { CopyButton } from "@/components/ui/copy-button";
+import { useNow } from "@/components/ui/use-now";
 import type { CallDetail } from "@/lib/calls/page-endpoints";
 import { formatDuration, formatExactDuration } from "@/lib/format/durations";
 import { formatCost, formatCount, formatExact, MISSING } from "@/lib/format/numbers";
 import { formatAgo, formatMoment } from "@/lib/format/times";
-import { useNow } from "./use-now";
 
 /** What one wants to know of a call at a glance, in one line. */
 export function CallFacts({ call }: { call: CallDetail }) {
@@ -104,7 +104,7 @@ function Latency({ call }: { call: CallDetail }) {
 }
 
 function Ticking({ since }: { since: string }) {
-  const now = useNow(1000);
+  const now = useNow(undefined, 1000);
   return (
     // As wide as most latencies, so that the facts behind it stay where they are.
     <span className="inline-block min-w-16 text-base">
@@ -114,7 +114,7 @@ function Ticking({ since }: { since: string }) {
 }
 
 function Started({ at }: { at: string }) {
-  const now = useNow(15_000);
+  const now = useNow(undefined, 15_000);
   // As wide as the day and time that stand there first.
   return (
     <span className="inline-block min-w-20">

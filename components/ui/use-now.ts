@@ -3,12 +3,19 @@ import { useEffect, useState } from "react";
 
 const STEP_MS = 5000;
 
-/** The time, moving on every few seconds or as told; begins with the server's so that both draw the same. */
-export function useNow(initialMs: number, stepMs = STEP_MS): number {
+/**
+ * The time in milliseconds, moving on every `stepMs`. It begins with the server's, so that both draw the same; who has none
+ * from the server passes undefined, and gets that until the browser runs.
+ */
+export function useNow(initialMs: number, stepMs?: number): number;
+export function useNow(initialMs: undefined, stepMs?: number): number | undefined;
+export function useNow(initialMs: number | undefined, stepMs = STEP_MS): number | undefined {
   const [nowMs, setNowMs] = useState(initialMs);
   useEffect(() => {
-    const timer = setInterval(() => setNowMs(Date.now()), stepMs);
+    const tell = () => setNowMs(Date.now());
+    if (initialMs === undefined) tell();
+    const timer = setInterval(tell, stepMs);
     return () => clearInterval(timer);
-  }, [stepMs]);
+  }, [initialMs, stepMs]);
   return nowMs;
 }
