@@ -13,18 +13,26 @@ export type ServedEndpoint = {
 
 type Service<Req extends z.ZodType, Res> = (ctx: Ctx, input: z.output<Req>) => Promise<Res>;
 
+/** An endpoint whose service is called with the parsed input; `answer` makes a response of what it gives back. */
+function answering<Req extends z.ZodType, Res extends z.ZodType, Given>(
+  endpoint: Endpoint<Req, Res>,
+  service: (ctx: Ctx, input: z.output<Req>) => Given,
+  answer: (given: Awaited<Given>, ctx: Ctx) => Response | Promise<Response>,
+): ServedEndpoint {
+  return {
+    endpoint,
+    async respond(ctx, body, params, query) {
+      return await answer(await service(ctx, await readInput(endpoint.request, body, params, query)), ctx);
+    },
+  };
+}
+
 /** Serves a JSON endpoint: parse, call the service, write the answer by its schema (users' texts untouched). */
 export function serve<Req extends z.ZodType, Res extends z.ZodType>(
   endpoint: Endpoint<Req, Res>,
   service: Service<Req, z.input<Res>>,
 ): ServedEndpoint {
-  return {
-    endpoint,
-    async respond(ctx, body, params, query) {
-      const answer = await service(ctx, await readInput(endpoint.request, body, params, query));
-      return jsonResponse(writeBySchema(endpoint.response, answer));
-    },
-  };
+  return answering(endpoint, service, (answer) => jsonResponse(writeBySchema(endpoint.response, answer)));
 }
 
 /** Serves a JSON endpoint whose service writes the answer's JSON itself, from text that it has. */
@@ -32,12 +40,7 @@ export function serveWritten<Req extends z.ZodType, Res extends z.ZodType>(
   endpoint: Endpoint<Req, Res>,
   service: Service<Req, string>,
 ): ServedEndpoint {
-  return {
-    endpoint,
-    async respond(ctx, body, params, query) {
-      return jsonResponse(await service(ctx, await readInput(endpoint.request, body, params, query)));
-    },
-  };
+  return answering(endpoint, service, (text) => jsonResponse(text));
 }
 
 /** Serves an endpoint whose service wants the body's text itself and writes its own JSON: the measured ingest paths. */
@@ -58,17 +61,7 @@ export function serveStream<Req extends z.ZodType, Res extends z.ZodType>(
   endpoint: Endpoint<Req, Res>,
   service: (ctx: Ctx, input: z.output<Req>) => AsyncIterable<string>,
 ): ServedEndpoint {
-  return {
-    endpoint,
-    async respond(ctx, body, params, query) {
-      const lines = service(ctx, await readInput(endpoint.request, body, params, query))[Symbol.asyncIterator]();
-      // The first chunk is awaited here, so that a bad query answers with its status and not with a broken stream.
-      const first = await lines.next();
-      return new Response(streamOf(ctx, first, lines), {
-        headers: { "content-type": "application/jsonl", ...NO_TRANSFORM },
-      });
-    },
-  };
+  return answering(endpoint, service, (lines, ctx) => streamed(ctx, lines, { "content-type": "application/jsonl" }));
 }
 
 /** Serves server-sent events, for as long as the client stays. */
@@ -76,15 +69,9 @@ export function serveEvents<Req extends z.ZodType, Res extends z.ZodType>(
   endpoint: Endpoint<Req, Res>,
   service: Service<Req, ReadableStream<Uint8Array>>,
 ): ServedEndpoint {
-  return {
-    endpoint,
-    async respond(ctx, body, params, query) {
-      const events = await service(ctx, await readInput(endpoint.request, body, params, query));
-      // Proxies such as nginx hold back what they are not told to pass on.
-      const headers = { "content-type": "text/event-stream", "x-accel-buffering": "no", ...NO_TRANSFORM };
-      return new Response(events, { headers });
-    },
-  };
+  // Proxies such as nginx hold back what they are not told to pass on.
+  const headers = { "content-type": "text/event-stream", "x-accel-buffering": "no", ...NO_TRANSFORM };
+  return answering(endpoint, service, (events) => new Response(events, { headers }));
 }
 
 /** Serves raw bytes. */
@@ -92,20 +79,13 @@ export function serveBytes<Req extends z.ZodType, Res extends z.ZodType>(
   endpoint: Endpoint<Req, Res>,
   service: Service<Req, Uint8Array<ArrayBuffer>>,
 ): ServedEndpoint {
-  return {
-    endpoint,
-    async respond(ctx, body, params, query) {
-      const bytes = await service(ctx, await readInput(endpoint.request, body, params, query));
-      return new Response(bytes, {
-        headers: {
-          "content-type": "application/octet-stream",
-          "content-disposition": "attachment",
-          "content-security-policy": "sandbox; default-src 'none'",
-          ...NO_TRANSFORM,
-        },
-      });
-    },
+  const headers = {
+    "content-type": "application/octet-stream",
+    "content-disposition": "attachment",
+    "content-security-policy": "sandbox; default-src 'none'",
+    ...NO_TRANSFORM,
   };
+  return answering(endpoint, service, (bytes) => new Response(bytes, { headers }));
 }
 
 /** A file that is written while it is sent. */
@@ -116,19 +96,10 @@ export function serveDownload<Req extends z.ZodType, Res extends z.ZodType>(
   endpoint: Endpoint<Req, Res>,
   service: Service<Req, Download>,
 ): ServedEndpoint {
-  return {
-    endpoint,
-    async respond(ctx, body, params, query) {
-      const { type, name, chunks } = await service(ctx, await readInput(endpoint.request, body, params, query));
-      const named = name ? `; filename="${name.replaceAll(/[^\w.-]+/g, "-")}"` : "";
-      const iterator = chunks[Symbol.asyncIterator]();
-      // The first piece is awaited here, so that a bad question answers with its status and not with a broken file.
-      const first = await iterator.next();
-      return new Response(streamOf(ctx, first, iterator), {
-        headers: { "content-type": type, "content-disposition": `attachment${named}`, ...NO_TRANSFORM },
-      });
-    },
-  };
+  return answering(endpoint, service, ({ type, name, chunks }, ctx) => {
+    const named = name ? `; filename="${name.replaceAll(/[^\w.-]+/g, "-")}"` : "";
+    return streamed(ctx, chunks, { "content-type": type, "content-disposition": `attachment${named}` });
+  });
 }
 
 export type Image = { type: "image/png" | "image/jpeg" | "image/gif" | "image/webp"; bytes: Uint8Array<ArrayBuffer> };
@@ -138,20 +109,15 @@ export function serveImage<Req extends z.ZodType, Res extends z.ZodType>(
   endpoint: Endpoint<Req, Res>,
   service: Service<Req, Image>,
 ): ServedEndpoint {
-  return {
-    endpoint,
-    async respond(ctx, body, params, query) {
-      const { type, bytes } = await service(ctx, await readInput(endpoint.request, body, params, query));
-      return new Response(bytes, {
-        headers: {
-          "content-type": type,
-          "content-security-policy": "sandbox; default-src 'none'",
-          "cache-control": "private, max-age=3600, no-transform",
-          "x-content-type-options": "nosniff",
-        },
-      });
-    },
-  };
+  return answering(endpoint, service, ({ type, bytes }) => {
+    const headers = {
+      "content-type": type,
+      "content-security-policy": "sandbox; default-src 'none'",
+      "cache-control": "private, max-age=3600, no-transform",
+      "x-content-type-options": "nosniff",
+    };
+    return new Response(bytes, { headers });
+  });
 }
 
 /** Bytes for a page to show, or to read as text. */
@@ -162,25 +128,19 @@ export function serveMedia<Req extends z.ZodType, Res extends z.ZodType>(
   endpoint: Endpoint<Req, Res>,
   service: Service<Req, Media>,
 ): ServedEndpoint {
-  return {
-    endpoint,
-    async respond(ctx, body, params, query) {
-      const { type, bytes } = await service(ctx, await readInput(endpoint.request, body, params, query));
-      const headers = new Headers({
-        "content-type": type,
-        "content-length": String(bytes.byteLength),
-        ...NO_TRANSFORM,
-      });
-      if (type === "application/octet-stream") headers.set("content-disposition", "attachment");
-      // A sandbox would keep the browser's own PDF viewer from starting.
-      const sandbox = type === "application/pdf" ? "" : "sandbox; ";
-      headers.set(
-        "content-security-policy",
-        `${sandbox}default-src 'none'; style-src 'unsafe-inline'; object-src 'self'`,
-      );
-      return new Response(bytes, { headers });
-    },
-  };
+  return answering(endpoint, service, ({ type, bytes }) => {
+    const headers = new Headers({
+      "content-type": type,
+      "content-length": String(bytes.byteLength),
+      ...NO_TRANSFORM,
+    });
+    if (type === "application/octet-stream") headers.set("content-disposition", "attachment");
+    // A sandbox would keep the browser's own PDF viewer from starting.
+    const sandbox = type === "application/pdf" ? "" : "sandbox; ";
+    const policy = `${sandbox}default-src 'none'; style-src 'unsafe-inline'; object-src 'self'`;
+    headers.set("content-security-policy", policy);
+    return new Response(bytes, { headers });
+  });
 }
 
 /** A request as it came: its headers, and its body on demand (unpacked, within the limits). */
@@ -222,6 +182,17 @@ export function serveUpload<Req extends z.ZodType, Res extends z.ZodType>(
       return jsonResponse(writeBySchema(endpoint.response, await service(ctx, await body.upload())));
     },
   };
+}
+
+/** Sends pieces as they come. The first is awaited here, so that a bad question answers with its status, not with half an answer. */
+async function streamed(
+  ctx: Ctx,
+  chunks: AsyncIterable<string | Uint8Array<ArrayBuffer>>,
+  headers: Record<string, string>,
+): Promise<Response> {
+  const iterator = chunks[Symbol.asyncIterator]();
+  const first = await iterator.next();
+  return new Response(streamOf(ctx, first, iterator), { headers: { ...headers, ...NO_TRANSFORM } });
 }
 
 // Answers of the API are not compressed by Next.js: on one machine that costs more than it saves, and it would hold back lines.
