@@ -6,12 +6,15 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { makeCalls, upsertBody } from "../../bench/workload.ts";
 import { freePort } from "../support/free-port.ts";
+import { untilHealthy } from "../support/healthy.ts";
+import { tally } from "../support/tally.ts";
 import { type Attack, listAttacks } from "./attacks.ts";
 
 /**
  * Attacks a Weft of its own with what no client sends: every attack must be answered with the right status within five
  * seconds, leave memory as it was, and the server must live and serve others. `node e2e/attack/run.ts`; needs a build.
  */
+const START_MS = 300_000;
 const ANSWER_MS = 5_000;
 const MAX_GROWTH_MIB = 150;
 const BODY_SECONDS = 3;
@@ -27,10 +30,9 @@ const server = spawn(process.execPath, ["--max-semi-space-size=8", "scripts/star
   },
   stdio: ["ignore", "ignore", "inherit"],
 });
-let passed = 0;
-let failed = 0;
+const { check, finish } = tally();
 try {
-  await healthy();
+  await untilHealthy(url, START_MS);
   await logSomeCalls();
   const before = await residentMib();
   for (const attack of listAttacks()) await survive(attack);
@@ -46,14 +48,7 @@ try {
   if (server.exitCode === null && server.signalCode === null) await new Promise((done) => server.once("exit", done));
   await rm(dataDir, { recursive: true, force: true });
 }
-console.log(`${passed} passed, ${failed} failed`);
-process.exitCode = failed === 0 ? 0 : 1;
-
-function check(title: string, holds: boolean): void {
-  console.log(`${holds ? "ok" : "FAILED"}  ${title}`);
-  if (holds) passed++;
-  else failed++;
-}
+finish();
 
 async function survive({ name, path, body, headers, statuses, says }: Attack): Promise<void> {
   const began = performance.now();
@@ -198,14 +193,4 @@ async function logSomeCalls(): Promise<void> {
 async function residentMib(): Promise<number> {
   const status = await readFile(`/proc/${server.pid}/status`, "utf8").catch(() => "");
   return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024);
-}
-
-async function healthy(): Promise<void> {
-  const deadline = Date.now() + 300_000;
-  while (Date.now() < deadline) {
-    const answer = await fetch(`${url}/health`).catch(() => undefined);
-    if (answer?.ok) return;
-    await sleep(100);
-  }
-  throw new Error("the server did not become ready");
 }

@@ -5,6 +5,8 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { makeCalls, upsertBody } from "../../bench/workload.ts";
 import { freePort } from "../support/free-port.ts";
+import { untilHealthy } from "../support/healthy.ts";
+import { tally } from "../support/tally.ts";
 
 /**
  * Kills Weft with SIGKILL in the middle of a load, starts it again on the same data, and compares what was acknowledged
@@ -12,6 +14,7 @@ import { freePort } from "../support/free-port.ts";
  */
 
 const PROJECT = "crash/test";
+const START_MS = 120_000;
 const WRITERS = 4;
 const PER_BATCH = 40;
 const LOAD_MS = 2_500;
@@ -26,8 +29,7 @@ const port = await freePort();
 const url = `http://127.0.0.1:${port}`;
 const acknowledged = new Set<string>();
 let sent = 0;
-let passed = 0;
-let failed = 0;
+const { check, finish } = tally();
 let server = await start();
 try {
   for (const { name, victims } of ROUNDS) {
@@ -37,7 +39,7 @@ try {
     await kill(victims);
     await load;
     if (victims.includes("server")) server = await start();
-    else await healthy();
+    else await untilHealthy(url, START_MS);
     check(`${name}: calls were acknowledged before`, acknowledged.size > before);
     await compare(name);
   }
@@ -46,14 +48,7 @@ try {
   await ended(server);
   await rm(dataDir, { recursive: true, force: true });
 }
-console.log(`${passed} passed, ${failed} failed`);
-process.exitCode = failed === 0 ? 0 : 1;
-
-function check(title: string, holds: boolean): void {
-  console.log(`${holds ? "ok" : "FAILED"}  ${title}`);
-  if (holds) passed++;
-  else failed++;
-}
+finish();
 
 async function start(): Promise<ChildProcess> {
   const env = { ...process.env, PORT: String(port), WEFT_DATA_DIR: dataDir, WEFT_DEMO: "0", DATABASE_URL: "" };
@@ -63,18 +58,8 @@ async function start(): Promise<ChildProcess> {
     detached: true,
   });
   child.once("exit", (code) => code !== null && code !== 0 && console.error(`the server ended with ${code}`));
-  await healthy();
+  await untilHealthy(url, START_MS);
   return child;
-}
-
-async function healthy(): Promise<void> {
-  const deadline = Date.now() + 120_000;
-  while (Date.now() < deadline) {
-    const answer = await fetch(`${url}/health`).catch(() => undefined);
-    if (answer?.ok) return;
-    await sleep(100);
-  }
-  throw new Error("the server did not become ready within 120 s");
 }
 
 /** Four writers send batches until one fails after the load's time; only what was answered with 200 counts. */

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { freePort } from "./free-port.ts";
+import { isHealthy } from "./healthy.ts";
 
 /** A start may have to build the app first. */
 const PATIENCE_MS = 5 * 60_000;
@@ -69,9 +70,4 @@ function launch(root: string, env: NodeJS.ProcessEnv) {
   // Its exit, not the end of its output: a PostgreSQL that outlives it holds that open.
   const closed = new Promise<void>((resolve) => child.on("exit", () => resolve()));
   return { child, closed, output: () => output };
-}
-
-async function isHealthy(url: string): Promise<boolean> {
-  const answer = await fetch(`${url}/health`).catch(() => undefined);
-  return answer?.ok ?? false;
 }

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { freePort } from "../support/free-port.ts";
+import { isHealthy } from "../support/healthy.ts";
 
 const PATIENCE_MS = 5 * 60_000;
 
@@ -38,9 +39,4 @@ export async function startServer({ root, scratch }: { root: string; scratch: st
   }
   process.stdout.write(`Weft runs at ${url}\n`);
   return { url, stop };
-}
-
-async function isHealthy(url: string): Promise<boolean> {
-  const answer = await fetch(`${url}/health`).catch(() => undefined);
-  return answer?.ok ?? false;
 }
