@@ -33,7 +33,7 @@ export class ExhaustedStatements {
 }
 
 /** As Postgres' own error, for whoever maps its codes. */
-export class ExhaustedError extends Error {
+class ExhaustedError extends Error {
   readonly code = CANCELLED;
 
   constructor() {

@@ -102,7 +102,7 @@ const TURN_POLL_MS = 10;
  * cancelled once it runs: cancelled while its connection opens, the driver never uses that connection again, and
  * cancelled behind another query on a connection, its rows go to the query after it.
  */
-export function cancelOnAbort(query: Query, signal: AbortSignal): () => void {
+function cancelOnAbort(query: Query, signal: AbortSignal): () => void {
   let timer: NodeJS.Timeout | undefined;
   function cancel() {
     if (query.active) query.cancel();

@@ -87,7 +87,7 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>>): 
 }
 
 /** True for addresses that only programs on this machine can reach. */
-export function isLoopback(host: string): boolean {
+function isLoopback(host: string): boolean {
   return host === "localhost" || host === "::1" || (isIP(host) === 4 && host.startsWith("127."));
 }
 

@@ -21,12 +21,12 @@ export type GeneratedCall = {
 };
 
 export const BIG_PROJECT = "acme/big";
-export const SMALL_PROJECT = "acme/small";
+const SMALL_PROJECT = "acme/small";
 /** A word in the question of about 30 % of the calls. */
 export const COMMON_TERM = "retrieval";
 /** A phrase in the question of one call in the whole set. */
 export const NEEDLE = "xylograph needle";
-export const HUGE_TRACE_CALLS = 30_000;
+const HUGE_TRACE_CALLS = 30_000;
 const START_MS = Date.UTC(2026, 5, 1);
 const GAP_MS = 2_500;
 
@@ -54,7 +54,7 @@ export function hugeTraceStart(total: number): number {
 }
 
 /** Which call holds the needle: an old one, so that a newest-first walk finds it late. */
-export function needleIndex(total: number): number {
+function needleIndex(total: number): number {
   return Math.floor(total / 80) * 10 + 3;
 }
 

@@ -111,7 +111,7 @@ function startMs({ trace, calls }: CallTree, place: number): number {
 }
 
 /** The first call of a lane that ends in view: calls of a lane follow each other, so their ends ascend as well. */
-export function firstInView(tree: CallTree, places: Int32Array, from: number): number {
+function firstInView(tree: CallTree, places: Int32Array, from: number): number {
   let low = 0;
   let high = places.length;
   while (low < high) {

@@ -52,7 +52,7 @@ function IdFact({ name, id, className }: { name: string; id: string; className?:
 }
 
 /** A long id by its two ends. */
-export function shortId(id: string): string {
+function shortId(id: string): string {
   return id.length > 12 ? `${id.slice(0, 4)}…${id.slice(-4)}` : id;
 }
 

@@ -1,7 +1,7 @@
 import { CircleAlert, CircleDashed, CircleX } from "lucide-react";
 import type { CallStatus } from "@/lib/calls/call-status";
 
-export const STATUS_LABELS: Record<CallStatus, string> = {
+const STATUS_LABELS: Record<CallStatus, string> = {
   success: "Success",
   error: "Error",
   descendant_error: "Error in a call below",

@@ -4,7 +4,7 @@ const KEY = "weft-recent-emoji";
 const KEPT = 8;
 
 /** The emojis picked last in this browser, newest first. */
-export function recentEmoji(): string[] {
+function recentEmoji(): string[] {
   try {
     const stored: unknown = JSON.parse(localStorage.getItem(KEY) ?? "[]");
     return Array.isArray(stored) ? stored.filter((emoji) => typeof emoji === "string").slice(0, KEPT) : [];

@@ -18,7 +18,7 @@ export function writeSort({ by, descending }: BoardSort): string {
 }
 
 /** The number that a cell shows. */
-export function shownValue(cell: BoardCell | null | undefined): number | null {
+function shownValue(cell: BoardCell | null | undefined): number | null {
   return cell?.figure ? cell.figure.value : (cell?.summarized ?? null);
 }
 

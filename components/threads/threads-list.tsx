@@ -86,7 +86,7 @@ export function ThreadsList({ projectId, initial, nowMs }: ThreadsListProps) {
 }
 
 /** The address of a thread's conversation. */
-export function threadHref(projectId: string, threadId: string): string {
+function threadHref(projectId: string, threadId: string): string {
   return `${projectHref(projectId)}/weave/threads/${encodeURIComponent(threadId)}`;
 }
 

@@ -6,7 +6,7 @@ import type { Sql } from "../connect.ts";
 import { run } from "../run.ts";
 import { all, VISIBLE } from "./call-rows.ts";
 
-export const COST_KEYS = ["model", "op", "user", "day"] as const;
+const COST_KEYS = ["model", "op", "user", "day"] as const;
 export type CostKey = (typeof COST_KEYS)[number];
 
 export type CostGroupsQuery = {

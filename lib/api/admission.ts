@@ -71,7 +71,7 @@ export class Place {
  * Reads wait for one of twelve connections: a thousand waiting ones take a moment each and little memory. A body needs about
  * four times its size while it is stored.
  */
-export const SERVER_LIMITS: Limits = { maxRequests: 1_000, maxBodyBytes: 128 * 1024 * 1024 };
+const SERVER_LIMITS: Limits = { maxRequests: 1_000, maxBodyBytes: 128 * 1024 * 1024 };
 
 // Next.js loads modules once per bundle; the process is one.
 const shared = globalThis as typeof globalThis & { __weftAdmission?: Admission };

@@ -1,4 +1,4 @@
-export const CALL_KINDS = [
+const CALL_KINDS = [
   "agent",
   "llm",
   "tool",

@@ -29,7 +29,7 @@ export type BuiltinColumn = (typeof BUILTIN_COLUMNS)[number];
 export const DEFAULT_COLUMNS: readonly ColumnState[] = BUILTIN_COLUMNS.map((id) => ({ id }));
 
 export const MAX_COLUMNS = 60;
-export const MIN_COLUMN_WIDTH = 40;
+const MIN_COLUMN_WIDTH = 40;
 const MAX_COLUMN_WIDTH = 1_200;
 const MAX_FIELD_CHARACTERS = 500;
 

@@ -16,7 +16,7 @@ const request = z.object({
   inference_route: z.unknown().optional(),
 });
 
-export const completionsCreate = defineEndpoint({
+const completionsCreate = defineEndpoint({
   path: "/completions/create",
   summary: "Ask a model of any OpenAI-compatible provider, and log it as a call",
   request,
@@ -28,7 +28,7 @@ export const completionsCreate = defineEndpoint({
   }),
 });
 
-export const completionsCreateStream = defineEndpoint({
+const completionsCreateStream = defineEndpoint({
   path: "/completions/create_stream",
   summary: "The same, each part of the answer on a line as it comes",
   request,

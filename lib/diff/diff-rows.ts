@@ -8,7 +8,7 @@ export type DiffRow =
   | { kind: "added"; left?: undefined; right: DiffLine };
 
 /** Texts with more lines than this are not compared line by line, which would take too long. */
-export const MOST_DIFF_LINES = 20_000;
+const MOST_DIFF_LINES = 20_000;
 
 /** Compares two texts line by line; undefined when they are too long or too different to be worth it. */
 export function diffRows(before: string, after: string): DiffRow[] | undefined {

@@ -93,7 +93,7 @@ export function markedAttributes(marks: Readonly<Record<string, string | null | 
 }
 
 /** A call from its text on the wire. */
-export function runCallOf(text: JsonText): RunCall {
+function runCallOf(text: JsonText): RunCall {
   const members = membersOf(text) ?? new Map<string, JsonText>();
   const op_name = stringOf(members.get("op_name")) ?? "";
   const attributes = membersOf(members.get("attributes") ?? EMPTY_OBJECT);

@@ -23,7 +23,7 @@ const figure = z.object({
 });
 
 /** What a list shows of a run's examples. */
-export const runSummary = z.object({
+const runSummary = z.object({
   id: z.string(),
   status: runInfo.shape.status,
   expected: z.number().nullable(),
@@ -64,7 +64,7 @@ const shownText = z.object({ text: z.string(), json: z.boolean(), cut: z.boolean
 export type ShownText = z.infer<typeof shownText>;
 const field = z.object({ name: z.string(), value: shownText });
 
-export const exampleRow = z.object({
+const exampleRow = z.object({
   key: z.string(),
   inputs: z.array(field),
   /** Fields that say what was wanted. */

@@ -32,7 +32,7 @@ export const runInfo = z.object({
 export type RunInfo = z.infer<typeof runInfo>;
 
 /** One leaf of the scores, a value for each trial. A category's or a text's value is its place in `labels`. */
-export const scoreColumn = z.object({
+const scoreColumn = z.object({
   /** The scorer and the way to the leaf: `judge.parts.off_by`. */
   name: z.string(),
   scorer: z.string(),
@@ -43,7 +43,7 @@ export const scoreColumn = z.object({
 export type ScoreColumn = z.infer<typeof scoreColumn>;
 
 /** The trials of a run as parallel columns. */
-export const runTrials = z.object({
+const runTrials = z.object({
   /** One key an example: the digest of its row, else of its inputs. In the dataset's order, where that is known. */
   keys: z.array(z.string()),
   /** Per trial its example's place in `keys`. */

@@ -11,8 +11,8 @@ import { ROW_FILTERS } from "./compare/example-rows.ts";
 
 export const ROW_MODES = ["table", "split", "full"] as const;
 export type RowMode = (typeof ROW_MODES)[number];
-export const EXAMPLE_VIEWS = ["outputs", "traces"] as const;
-export const CHARTS = ["none", "intervals", "distribution", "scatter"] as const;
+const EXAMPLE_VIEWS = ["outputs", "traces"] as const;
+const CHARTS = ["none", "intervals", "distribution", "scatter"] as const;
 export type Chart = (typeof CHARTS)[number];
 
 /** A JSON array of texts, as the hosted product writes the runs of a comparison. */

@@ -22,7 +22,7 @@ export const feedbackCreate = defineEndpoint({
   response: createdFeedback,
 });
 
-export const feedbackBatchCreate = defineEndpoint({
+const feedbackBatchCreate = defineEndpoint({
   path: "/feedback/batch/create",
   summary: "Attach many feedbacks; a bad one is named in `errors` and the others are stored",
   request: z.object({ batch: z.array(jsonItem) }),
@@ -49,14 +49,14 @@ export const feedbackQuery = defineEndpoint({
   response: z.object({ result: z.array(jsonObject), total_count: z.number() }),
 });
 
-export const feedbackPurge = defineEndpoint({
+const feedbackPurge = defineEndpoint({
   path: "/feedback/purge",
   summary: "Delete feedback for good, by id",
   request: z.object({ project_id: z.string(), query: jsonObject }),
   response: z.object({}),
 });
 
-export const feedbackReplace = defineEndpoint({
+const feedbackReplace = defineEndpoint({
   path: "/feedback/replace",
   summary: "Put new feedback in the place of another",
   request: feedbackForCreate.extend({ feedback_id: z.string() }),
@@ -67,7 +67,7 @@ const instant = z.string();
 const source = { feedback_type: z.string().nullish(), trigger_ref: z.string().nullish() };
 const texts = z.array(z.string()).max(1_000).nullish();
 
-export const feedbackStatsEndpoint = defineEndpoint({
+const feedbackStatsEndpoint = defineEndpoint({
   path: "/feedback/stats",
   summary: "Values of payloads, aggregated over time",
   request: z.object({
@@ -99,7 +99,7 @@ export const feedbackStatsEndpoint = defineEndpoint({
   }),
 });
 
-export const feedbackPayloadSchemaEndpoint = defineEndpoint({
+const feedbackPayloadSchemaEndpoint = defineEndpoint({
   path: "/feedback/payload_schema",
   summary: "Which values payloads hold, and of which type",
   request: z.object({
@@ -112,7 +112,7 @@ export const feedbackPayloadSchemaEndpoint = defineEndpoint({
   response: z.object({ paths: z.array(z.object({ json_path: z.string(), value_type: z.enum(VALUE_TYPES) })) }),
 });
 
-export const feedbackAggregate = defineEndpoint({
+const feedbackAggregate = defineEndpoint({
   path: "/feedback/aggregate",
   summary: "Tags and ratings of scores, counted by group and over time",
   request: z.object({

@@ -4,7 +4,7 @@ import { type ServedEndpoint, serve, serveBytes, serveUpload } from "../api/serv
 import { createFile } from "./create-file.ts";
 import { queryFileStats, readFile } from "./read-file.ts";
 
-export const fileCreate = defineEndpoint({
+const fileCreate = defineEndpoint({
   path: "/file/create",
   aliases: ["/files/create"],
   summary: "Upload a file (multipart: `project_id`, `file`, optionally `expected_digest`)",
@@ -13,7 +13,7 @@ export const fileCreate = defineEndpoint({
   format: "upload",
 });
 
-export const fileContent = defineEndpoint({
+const fileContent = defineEndpoint({
   path: "/file/content",
   aliases: ["/files/content"],
   summary: "Read a file's bytes",
@@ -22,7 +22,7 @@ export const fileContent = defineEndpoint({
   format: "bytes",
 });
 
-export const filesQueryStats = defineEndpoint({
+const filesQueryStats = defineEndpoint({
   path: "/files/query_stats",
   summary: "How many bytes of files a project holds",
   request: z.object({ project_id: z.string() }),

@@ -50,7 +50,7 @@ const PLAIN: TextShape = { kind: "plain" };
 const shapes = new WeakMap<z.ZodType, TextShape>();
 
 /** The shape of a schema; computed once per schema. */
-export function textShape(schema: z.ZodType): TextShape {
+function textShape(schema: z.ZodType): TextShape {
   let shape = shapes.get(schema);
   if (!shape) {
     shape = buildShape(schema);
@@ -90,7 +90,7 @@ export function readBySchema(schema: z.ZodType, text: string): unknown {
 }
 
 /** The same for one value inside a text, given its bounds. */
-export function readSlice(schema: z.ZodType, text: string, start: number, end: number): unknown {
+function readSlice(schema: z.ZodType, text: string, start: number, end: number): unknown {
   return readValue(textShape(schema), text, start, end, true);
 }
 

@@ -73,7 +73,7 @@ const boardColumn = storedColumn.extend({
 });
 export type BoardColumn = z.infer<typeof boardColumn>;
 
-export const leaderboardTable = z.object({
+const leaderboardTable = z.object({
   board,
   columns: z.array(boardColumn),
   /** A model's version each, with its newest finished run for every column. */

@@ -12,7 +12,7 @@ import { wireObject } from "./wire-object.ts";
 const names = z.array(z.string()).max(1_000).nullish();
 const rowCount = z.number().int().min(0).max(2_147_483_647).nullish();
 
-export const objCreate = defineEndpoint({
+const objCreate = defineEndpoint({
   path: "/obj/create",
   summary: "Store a version of an object or op",
   request: z.object({
@@ -30,7 +30,7 @@ export const objCreate = defineEndpoint({
   response: z.object({ digest: z.string(), object_id: z.string() }),
 });
 
-export const objRead = defineEndpoint({
+const objRead = defineEndpoint({
   path: "/obj/read",
   summary: "Read one version of an object by digest, `latest` or `vN`",
   request: z.object({
@@ -73,7 +73,7 @@ export const objsQuery = defineEndpoint({
   response: z.object({ objs: z.array(wireObject) }),
 });
 
-export const objDelete = defineEndpoint({
+const objDelete = defineEndpoint({
   path: "/obj/delete",
   summary: "Delete versions of an object, or all of them",
   request: z.object({ project_id: z.string(), object_id: z.string(), digests: z.array(z.string()).nullish() }),

@@ -33,14 +33,14 @@ export const aliasesRemove = defineEndpoint({
   request: z.object({ project_id: z.string(), object_id: z.string(), aliases: names }),
   response: empty,
 });
-export const tagsList = defineEndpoint({
+const tagsList = defineEndpoint({
   method: "GET",
   path: "/tags",
   summary: "All tags of a project",
   request: z.object({ project_id: z.string() }),
   response: z.object({ tags: names }),
 });
-export const aliasesList = defineEndpoint({
+const aliasesList = defineEndpoint({
   method: "GET",
   path: "/aliases",
   summary: "All aliases of a project, without `latest`",

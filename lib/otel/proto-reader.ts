@@ -1,10 +1,10 @@
 import { isUtf8 } from "node:buffer";
 import { AppError } from "../errors.ts";
 
-export const VARINT = 0;
-export const FIXED64 = 1;
+const VARINT = 0;
+const FIXED64 = 1;
 export const BYTES = 2;
-export const FIXED32 = 5;
+const FIXED32 = 5;
 
 /**
  * Reads protobuf's wire format from a buffer. Never allocates by a length it was told: each is held against the bytes that

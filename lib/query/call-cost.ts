@@ -24,7 +24,7 @@ function usedOneModel(c: SQL): SQL {
 }
 
 /** The same of a call that used one model, from columns that stand in the indexes of times. */
-export function oneModelCost(alias: string, project: SQL): SQL {
+function oneModelCost(alias: string, project: SQL): SQL {
   const c = sql.raw(alias);
   return priced(c, project, { model: sql`${c}.model`, ...tokensOf(c) });
 }

@@ -4,7 +4,7 @@ import { type ServedEndpoint, serve } from "../api/serve.ts";
 import { jsonText } from "../json/schema-text.ts";
 import { readRefs } from "./read-refs.ts";
 
-export const refsReadBatch = defineEndpoint({
+const refsReadBatch = defineEndpoint({
   path: "/refs/read_batch",
   summary: "Read the values that refs name",
   request: z.object({ refs: z.array(z.string()).max(1_000) }),

@@ -10,7 +10,7 @@ import { updateTable } from "./update-table.ts";
 const rowCount = z.number().int().min(0).max(1_000_000_000).nullish();
 const index = z.number().int();
 
-export const tableCreate = defineEndpoint({
+const tableCreate = defineEndpoint({
   path: "/table/create",
   summary: "Store a table of rows",
   request: z.object({
@@ -19,7 +19,7 @@ export const tableCreate = defineEndpoint({
   response: z.object({ digest: z.string(), row_digests: z.array(z.string()) }),
 });
 
-export const tableCreateFromDigests = defineEndpoint({
+const tableCreateFromDigests = defineEndpoint({
   path: "/table/create_from_digests",
   summary: "Make a table of rows that are stored already",
   request: z.object({
@@ -30,7 +30,7 @@ export const tableCreateFromDigests = defineEndpoint({
   response: z.object({ digest: z.string() }),
 });
 
-export const tableUpdate = defineEndpoint({
+const tableUpdate = defineEndpoint({
   path: "/table/update",
   summary: "Make a new table of an old one by appending, inserting and removing rows",
   request: z.object({
@@ -66,14 +66,14 @@ const tableQueryRequest = z.object({
 });
 const tableRow = z.object({ digest: z.string(), val: jsonText, original_index: z.number() });
 
-export const tableQuery = defineEndpoint({
+const tableQuery = defineEndpoint({
   path: "/table/query",
   summary: "Read rows of a table",
   request: tableQueryRequest,
   response: z.object({ rows: z.array(tableRow) }),
 });
 
-export const tableQueryStream = defineEndpoint({
+const tableQueryStream = defineEndpoint({
   path: "/table/query_stream",
   summary: "Read rows of a table as JSON lines",
   request: tableQueryRequest,
@@ -81,14 +81,14 @@ export const tableQueryStream = defineEndpoint({
   format: "json-lines",
 });
 
-export const tableQueryStats = defineEndpoint({
+const tableQueryStats = defineEndpoint({
   path: "/table/query_stats",
   summary: "Count the rows of a table",
   request: z.object({ project_id: z.string(), digest: z.string() }),
   response: z.object({ count: z.number() }),
 });
 
-export const tableQueryStatsBatch = defineEndpoint({
+const tableQueryStatsBatch = defineEndpoint({
   path: "/table/query_stats_batch",
   summary: "Count the rows of several tables",
   request: z.object({

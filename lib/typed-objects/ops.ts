@@ -9,7 +9,7 @@ import { objectIdOf, type Published, publish } from "./publish.ts";
 import { type InProject, projectOf, type Version, versionsOfType } from "./versions.ts";
 
 /** The file beside an op's value that holds its source. */
-export const SOURCE_FILE = "obj.py";
+const SOURCE_FILE = "obj.py";
 
 /** Source of an op that a client logged without any. */
 const NO_SOURCE = "def func(*args, **kwargs):\n    ...  # The source of this op was not captured.\n";

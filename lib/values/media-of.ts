@@ -25,7 +25,7 @@ export function mediaOfText(text: string): Media | undefined {
 }
 
 /** What a content type is to a page. SVG is none of it: it can hold scripts and links. */
-export function kindOfMime(mime: string): Media["kind"] {
+function kindOfMime(mime: string): Media["kind"] {
   const [family = "", type = ""] = mime.toLowerCase().split(";", 1)[0]?.split("/") ?? [];
   if (family === "image" && IMAGES.has(type)) return "image";
   if (family === "audio" && AUDIO.has(type)) return "audio";

@@ -38,7 +38,7 @@ export async function deleteView(
 }
 
 /** A name for a new view's object, made of its label. */
-export function freeName(label: string, taken: ReadonlySet<string>): string {
+function freeName(label: string, taken: ReadonlySet<string>): string {
   const words = label.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? ["view"];
   const stem = [...words.join("-")].slice(0, 100).join("");
   for (let count = 1; ; count++) {

@@ -10,7 +10,7 @@ export function FieldName({ field }: { field: string }) {
 }
 
 /** Where a field is and what it is called there: `inputs.` and `question`. */
-export function splitField(field: string): { place: string; name: string } {
+function splitField(field: string): { place: string; name: string } {
   const feedback = /^feedback\.\[([^\]]+)\]\.payload\.?(.*)$/.exec(field);
   if (feedback) {
     const type = (feedback[1] ?? "").replace(/^wandb\.(?:annotation|runnable)\./, "");

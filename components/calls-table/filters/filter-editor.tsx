@@ -103,7 +103,7 @@ function without(query: CallsQuery, filter: Filter | undefined): CallsQuery {
 }
 
 /** Why a value does not fit its operator; undefined when it does. */
-export function valueProblem(op: FilterOperator, value: string): string | undefined {
+function valueProblem(op: FilterOperator, value: string): string | undefined {
   if (op === "in last") return /^\s*\d{1,6}\s*[smhdw]\s*$/.test(value) ? undefined : "A number and s, m, h, d or w";
   if (op === "between") return parseBounds(value) ? undefined : "Both bounds are needed";
   if (op === "in" || op === "not in") return parseList(value).length > 0 ? undefined : "A value is needed";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-export const CELL_KINDS = ["text", "number", "boolean", "json", "ref", "image", "remote-image"] as const;
+const CELL_KINDS = ["text", "number", "boolean", "json", "ref", "image", "remote-image"] as const;
 
 /** What a table shows of one field of a call: short text whose `kind` says how to draw it; null when there is nothing. */
 export const cellValue = z

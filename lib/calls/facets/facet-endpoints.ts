@@ -14,7 +14,7 @@ const sample = z.object({
 });
 export type FacetSample = z.infer<typeof sample>;
 
-export const FIELD_TYPES = ["text", "number", "boolean", "time", "ref", "list", "object"] as const;
+const FIELD_TYPES = ["text", "number", "boolean", "time", "ref", "list", "object"] as const;
 export type FacetType = (typeof FIELD_TYPES)[number];
 
 const facetField = z.object({

@@ -4,7 +4,7 @@ import type { CallsSelection } from "../calls-selection";
 import type { FacetSample } from "./facet-endpoints";
 
 /** Facets are counted among so many of the newest matching calls. */
-export const SAMPLE_SIZE = 2_000;
+const SAMPLE_SIZE = 2_000;
 /** Matches that no index finds are sought among so many of the newest calls. */
 const SEARCHED = 20_000;
 

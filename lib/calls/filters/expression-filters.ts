@@ -115,7 +115,7 @@ function typed(literal: Literal): string | undefined {
 }
 
 /** Whether two expressions are written the same, but for the order of an object's members. */
-export function sameExpression(a: unknown, b: unknown): boolean {
+function sameExpression(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (a instanceof NumberLiteral || b instanceof NumberLiteral)
     return a instanceof NumberLiteral && b instanceof NumberLiteral && a.source === b.source;

@@ -24,7 +24,7 @@ export type CallTree = {
 };
 
 /** So many equal leaves in a row fold into one. */
-export const FOLD_FROM = 20;
+const FOLD_FROM = 20;
 
 /**
  * Orders a trace's calls as a tree. A call whose parent is missing becomes a root, a repeated id is kept once, and of a

@@ -112,7 +112,7 @@ export function hiding(
 }
 
 /** The first place of the fold a place lies in, or -1. */
-export function foldOf(tree: CallTree, place: number): number {
+function foldOf(tree: CallTree, place: number): number {
   for (let first = place; first >= 0 && at(tree.parents, first) === at(tree.parents, place); first--) {
     const size = at(tree.foldSizes, first);
     if (size > 0) return place < first + size ? first : -1;

@@ -14,7 +14,7 @@ export type ExpandedPath = { root: Root; path: string[] };
 const MAX_COLUMNS = 50;
 
 /** The paths that `expand_columns` names, outermost first; what lies in no payload holds no refs. */
-export function expandedPaths(columns: readonly string[]): ExpandedPath[] {
+function expandedPaths(columns: readonly string[]): ExpandedPath[] {
   if (columns.length > MAX_COLUMNS)
     throw new AppError("invalid", `expand_columns: ${columns.length} columns; expand at most ${MAX_COLUMNS}`);
   const paths = [...new Set(columns)].flatMap((column): ExpandedPath[] => {

@@ -24,7 +24,7 @@ const WIRE_NAMES: Readonly<Record<string, string>> = {
 const TABLE_NAMES = Object.fromEntries(Object.entries(WIRE_NAMES).map(([ours, theirs]) => [theirs, ours]));
 
 /** A field as other clients of the wire know it. */
-export function wireName(field: string): string {
+function wireName(field: string): string {
   return Object.hasOwn(WIRE_NAMES, field) ? (WIRE_NAMES[field] ?? field) : field;
 }
 

@@ -148,7 +148,7 @@ export function scoresText(scores: ReadonlyMap<string, JsonText>): JsonText {
 const COSTS = /_total_cost$/;
 
 /** What a call cost, by the prices that its summary carries when they were asked for. */
-export function costIn(summary: { weave?: { costs?: Record<string, Record<string, unknown>> } }): number | null {
+function costIn(summary: { weave?: { costs?: Record<string, Record<string, unknown>> } }): number | null {
   const models = Object.values(summary.weave?.costs ?? {});
   const parts = models.flatMap((model) => Object.entries(model).filter(([key]) => COSTS.test(key)));
   return parts.length > 0 ? parts.reduce((sum, [, cost]) => sum + (typeof cost === "number" ? cost : 0), 0) : null;

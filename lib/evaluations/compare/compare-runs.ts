@@ -142,7 +142,7 @@ export function compareFactsOf(runs: readonly RunData[]): Comparability[] {
 }
 
 /** What has to be known of a run before its numbers are set beside another's. */
-export function factsOf({ info, trials }: RunData): RunFacts {
+function factsOf({ info, trials }: RunData): RunFacts {
   const counts = new Uint32Array(trials.keys.length);
   for (const example of trials.example) counts[example] = (counts[example] ?? 0) + 1;
   const running = TRIAL_STATES.indexOf("running");

@@ -1,10 +1,10 @@
 import { AppError } from "../../errors.ts";
 
-export const GATE_WORDS = ["worse", "not better", "not equivalent"] as const;
+const GATE_WORDS = ["worse", "not better", "not equivalent"] as const;
 export type GateWord = (typeof GATE_WORDS)[number];
 
 /** Figures of one metric; `lower end` and `upper end` are those of the difference's 95% interval (of a ratio, the ratio's). */
-export const METRIC_FIGURES = [
+const METRIC_FIGURES = [
   "value",
   "difference",
   "ratio",
@@ -14,7 +14,7 @@ export const METRIC_FIGURES = [
   "unscored",
 ] as const;
 /** Figures of the candidate as a whole. */
-export const RUN_FIGURES = ["errors", "failed scorers", "missing", "newly failing"] as const;
+const RUN_FIGURES = ["errors", "failed scorers", "missing", "newly failing"] as const;
 export type GateFigure = (typeof METRIC_FIGURES)[number] | (typeof RUN_FIGURES)[number];
 export type GateOperator = "<" | "<=" | ">" | ">=";
 

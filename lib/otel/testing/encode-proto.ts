@@ -34,7 +34,7 @@ function encodeScopeSpans({ scope, schema_url, spans }: ScopeSpans): Buffer {
   ]);
 }
 
-export function encodeSpan(span: OtlpSpan): Buffer {
+function encodeSpan(span: OtlpSpan): Buffer {
   return Buffer.concat([
     message(1, Buffer.from(span.trace_id, "hex")),
     message(2, Buffer.from(span.span_id, "hex")),
@@ -76,7 +76,7 @@ function encodeLink(link: OtlpLink): Buffer {
   ]);
 }
 
-export function encodeAttribute({ key, value }: OtlpAttribute): Buffer {
+function encodeAttribute({ key, value }: OtlpAttribute): Buffer {
   return Buffer.concat([text(1, key), message(2, encodeValue(value))]);
 }
 
