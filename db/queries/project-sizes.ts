@@ -22,6 +22,7 @@ export async function sizeOfTables(client: Sql, project_id: string): Promise<num
   return row?.bytes ?? 0;
 }
 
+/** Bytes of a project's files, each stored once however often it came. */
 export async function sizeOfFiles(client: Sql, project_id: string): Promise<number> {
   const [row] = await client<{ bytes: number }[]>`
     select coalesce(sum(octet_length(content)), 0)::bigint as bytes from files where project_id = ${project_id}`;

@@ -23,6 +23,7 @@ export async function listProjectRows(db: Db): Promise<ProjectRow[]> {
   return rows as unknown as ProjectRow[];
 }
 
+/** A project and when it was first named; undefined when nothing was ever stored in it. */
 export async function findProjectRow(
   db: Db,
   project_id: string,

@@ -54,6 +54,7 @@ export function readTurn(spans: readonly AgentSpan[]): TurnMessage[] {
   });
 }
 
+/** A call's status in OpenTelemetry's words; what runs, or was lost, is unset. */
 export function statusCode({ status }: Pick<AgentSpan, "status">): StatusCode {
   return status === "error" ? "ERROR" : status === "success" ? "OK" : "UNSET";
 }

@@ -198,6 +198,7 @@ async function streamed(
 // Answers of the API are not compressed by Next.js: on one machine that costs more than it saves, and it would hold back lines.
 const NO_TRANSFORM = { "cache-control": "no-store, no-transform", "x-content-type-options": "nosniff" };
 
+/** An answer of JSON text, as all of the API's are: not to be kept, and not to be packed on the way. */
 export function jsonResponse(text: string, init: { status?: number; statusText?: string } = {}): Response {
   return new Response(text, { ...init, headers: { "content-type": "application/json", ...NO_TRANSFORM } });
 }

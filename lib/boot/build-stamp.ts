@@ -45,6 +45,7 @@ export async function writeBuildStamp(distDir: string, hash: string): Promise<vo
   await writeFile(stampPath(distDir), `${hash}\n`);
 }
 
+/** The file in a build that says which sources it is of. */
 export function stampPath(distDir: string): string {
   return join(distDir, "weft-build");
 }

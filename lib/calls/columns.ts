@@ -52,6 +52,7 @@ export const PLAIN_FIELDS = [
 
 const FIELD_ROOTS = ["inputs", "output", "attributes", "summary"] as const;
 
+/** Whether a column is one that every call has, rather than a path into its payloads. */
 export function isBuiltin(id: string): id is BuiltinColumn {
   return (BUILTIN_COLUMNS as readonly string[]).includes(id);
 }

@@ -54,6 +54,7 @@ export async function findCall(ctx: Ctx, project_id: string, id: string): Promis
 
 const NAMES = { run: "evaluation run", prediction: "prediction", score: "score" } as const;
 
+/** Whether a call was logged as that part of a run: clients mark each in its attributes. */
 export function isPart({ marks }: RunCall, part: RunPart): boolean {
   const mark = marks.get(MARKS[part]);
   return mark === '"true"' || mark === "true";

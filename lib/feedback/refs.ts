@@ -35,6 +35,7 @@ export function assertCallRef(member: string, text: string): void {
   throw new AppError("invalid", `${member} must be a ref to a call: "${text.slice(0, 200)}"`);
 }
 
+/** The error of a member whose ref belongs to another project. */
 export function foreign(member: string, text: string, project_id: string): AppError {
   return new AppError("invalid", `${member} does not belong to the project ${project_id}: "${text.slice(0, 200)}"`);
 }

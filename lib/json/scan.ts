@@ -1,10 +1,9 @@
 import { BACKSLASH, CLOSE_BRACE, CLOSE_BRACKET, COLON, COMMA, OPEN_BRACE, OPEN_BRACKET, QUOTE } from "./char-codes.ts";
 
-/**
- * Finds where the values of a JSON text begin and end without building them, so that a user's value can be kept as the
- * very text that came in. Containers are skipped by their brackets alone: whoever keeps a slice checks it with `JSON.parse`.
- */
+// Finds where the values of a JSON text begin and end without building them, so that a user's value can be kept as the very
+// text that came in. Containers are skipped by their brackets alone: whoever keeps a slice checks it with `JSON.parse`.
 
+/** Where a text stops being JSON, and what should stand there. */
 export class JsonScanError extends Error {
   readonly position: number;
   constructor(expected: string, position: number) {

@@ -61,6 +61,7 @@ export const SPAN_KINDS = ["UNSPECIFIED", "INTERNAL", "SERVER", "CLIENT", "PRODU
 export const STATUS_CODES = ["UNSET", "OK", "ERROR"] as const;
 export const EMPTY: OtlpValue = { kind: "empty" };
 
+/** A span before any of its members is read: the protocol's defaults, as absent members have them. */
 export function emptySpan(): OtlpSpan {
   return {
     trace_id: "",
@@ -83,18 +84,22 @@ export function emptySpan(): OtlpSpan {
   };
 }
 
+/** An event of a span, likewise. */
 export function emptyEvent(): OtlpEvent {
   return { time_ns: 0n, name: "", attributes: [], dropped_attributes: 0 };
 }
 
+/** A link of a span, likewise. */
 export function emptyLink(): OtlpLink {
   return { trace_id: "", span_id: "", trace_state: "", attributes: [], dropped_attributes: 0, flags: 0 };
 }
 
+/** A resource with its spans, likewise. */
 export function emptyResourceSpans(): ResourceSpans {
   return { resource: { attributes: [], dropped_attributes: 0 }, schema_url: "", scope_spans: [] };
 }
 
+/** A scope with its spans, likewise. */
 export function emptyScopeSpans(): ScopeSpans {
   return { scope: { name: "", version: "", attributes: [], dropped_attributes: 0 }, schema_url: "", spans: [] };
 }

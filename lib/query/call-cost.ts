@@ -105,6 +105,7 @@ export function inputAmount({ prompt, read, write }: Omit<Tokens, "completion">)
     + coalesce(${write}, 0) * coalesce(nullif(p.cache_creation_input_token_cost, 0), p.prompt_token_cost))`;
 }
 
+/** What the answer's tokens cost at the price `p`, in US dollars. */
 export function outputAmount({ completion }: Pick<Tokens, "completion">): SQL {
   return sql`coalesce(${completion}, 0) * p.completion_token_cost`;
 }

@@ -115,6 +115,7 @@ export function payload(root: FieldRoot): SQL {
   return sql`(CASE WHEN ${undecodable(root)} THEN ${decodable(column)} ELSE ${column} END)`;
 }
 
+/** A payload column as it is stored: Postgres may be unable to take it apart. */
 export function rawPayload(root: FieldRoot): SQL {
   return sql.raw(`c.${root}`);
 }

@@ -21,6 +21,7 @@ const NUMBER_PATTERN = "^\\s*[-+]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][-+]?[0-9
 const NUMBER = new RegExp(NUMBER_PATTERN);
 const MAX_NUMBER_CHARACTERS = 500;
 
+/** A text as a `numeric`, null when it is no number within the bounds. */
 export function numberOf(text: SQL): SQL {
   return sql`(CASE WHEN length(${text}) <= ${MAX_NUMBER_CHARACTERS}::int AND ${text} ~ ${NUMBER_PATTERN} THEN ${text}::numeric END)`;
 }

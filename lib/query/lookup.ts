@@ -54,6 +54,7 @@ function isIndexed(text: string): boolean {
   );
 }
 
+/** Hashes as one parameter of the type `int4[]`. */
 export function hashArray(hashes: readonly number[]): SQL {
   return sql`${sql.param(`{${hashes.join(",")}}`)}::int4[]`;
 }

@@ -20,6 +20,7 @@ export type Members = ReadonlyMap<string, JsonText>;
 /** A stored version with its value taken apart. */
 export type Version = { project_id: string; obj: WireObject; members: Members };
 
+/** A project's id by the two parts of it that a path names. */
 export function projectOf({ entity, project }: InProject): string {
   return `${entity}/${project}`;
 }

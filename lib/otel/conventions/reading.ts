@@ -50,6 +50,7 @@ export function inputsOf(value: JsonText | undefined, name = "input"): JsonText 
   return value.startsWith("{") ? value : objectOf({ [name]: value });
 }
 
+/** A text as JSON. */
 export function textJson(text: string | undefined): JsonText | undefined {
   return text === undefined ? undefined : asJsonText(JSON.stringify(text));
 }
