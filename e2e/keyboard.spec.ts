@@ -41,7 +41,9 @@ test("rows are walked, peeked at and opened with the keyboard alone", async ({ p
   await expect(traces.rows.first()).toBeVisible();
 
   async function inputsOf(index: number): Promise<string> {
-    return (await traces.columnTexts("Inputs"))[index] ?? "";
+    const text = (await traces.columnTexts("Inputs"))[index] ?? "";
+    expect(text).not.toBe("");
+    return text;
   }
 });
 

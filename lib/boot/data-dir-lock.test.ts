@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -62,7 +62,9 @@ test("a released folder can be taken again", async () => {
 });
 
 test("the folder is made when it is missing", async () => {
-  const lock = await lockDataDir(join(dataDir, "a", "b"), "http://127.0.0.1:7777");
+  const folder = join(dataDir, "a", "b");
+  const lock = await lockDataDir(folder, "http://127.0.0.1:7777");
+  expect((await stat(folder)).isDirectory()).toBe(true);
   await lock.release();
 });
 

@@ -1,5 +1,4 @@
 import { createServer } from "node:http";
-import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, expect, test } from "vitest";
 import { formatUrl, type HttpServer, openHttpServer } from "./http-server.ts";
 import { StartError } from "./start-error.ts";
@@ -64,14 +63,18 @@ test("a handler that fails is answered 500 and the server lives on", async () =>
 
 test("stopping lets a request under way finish and accepts no other", async () => {
   const { http, url } = await open();
+  const arrived = Promise.withResolvers<void>();
+  const leave = Promise.withResolvers<void>();
   http.serve(async (_req, res) => {
-    await sleep(300);
+    arrived.resolve();
+    await leave.promise;
     res.end("finished");
   });
   const slow = fetch(url).then((res) => res.text());
-  await sleep(100);
+  await arrived.promise;
   const stopped = http.stop();
   await expect(fetch(url)).rejects.toThrow();
+  leave.resolve();
   expect(await slow).toBe("finished");
   await stopped;
 });
