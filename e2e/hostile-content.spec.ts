@@ -134,3 +134,10 @@ async function expectOwnLinks(page: Page, serverUrl: string): Promise<void> {
     elsewhere.filter(([href = "", rel]) => !/^https?:/.test(href) || rel !== "noreferrer noopener nofollow"),
   ).toEqual([]);
 }
+
+test("pages of other sites load nothing from here, and nothing decodes images for them", async ({ request }) => {
+  const embedded = { "sec-fetch-site": "cross-site", "sec-fetch-mode": "no-cors", "sec-fetch-dest": "image" };
+  expect((await request.get("/health")).status()).toBe(200);
+  expect((await request.get("/health", { headers: embedded })).status()).toBe(403);
+  expect((await request.get("/_next/image?url=%2Ficon.svg&w=64&q=75")).status()).toBe(404);
+});

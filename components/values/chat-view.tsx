@@ -55,7 +55,10 @@ function Message({ message }: { message: ChatMessage }) {
   const { role, name, parts } = message;
   const quiet = role === "system" || role === "tool";
   return (
-    <article aria-label={`${role} message`} className={classNames("border-l-2 pl-3", EDGES.get(role) ?? "border-slate-6")}>
+    <article
+      aria-label={`${role} message`}
+      className={classNames("border-l-2 pl-3", EDGES.get(role) ?? "border-slate-6")}
+    >
       <h3 className="mb-1 text-muted text-xs leading-4">
         <span className="font-semibold">{role}</span>
         {name ? <span> {name}</span> : null}

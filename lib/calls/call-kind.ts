@@ -1,14 +1,4 @@
-const CALL_KINDS = [
-  "agent",
-  "llm",
-  "tool",
-  "retriever",
-  "embedding",
-  "evaluation",
-  "scorer",
-  "model",
-  "op",
-] as const;
+const CALL_KINDS = ["agent", "llm", "tool", "retriever", "embedding", "evaluation", "scorer", "model", "op"] as const;
 /** What a call is, for its icon. */
 export type CallKind = (typeof CALL_KINDS)[number];
 

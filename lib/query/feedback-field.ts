@@ -15,7 +15,9 @@ export function feedbackFieldOf(name: string, project: SQL): PathField {
     throw new AppError("forbidden", `unknown field "${name.slice(0, 200)}"; feedback is named ${shape}`);
   }
   const [, , runnable, path] = match;
-  const value = runnable ? sql`f.runnable_ref` : jsonPathText(readableJson(sql`f.payload`), path?.split(".").map(storable) ?? []);
+  const value = runnable
+    ? sql`f.runnable_ref`
+    : jsonPathText(readableJson(sql`f.payload`), path?.split(".").map(storable) ?? []);
   const ofType = type === "*" ? sql`true` : sql`f.feedback_type = ${storable(type)}`;
   const text = sql`(SELECT v.text FROM (
       SELECT ${value} AS text, f.created_at, f.id FROM feedback AS f

@@ -1,8 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
 import { AppError } from "../errors.ts";
 import { parseInstant } from "../wire-time.ts";
-import { storable } from "./json-path.ts";
 import { type Literal, NumberLiteral } from "./expression.ts";
+import { storable } from "./json-path.ts";
 import { parseBeforeNow } from "./relative-time.ts";
 
 /** A literal as the text that it is compared as. */

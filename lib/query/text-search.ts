@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { rawPayload } from "./call-fields.ts";
-import { storable } from "./json-path.ts";
 import { any } from "./conditions.ts";
+import { storable } from "./json-path.ts";
 
 /**
  * The longest part of a text that stands in JSON text exactly as it is: letters, digits and marks that no serialiser

@@ -2,10 +2,10 @@ import type { z } from "zod";
 import type { Ctx } from "@/lib/api/context";
 import { createObject } from "@/lib/objects/create-object";
 import { deleteObjects } from "@/lib/objects/delete-objects";
-import { ALL_VIEW } from "./view-state";
 import { getView, ofList, readVersions, withDefault } from "./list-views";
 import { viewValue } from "./view-definition";
 import type { SavedView, viewSave } from "./view-endpoints";
+import { ALL_VIEW } from "./view-state";
 
 /** Saves a view as a version of its object, in the shape that the clients' `SavedView` reads. */
 export async function saveView(ctx: Ctx, input: z.output<typeof viewSave.request>): Promise<{ view: SavedView }> {

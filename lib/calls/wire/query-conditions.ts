@@ -1,9 +1,9 @@
 import { type SQL, sql } from "drizzle-orm";
 import { callField, type Field, rawPayload } from "../../query/call-fields.ts";
-import { storable, textArray } from "../../query/json-path.ts";
 import { compileQuery } from "../../query/compile.ts";
 import { expandedField } from "../../query/expanded-field.ts";
 import { parseQuery } from "../../query/expression.ts";
+import { storable, textArray } from "../../query/json-path.ts";
 import { compileLookup, hashArray } from "../../query/lookup.ts";
 import { readsPayloads } from "../../query/reads-payloads.ts";
 import { markHash, refCandidates } from "../ingest/field-hashes.ts";

@@ -4,15 +4,7 @@ const GATE_WORDS = ["worse", "not better", "not equivalent"] as const;
 export type GateWord = (typeof GATE_WORDS)[number];
 
 /** Figures of one metric; `lower end` and `upper end` are those of the difference's 95% interval (of a ratio, the ratio's). */
-const METRIC_FIGURES = [
-  "value",
-  "difference",
-  "ratio",
-  "lower end",
-  "upper end",
-  "newly failing",
-  "unscored",
-] as const;
+const METRIC_FIGURES = ["value", "difference", "ratio", "lower end", "upper end", "newly failing", "unscored"] as const;
 /** Figures of the candidate as a whole. */
 const RUN_FIGURES = ["errors", "failed scorers", "missing", "newly failing"] as const;
 export type GateFigure = (typeof METRIC_FIGURES)[number] | (typeof RUN_FIGURES)[number];

@@ -20,7 +20,11 @@ export const mlflow: Convention = {
   isPayload: (key) => key === "mlflow.spanInputs" || key === "mlflow.spanOutputs",
 };
 
-const KINDS = new Map([["CHAT_MODEL", "llm"], ["RERANKER", "rerank"], ["EVALUATOR", "scorer"]]);
+const KINDS = new Map([
+  ["CHAT_MODEL", "llm"],
+  ["RERANKER", "rerank"],
+  ["EVALUATOR", "scorer"],
+]);
 
 /** Types whose tokens are their own; others repeat those of the spans below. */
 const COUNTING = new Set(["LLM", "CHAT_MODEL", "EMBEDDING"]);

@@ -26,7 +26,10 @@ export const openInference: Convention = {
   isPayload: (key) => PAYLOAD.test(key),
 };
 
-const KINDS = new Map([["RERANKER", "rerank"], ["EVALUATOR", "scorer"]]);
+const KINDS = new Map([
+  ["RERANKER", "rerank"],
+  ["EVALUATOR", "scorer"],
+]);
 
 const PAYLOAD =
   /^(?:(?:input|output)\.(?:value|mime_type)$|llm\.(?:input_messages|output_messages|tools)\.|embedding\.embeddings\.|retrieval\.documents\.)/;

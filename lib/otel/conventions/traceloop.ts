@@ -25,7 +25,10 @@ export const traceloop: Convention = {
   isPayload: (key) => PAYLOAD.test(key),
 };
 
-const KINDS = new Map([["chat", "llm"], ["completion", "llm"]]);
+const KINDS = new Map([
+  ["chat", "llm"],
+  ["completion", "llm"],
+]);
 
 const PAYLOAD = /^(?:traceloop\.entity\.(?:input|output)$|gen_ai\.(?:prompt|completion)\.\d|llm\.request\.functions\.)/;
 

@@ -179,7 +179,12 @@ test("content nested without end is no conversation, and no crash", () => {
 });
 
 test("a role of any word is that word, also the name of a member that every object has", () => {
-  const chat = chatOf({ messages: [{ role: "constructor", content: "a" }, { role: "toString", content: "b" }] });
+  const chat = chatOf({
+    messages: [
+      { role: "constructor", content: "a" },
+      { role: "toString", content: "b" },
+    ],
+  });
   expect(lines(chat)).toEqual([
     ["constructor", "a"],
     ["toString", "b"],
