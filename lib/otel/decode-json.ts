@@ -1,6 +1,7 @@
 import { AppError } from "../errors.ts";
 import { jsonParts } from "../json/limits.ts";
 import { type JsonNode, member, parseJson } from "../values/parse-json.ts";
+import { countOf, doubleText, enumOf, integerText, listOf, nanosOf, scalarOf, textOf } from "./json-members.ts";
 import { Budget, MAX_ATTRIBUTES, MAX_NODES, MAX_VALUE_DEPTH, SpanRefusal } from "./limits.ts";
 import {
   EMPTY,
@@ -173,65 +174,6 @@ function readOne(key: string, node: JsonNode, depth: number): OtlpValue | undefi
       return undefined;
   }
   throw new SpanRefusal(`${key} is a ${node.kind}`);
-}
-
-/** The digits of an integer that may have come as text, as a number, or as a number with an exponent or `.0`. */
-function integerText(text: string, what: string): string {
-  if (/^(?:0|-?[1-9]\d{0,19})$/.test(text)) return text;
-  if (/^-?\d{1,20}$/.test(text)) return BigInt(text).toString();
-  const number = Number(text);
-  if (text !== "" && Number.isSafeInteger(number)) return String(number);
-  throw new SpanRefusal(`${what} is not an integer: ${text.slice(0, 40)}`);
-}
-
-function doubleText(text: string): string {
-  if (/^(?:NaN|-?Infinity)$/.test(text) || /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(text)) return text;
-  throw new SpanRefusal(`doubleValue is not a number: ${text.slice(0, 40)}`);
-}
-
-function nanosOf(node: JsonNode, key: string): bigint {
-  const found = member(node, key);
-  if (!found || found.kind === "null") return 0n;
-  const nanos = BigInt(integerText(scalarOf(found), key));
-  if (nanos < 0n || nanos >= 1n << 64n) throw new SpanRefusal(`${key} is out of range`);
-  return nanos;
-}
-
-function enumOf(node: JsonNode | undefined, key: string, prefix: string, names: readonly string[]): number {
-  const found = member(node, key);
-  if (found?.kind === "string" && found.value.startsWith(prefix)) {
-    const at = names.indexOf(found.value.slice(prefix.length));
-    if (at < 0) throw new SpanRefusal(`${key} is not known: ${found.value.slice(0, 40)}`);
-    return at;
-  }
-  return countOf(node, key);
-}
-
-function countOf(node: JsonNode | undefined, key: string): number {
-  const found = member(node, key);
-  if (!found || found.kind === "null") return 0;
-  const count = Number(scalarOf(found));
-  if (!Number.isInteger(count) || count < 0 || count > 0xffffffff) throw new SpanRefusal(`${key} is not a count`);
-  return count;
-}
-
-function textOf(node: JsonNode | undefined, key: string): string {
-  const found = member(node, key);
-  if (!found || found.kind === "null") return "";
-  if (found.kind !== "string") throw new SpanRefusal(`${key} is not a text`);
-  return found.value;
-}
-
-function scalarOf(node: JsonNode): string {
-  if (node.kind === "string") return node.value;
-  return node.kind === "number" ? node.text : "";
-}
-
-function listOf(node: JsonNode | undefined, key: string): readonly JsonNode[] {
-  const found = member(node, key);
-  if (!found || found.kind === "null") return [];
-  if (found.kind !== "array") throw new SpanRefusal(`${key} is not a list`);
-  return found.items;
 }
 
 function limited(nodes: readonly JsonNode[], what: string): readonly JsonNode[] {

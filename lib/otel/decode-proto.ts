@@ -1,18 +1,16 @@
-import { Budget, MAX_ATTRIBUTES, MAX_VALUE_DEPTH, SpanRefusal } from "./limits.ts";
+import { readAttribute } from "./decode-proto-value.ts";
+import { Budget, MAX_ATTRIBUTES, SpanRefusal } from "./limits.ts";
 import {
-  EMPTY,
   emptyEvent,
   emptyLink,
   emptyResourceSpans,
   emptyScopeSpans,
   emptySpan,
-  type OtlpAttribute,
   type OtlpEvent,
   type OtlpLink,
   type OtlpResource,
   type OtlpScope,
   type OtlpSpan,
-  type OtlpValue,
   type ResourceSpans,
   type ScopeSpans,
   type SpanOrRefusal,
@@ -30,7 +28,7 @@ export function decodeProtoRequest(bytes: Buffer): ResourceSpans[] {
   while (reader.more) {
     const tag = reader.tag();
     if (tag === 10) found.push(within(reader, budget, readResourceSpans));
-    else skip(reader, tag, 1, "ExportTraceServiceRequest");
+    else reader.skipUnknown(tag, 1, "ExportTraceServiceRequest");
   }
   return found;
 }
@@ -50,7 +48,7 @@ function readResourceSpans(reader: ProtoReader, budget: Budget): ResourceSpans {
     if (tag === 10) found.resource = within(reader, budget, readResource);
     else if (tag === 18) found.scope_spans.push(within(reader, budget, readScopeSpans));
     else if (tag === 26) found.schema_url = reader.text();
-    else skip(reader, tag, 3, "ResourceSpans");
+    else reader.skipUnknown(tag, 3, "ResourceSpans");
   }
   return found;
 }
@@ -61,7 +59,7 @@ function readResource(reader: ProtoReader, budget: Budget): OtlpResource {
     const tag = reader.tag();
     if (tag === 10) resource.attributes.push(readAttribute(reader, budget, 0));
     else if (tag === 16) resource.dropped_attributes = reader.varint();
-    else skip(reader, tag, 2, "Resource");
+    else reader.skipUnknown(tag, 2, "Resource");
   }
   return resource;
 }
@@ -73,7 +71,7 @@ function readScopeSpans(reader: ProtoReader, budget: Budget): ScopeSpans {
     if (tag === 10) found.scope = within(reader, budget, readScope);
     else if (tag === 18) found.spans.push(readSpanOrRefusal(reader, budget));
     else if (tag === 26) found.schema_url = reader.text();
-    else skip(reader, tag, 3, "ScopeSpans");
+    else reader.skipUnknown(tag, 3, "ScopeSpans");
   }
   return found;
 }
@@ -86,7 +84,7 @@ function readScope(reader: ProtoReader, budget: Budget): OtlpScope {
     else if (tag === 18) scope.version = reader.text();
     else if (tag === 26) scope.attributes.push(readAttribute(reader, budget, 0));
     else if (tag === 32) scope.dropped_attributes = reader.varint();
-    else skip(reader, tag, 4, "InstrumentationScope");
+    else reader.skipUnknown(tag, 4, "InstrumentationScope");
   }
   return scope;
 }
@@ -161,7 +159,7 @@ function readSpan(reader: ProtoReader, budget: Budget): OtlpSpan {
         span.flags = reader.fixed32();
         break;
       default:
-        skip(reader, tag, 16, "Span");
+        reader.skipUnknown(tag, 16, "Span");
     }
   }
   return span;
@@ -175,7 +173,7 @@ function readStatus(reader: ProtoReader, span: OtlpSpan): void {
     else if (tag === 24) span.status_code = reader.varint();
     // The code of protocol versions before 1.0.
     else if (tag === 8) reader.varint();
-    else skip(reader, tag, 3, "Status");
+    else reader.skipUnknown(tag, 3, "Status");
   }
   reader.leave(outer);
 }
@@ -188,7 +186,7 @@ function readEvent(reader: ProtoReader, budget: Budget): OtlpEvent {
     else if (tag === 18) event.name = reader.text();
     else if (tag === 26) push(event.attributes, readAttribute(reader, budget, 0), "attributes");
     else if (tag === 32) event.dropped_attributes = reader.varint();
-    else skip(reader, tag, 4, "Event");
+    else reader.skipUnknown(tag, 4, "Event");
   }
   return event;
 }
@@ -203,100 +201,12 @@ function readLink(reader: ProtoReader, budget: Budget): OtlpLink {
     else if (tag === 34) push(link.attributes, readAttribute(reader, budget, 0), "attributes");
     else if (tag === 40) link.dropped_attributes = reader.varint();
     else if (tag === 53) link.flags = reader.fixed32();
-    else skip(reader, tag, 6, "Link");
+    else reader.skipUnknown(tag, 6, "Link");
   }
   return link;
-}
-
-function readAttribute(reader: ProtoReader, budget: Budget, depth: number): OtlpAttribute {
-  budget.takeNode();
-  const outer = reader.enter();
-  const attribute: OtlpAttribute = { key: "", value: EMPTY };
-  while (reader.more) {
-    const tag = reader.tag();
-    if (tag === 10) attribute.key = reader.text();
-    else if (tag === 18) attribute.value = readValue(reader, budget, depth);
-    else skip(reader, tag, 2, "KeyValue");
-  }
-  reader.leave(outer);
-  return attribute;
-}
-
-function readValue(reader: ProtoReader, budget: Budget, depth: number): OtlpValue {
-  if (depth > MAX_VALUE_DEPTH) throw new SpanRefusal(`a value is nested deeper than ${MAX_VALUE_DEPTH} levels`);
-  budget.takeNode();
-  const outer = reader.enter();
-  let value: OtlpValue = EMPTY;
-  while (reader.more) {
-    const tag = reader.tag();
-    switch (tag) {
-      case 10: {
-        const text = reader.exactText();
-        value = text === undefined ? { kind: "bytes", base64: reader.base64() } : { kind: "string", value: text };
-        break;
-      }
-      case 16:
-        value = { kind: "bool", value: reader.varint() !== 0 };
-        break;
-      case 24:
-        value = { kind: "int", digits: reader.int64() };
-        break;
-      case 33:
-        value = { kind: "double", text: doubleText(reader.double()) };
-        break;
-      case 42:
-        value = { kind: "array", items: readItems(reader, budget, depth) };
-        break;
-      case 50:
-        value = { kind: "map", entries: readEntries(reader, budget, depth) };
-        break;
-      case 58:
-        value = { kind: "bytes", base64: reader.base64() };
-        break;
-      default:
-        skip(reader, tag, 7, "AnyValue");
-    }
-  }
-  reader.leave(outer);
-  return value;
-}
-
-function readItems(reader: ProtoReader, budget: Budget, depth: number): OtlpValue[] {
-  const outer = reader.enter();
-  const items: OtlpValue[] = [];
-  while (reader.more) {
-    const tag = reader.tag();
-    if (tag === 10) items.push(readValue(reader, budget, depth + 1));
-    else skip(reader, tag, 1, "ArrayValue");
-  }
-  reader.leave(outer);
-  return items;
-}
-
-function readEntries(reader: ProtoReader, budget: Budget, depth: number): OtlpAttribute[] {
-  const outer = reader.enter();
-  const entries: OtlpAttribute[] = [];
-  while (reader.more) {
-    const tag = reader.tag();
-    if (tag === 10) entries.push(readAttribute(reader, budget, depth + 1));
-    else skip(reader, tag, 1, "KeyValueList");
-  }
-  reader.leave(outer);
-  return entries;
-}
-
-/** A double as the shortest text that reads back as it; `-0` keeps its sign. */
-function doubleText(value: number): string {
-  return Object.is(value, -0) ? "-0.0" : String(value);
 }
 
 function push<T>(list: T[], item: T, what: string): void {
   if (list.length >= MAX_ATTRIBUTES) throw new SpanRefusal(`a span holds at most ${MAX_ATTRIBUTES} ${what}`);
   list.push(item);
-}
-
-function skip(reader: ProtoReader, tag: number, known: number, message: string): void {
-  const field = Math.floor(tag / 8);
-  if (field <= known) throw reader.broken(`field ${field} of ${message} with wire type ${tag % 8}`);
-  reader.skip(tag);
 }

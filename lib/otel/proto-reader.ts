@@ -119,14 +119,20 @@ export class ProtoReader {
     return text;
   }
 
-  /** Skips a field that newer senders may add. */
-  skip(tag: number): void {
+  #skip(tag: number): void {
     const wireType = tag & 7;
     if (wireType === VARINT) this.varint();
     else if (wireType === FIXED64) this.#take(8);
     else if (wireType === BYTES) this.position = this.#lengthEnd();
     else if (wireType === FIXED32) this.#take(4);
     else throw this.broken(`wire type ${wireType}`);
+  }
+
+  /** Skips a field that newer senders added to a message of `known` fields; one of these has come as a wrong wire type. */
+  skipUnknown(tag: number, known: number, message: string): void {
+    const field = Math.floor(tag / 8);
+    if (field <= known) throw this.broken(`field ${field} of ${message} with wire type ${tag % 8}`);
+    this.#skip(tag);
   }
 
   broken(what: string): AppError {
