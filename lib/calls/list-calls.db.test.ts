@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import { testContext } from "@/db/testing/context";
 import { callsQueryReq } from "@/lib/calls/wire/wire-schemas";
 import { readBySchema } from "@/lib/json/schema-text";
-import { upsertBatch } from "./ingest/ingest";
 import { listCalls } from "./list-calls";
+import { logCalls } from "./testing/log-calls";
 import { streamCalls } from "./wire/query-calls";
 
 const COUNT = 2_600;
@@ -11,26 +11,15 @@ const COUNT = 2_600;
 /** More calls than a filter tries first; only the oldest 60 are "rare", every second is "even". */
 async function manyCalls() {
   const ctx = await testContext();
-  const items = Array.from({ length: COUNT }, (_, index) => {
-    const started_at = new Date(Date.UTC(2025, 0, 1) + index * 1000).toISOString();
-    const inputs = { place: index < 60 ? "rare" : "common", number: index % 2, serial: index };
-    const id = `c${String(index).padStart(5, "0")}`;
-    return {
-      mode: "start",
-      req: {
-        start: {
-          project_id: ctx.project_id,
-          id,
-          trace_id: id,
-          op_name: index < 60 ? "old" : "new",
-          started_at,
-          attributes: index < 60 ? { kind: "tool" } : {},
-          inputs,
-        },
-      },
-    };
-  });
-  for (let at = 0; at < COUNT; at += 500) await upsertBatch(ctx, JSON.stringify({ batch: items.slice(at, at + 500) }));
+  const calls = Array.from({ length: COUNT }, (_, index) => ({
+    id: `c${String(index).padStart(5, "0")}`,
+    op_name: index < 60 ? "old" : "new",
+    started_at: new Date(Date.UTC(2025, 0, 1) + index * 1000).toISOString(),
+    attributes: index < 60 ? { kind: "tool" } : {},
+    inputs: { place: index < 60 ? "rare" : "common", number: index % 2, serial: index },
+    summary: null,
+  }));
+  for (let at = 0; at < COUNT; at += 500) await logCalls(ctx, calls.slice(at, at + 500));
   return ctx;
 }
 

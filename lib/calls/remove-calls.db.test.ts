@@ -1,30 +1,23 @@
 import { expect, test } from "vitest";
 import { testContext } from "@/db/testing/context";
-import { upsertBatch } from "./ingest/ingest";
 import { listCalls } from "./list-calls";
 import { removeCalls, restoreCalls } from "./remove-calls";
+import { logCalls } from "./testing/log-calls";
 
 /** Roots `a` `b`, each with a child and a grandchild. */
 async function forest() {
   const ctx = await testContext();
-  const items = ["a", "b"].flatMap((root, at) =>
+  const calls = ["a", "b"].flatMap((root, at) =>
     [root, `${root}1`, `${root}2`].map((id, depth, ids) => ({
-      mode: "start",
-      req: {
-        start: {
-          project_id: ctx.project_id,
-          id,
-          trace_id: root,
-          parent_id: ids[depth - 1] ?? null,
-          op_name: "op",
-          started_at: `2025-01-01T00:0${at}:0${depth}Z`,
-          attributes: {},
-          inputs: { root },
-        },
-      },
+      id,
+      trace_id: root,
+      parent_id: ids[depth - 1] ?? null,
+      started_at: `2025-01-01T00:0${at}:0${depth}Z`,
+      inputs: { root },
+      summary: null,
     })),
   );
-  await upsertBatch(ctx, JSON.stringify({ batch: items }));
+  await logCalls(ctx, calls);
   return ctx;
 }
 

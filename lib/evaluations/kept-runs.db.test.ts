@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
 import { listRunDataRows, listRunSummaryRows } from "@/db/queries/evaluation-run-data";
 import { testContext } from "@/db/testing/context";
-import { upsertBatch } from "@/lib/calls/ingest/ingest";
+import { logCalls } from "@/lib/calls/testing/log-calls";
 import { deleteCalls } from "@/lib/calls/wire/change-calls";
 import { createCosts } from "@/lib/costs/create-costs";
 import { readRun, readSummaries } from "./read-run";
@@ -17,16 +17,13 @@ beforeEach(async () => {
 type Part = { id: string; name?: string; parent?: string; inputs?: unknown; output?: unknown; ended?: boolean };
 
 /** Logs calls of the run, each with its start and, unless it goes on, its end. */
-async function logCalls(...parts: readonly Part[]): Promise<void> {
-  const { project_id } = ctx;
-  const batch = parts.flatMap(({ id, name = "Evaluation.predict_and_score", parent = run_id, ...part }) => {
-    const times = { started_at: "2026-01-01T00:00:00Z", trace_id: "trace" };
-    const start = { project_id, id, op_name: name, parent_id: id === run_id ? null : parent, attributes: {}, ...times };
-    const end = { project_id, id, ended_at: "2026-01-01T00:00:01Z", output: part.output ?? null, summary: USAGE };
-    const started = { mode: "start", req: { start: { ...start, inputs: part.inputs ?? {} } } };
-    return part.ended === false ? [started] : [started, { mode: "end", req: { end } }];
-  });
-  expect(JSON.parse(await upsertBatch(ctx, JSON.stringify({ batch })))).not.toHaveProperty("errors");
+async function log(...parts: readonly Part[]): Promise<void> {
+  const calls = parts.map(({ id, name = "Evaluation.predict_and_score", parent = run_id, ...part }) => ({
+    ...{ id, op_name: name, trace_id: "trace", parent_id: id === run_id ? null : parent },
+    ...{ started_at: "2026-01-01T00:00:00Z", ended_at: "2026-01-01T00:00:01Z" },
+    ...{ inputs: part.inputs ?? {}, output: part.output ?? null, summary: part.ended === false ? null : USAGE },
+  }));
+  await logCalls(ctx, calls);
 }
 
 const prediction = (at: number, correct: boolean): Part => ({
@@ -43,7 +40,7 @@ async function correct(): Promise<(number | null)[] | undefined> {
 const rowsKept = () => listRunDataRows(ctx.readSql, { project_id: ctx.project_id, ids: [run_id] }, ctx.signal);
 
 test("a finished run is kept, and read again as it was computed", async () => {
-  await logCalls(theRun, prediction(0, true), prediction(1, false));
+  await log(theRun, prediction(0, true), prediction(1, false));
   const first = await readRun(ctx, { project_id: ctx.project_id, run_id });
   expect(await rowsKept()).toMatchObject([{ run_id, summary: expect.stringContaining('"examples":2') }]);
   // What is read now is what is kept, as this change of the kept text shows.
@@ -54,11 +51,11 @@ test("a finished run is kept, and read again as it was computed", async () => {
 });
 
 test("what arrives late, ends late, is deleted or taken back is read at once", async () => {
-  await logCalls(theRun, prediction(0, true));
+  await log(theRun, prediction(0, true));
   expect(await correct()).toEqual([1]);
-  await logCalls(prediction(1, false), { ...prediction(2, true), ended: false });
+  await log(prediction(1, false), { ...prediction(2, true), ended: false });
   expect(await correct()).toEqual([1, 0, null]);
-  await logCalls(prediction(2, true));
+  await log(prediction(2, true));
   expect(await correct()).toEqual([1, 0, 1]);
   await deleteCalls(ctx, { project_id: ctx.project_id, call_ids: ["p0"] });
   expect(await correct()).toEqual([0, 1]);
@@ -66,7 +63,7 @@ test("what arrives late, ends late, is deleted or taken back is read at once", a
 
 test("a price changes what a kept run cost", async () => {
   const { project_id } = ctx;
-  await logCalls(theRun, prediction(0, true), { id: "m0", name: "Model.predict", parent: "p0" });
+  await log(theRun, prediction(0, true), { id: "m0", name: "Model.predict", parent: "p0" });
   const cost = async () => (await readSummaries(ctx, { project_id, run_ids: [run_id] })).summaries[0]?.total_cost;
   expect(await cost()).toBeNull();
   const price = { prompt_token_cost: 0.01, completion_token_cost: 0.1 };
@@ -75,7 +72,7 @@ test("a price changes what a kept run cost", async () => {
 });
 
 test("a run that goes on is not kept", async () => {
-  await logCalls({ ...theRun, ended: false }, prediction(0, true));
+  await log({ ...theRun, ended: false }, prediction(0, true));
   // Citus takes no now() within a CASE.
   const now = new Date().toISOString();
   await ctx.sql`update calls set started_at = ${now}, ended_at = case when ended_at is null then null else ${now}::timestamptz end

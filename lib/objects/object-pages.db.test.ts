@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { testContext } from "../../db/testing/context.ts";
-import { upsertBatch } from "../calls/ingest/ingest.ts";
+import { logCalls } from "../calls/testing/log-calls.ts";
 import { asJsonText } from "../json/json-text.ts";
 import { publishOp } from "../typed-objects/ops.ts";
 import { createObject } from "./create-object.ts";
@@ -24,13 +24,8 @@ async function project() {
   let count = 0;
   const call = async (op_name: string, inputs: object, end: object = {}) => {
     const id = `call${count++}`;
-    const start = { project_id, id, trace_id: id, op_name, started_at: "2026-05-01T10:00:00Z", attributes: {}, inputs };
-    const ended = { project_id, id, ended_at: "2026-05-01T10:00:04Z", output: null, summary: {}, ...end };
-    const batch = [
-      { mode: "start", req: { start } },
-      { mode: "end", req: { end: ended } },
-    ];
-    await upsertBatch(ctx, JSON.stringify({ batch }));
+    const times = { started_at: "2026-05-01T10:00:00Z", ended_at: "2026-05-01T10:00:04Z" };
+    await logCalls(ctx, [{ id, op_name, inputs, output: null, ...times, ...end }]);
     return id;
   };
   return { ctx, project_id, create, names, call };

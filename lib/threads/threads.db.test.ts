@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { testContext } from "../../db/testing/context.ts";
-import { upsertBatch } from "../calls/ingest/ingest.ts";
+import { logCalls } from "../calls/testing/log-calls.ts";
 import { listThreads, listTurns } from "./list-threads.ts";
 
 async function project() {
@@ -8,13 +8,8 @@ async function project() {
   const { project_id } = ctx;
   const log = async (id: string, second: number, start: object = {}, end: object | null = {}) => {
     const at = (seconds: number) => `2026-05-01T10:00:${String(seconds).padStart(2, "0")}Z`;
-    const common = { project_id, id, op_name: "chat", trace_id: id, attributes: {}, inputs: { q: id } };
-    const batch: object[] = [{ mode: "start", req: { start: { ...common, started_at: at(second), ...start } } }];
-    if (end) {
-      const ended = { project_id, id, ended_at: at(second + 2), output: `to ${id}`, summary: {}, ...end };
-      batch.push({ mode: "end", req: { end: ended } });
-    }
-    await upsertBatch(ctx, JSON.stringify({ batch }));
+    const ended = end ? { ended_at: at(second + 2), output: `to ${id}`, ...end } : { summary: null };
+    await logCalls(ctx, [{ id, op_name: "chat", started_at: at(second), inputs: { q: id }, ...start, ...ended }]);
   };
   const threads = (search = "") => listThreads(ctx, { project_id, search, limit: 10, offset: 0 });
   const turns = (thread_id: string) => listTurns(ctx, { project_id, thread_id, limit: 10, offset: 0 });

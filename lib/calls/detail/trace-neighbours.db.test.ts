@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { testContext } from "@/db/testing/context";
-import { upsertBatch } from "../ingest/ingest";
+import { logCalls } from "../testing/log-calls";
 import { getTraceNeighbours } from "./trace-neighbours";
 
 async function fiveTraces() {
@@ -8,14 +8,17 @@ async function fiveTraces() {
   const { project_id } = ctx;
   // The second and the third start at the same moment; every trace has a call inside.
   const starts = ["00:00:01", "00:00:02", "00:00:02", "00:00:03", "00:00:04"];
-  const batch = starts.flatMap((time, index) => {
-    const started_at = `2025-01-01T${time}Z`;
-    const call = { project_id, trace_id: `t${index}`, attributes: {}, started_at, inputs: { even: index % 2 === 0 } };
+  const calls = starts.flatMap((time, index) => {
+    const call = {
+      trace_id: `t${index}`,
+      started_at: `2025-01-01T${time}Z`,
+      inputs: { even: index % 2 === 0 },
+      summary: null,
+    };
     const root = { ...call, id: `t${index}`, op_name: "root" };
-    const inner = { ...call, id: `t${index}-inner`, parent_id: root.id, op_name: "inner" };
-    return [root, inner].map((start) => ({ mode: "start", req: { start } }));
+    return [root, { ...call, id: `t${index}-inner`, parent_id: root.id, op_name: "inner" }];
   });
-  await upsertBatch(ctx, JSON.stringify({ batch }));
+  await logCalls(ctx, calls);
   const next = (call_id: string, filters: Parameters<typeof getTraceNeighbours>[1]["filters"] = []) =>
     getTraceNeighbours(ctx, { project_id, call_id, scope: "traces", filters });
   return { ctx, next };

@@ -1,26 +1,21 @@
 import { expect, test } from "vitest";
 import { testContext } from "@/db/testing/context";
 import type { Filter } from "../filters/filters";
-import { upsertBatch } from "../ingest/ingest";
+import { logCalls } from "../testing/log-calls";
 import { listFields } from "./list-fields";
 import { listValues } from "./list-values";
 
-type Call = { op_name?: string; inputs?: unknown; attributes?: unknown; output?: unknown };
+type Call = { op_name?: string; inputs?: unknown; attributes?: object; output?: unknown };
 
 async function project(calls: readonly Call[]) {
   const ctx = await testContext();
-  const batch = calls.flatMap(({ op_name = "op", inputs = {}, attributes = {}, output = null }, index) => {
-    const id = `c${index}`;
-    const started_at = new Date(Date.UTC(2025, 0, 1) + index * 1000).toISOString();
-    const { project_id } = ctx;
-    const start = { project_id, id, trace_id: id, op_name, started_at, attributes, inputs };
-    const end = { project_id, id, ended_at: started_at, output, summary: {} };
-    return [
-      { mode: "start", req: { start } },
-      { mode: "end", req: { end } },
-    ];
-  });
-  await upsertBatch(ctx, JSON.stringify({ batch }));
+  await logCalls(
+    ctx,
+    calls.map((call, index) => {
+      const at = new Date(Date.UTC(2025, 0, 1) + index * 1000).toISOString();
+      return { id: `c${index}`, started_at: at, ended_at: at, output: null, ...call };
+    }),
+  );
   const query = (filters: Filter[] = []) => ({
     project_id: ctx.project_id,
     scope: "calls" as const,

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { testContext } from "@/db/testing/context";
 import type { Filter } from "../filters/filters";
-import { upsertBatch } from "../ingest/ingest";
+import { logCalls } from "../testing/log-calls";
 import { listGroups } from "./list-groups";
 import { listSeries } from "./list-series";
 
@@ -21,35 +21,24 @@ const BY_CALLS = { by: "calls", direction: "desc" } as const;
 async function project(calls: readonly Call[]) {
   const ctx = await testContext();
   const { project_id } = ctx;
-  const batch = calls.flatMap(({ op, at, ms, error, model, prompt = 0, env, score }, index) => {
-    const id = `c${index}`;
-    const start = {
-      project_id,
-      id,
-      trace_id: id,
-      op_name: op,
-      started_at: at,
-      attributes: env ? { env } : {},
-      inputs: {},
-    };
-    const ended_at = new Date(Date.parse(at) + (ms ?? 0)).toISOString();
-    const usage = model
-      ? { usage: { [model]: { prompt_tokens: prompt, completion_tokens: 0, total_tokens: prompt, requests: 1 } } }
-      : {};
-    const end = {
-      project_id,
-      id,
-      ended_at,
-      output: { score },
-      summary: usage,
-      ...(error ? { exception: "E: no" } : {}),
-    };
-    return [{ mode: "start", req: { start } }, ...(ms === undefined ? [] : [{ mode: "end", req: { end } }])];
-  });
-  const answer = JSON.parse(await upsertBatch(ctx, JSON.stringify({ batch })));
-  expect(answer.errors).toBeUndefined();
+  const logged = calls.map(({ op, at, ms, error, model, prompt = 0, env, score }, index) => ({
+    id: `c${index}`,
+    op_name: op,
+    started_at: at,
+    ended_at: new Date(Date.parse(at) + (ms ?? 0)).toISOString(),
+    attributes: env ? { env } : {},
+    output: { score },
+    summary: ms === undefined ? null : usageOf(model, prompt),
+    ...(error ? { exception: "E: no" } : {}),
+  }));
+  await logCalls(ctx, logged);
   const query = (filters: Filter[] = []) => ({ project_id, scope: "calls" as const, filters, sort: [] });
   return { ctx, query };
+}
+
+function usageOf(model: string | undefined, prompt: number): object {
+  if (model === undefined) return {};
+  return { usage: { [model]: { prompt_tokens: prompt, completion_tokens: 0, total_tokens: prompt, requests: 1 } } };
 }
 
 test("groups count calls, errors, tokens and latencies; running calls have no latency", async () => {

@@ -7,13 +7,14 @@ export type TestCtx = Awaited<ReturnType<typeof testContext>>;
 export type TestCall = {
   id: string;
   trace_id?: string;
-  parent_id?: string;
+  parent_id?: string | null;
   op_name?: string;
   thread_id?: string;
   turn_id?: string;
   started_at?: string;
   ended_at?: string;
-  inputs?: object;
+  attributes?: object;
+  inputs?: unknown;
   output?: unknown;
   summary?: unknown;
   exception?: string;
