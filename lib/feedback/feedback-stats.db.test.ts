@@ -81,6 +81,20 @@ test("values are aggregated over buckets of time, empty ones included, and over 
   });
 });
 
+test("a path may be called like a member that every object has", async () => {
+  const { ctx, project_id } = await project([
+    { at: "2025-05-01T10:00:00Z", payload: asJsonText('{"constructor":1,"__proto__":3}') },
+  ]);
+  const stats = await feedbackStats(ctx, {
+    project_id,
+    start: "2025-05-01T10:00:00Z",
+    end: "2025-05-01T11:00:00Z",
+    metrics: ["constructor", "__proto__"].map((json_path) => ({ json_path, aggregations: ["max" as const] })),
+  });
+  expect(stats.window_stats).toEqual({ constructor: { max: 1 }, _proto_: { max: 3 } });
+  expect(Object).not.toHaveProperty("max");
+});
+
 test("days begin at midnight of the time zone that was asked for", async () => {
   const { ctx, project_id } = await project([{ at: "2025-05-01T23:30:00Z" }]);
   const ask = (timezone: string) =>

@@ -63,11 +63,13 @@ export async function feedbackStats(ctx: Ctx, input: StatsRequest): Promise<Stat
   const names = metrics.flatMap(({ slug, names }) => names.map((name) => ({ slug, name })));
   const byStart = new Map(rows.map((row) => [row.bucket, row]));
   const none = names.map(({ name }) => (name.startsWith("count") ? 0 : null));
-  const window_stats: Stats["window_stats"] = {};
+  // A map, since a path may be called anything: "constructor" is no member of ours.
+  const windows = new Map<string, Record<string, number | null>>();
   for (const [index, { slug, name }] of names.entries()) {
-    window_stats[slug] ??= {};
-    window_stats[slug][name] = (byStart.get(null)?.values ?? none)[index] ?? null;
+    const value = (byStart.get(null)?.values ?? none)[index] ?? null;
+    windows.set(slug, { ...windows.get(slug), [name]: value });
   }
+  const window_stats = Object.fromEntries(windows);
   return {
     ...{ start: inUtc(start), end: inUtc(end), granularity: buckets.seconds, timezone, window_stats },
     buckets: starts.map((timestamp) => {

@@ -10,8 +10,9 @@ import { assertProjectId } from "@/lib/projects/ensure-project";
 import { storable, textArray } from "@/lib/query/json-path";
 import type { AggregatedUsage, callsUsage, traceUsage } from "./endpoints";
 
-type ByModel = Record<string, AggregatedUsage>;
-type Answer = { call_usage: Record<string, ByModel>; unfinished_call_ids: string[] };
+/** A map, since a model may be called anything: "__proto__" too. */
+type ByModel = Map<string, AggregatedUsage>;
+type Answer = { call_usage: Record<string, Record<string, AggregatedUsage>>; unfinished_call_ids: string[] };
 
 /** `trace/usage`: of each call that matches, what it and those below it used; those beside it do not count. */
 export async function traceUsageOf(ctx: Ctx, input: z.output<typeof traceUsage.request>): Promise<Answer> {
@@ -21,7 +22,10 @@ export async function traceUsageOf(ctx: Ctx, input: z.output<typeof traceUsage.r
   const calls = await listUsageCalls(ctx.readSql, { project_id, conditions, limit }, ctx.signal);
   const usage = await aggregate(ctx, project_id, calls, include_costs);
   return {
-    call_usage: Object.fromEntries(usage),
+    call_usage: usageById(
+      calls.map(({ id }) => id),
+      usage,
+    ),
     unfinished_call_ids: calls.filter(({ ended }) => !ended).map(({ id }) => id),
   };
 }
@@ -49,9 +53,13 @@ export async function callsUsageOf(ctx: Ctx, input: z.output<typeof callsUsage.r
   const usage = await aggregate(ctx, project_id, calls, include_costs);
   const running = new Set(calls.flatMap(({ id, ended }) => (ended ? [] : [id])));
   return {
-    call_usage: Object.fromEntries(call_ids.map((id) => [id, usage.get(id) ?? {}])),
+    call_usage: usageById(call_ids, usage),
     unfinished_call_ids: call_ids.filter((id) => running.has(id)),
   };
+}
+
+function usageById(ids: readonly string[], usage: ReadonlyMap<string, ByModel>): Answer["call_usage"] {
+  return Object.fromEntries(ids.map((id) => [id, Object.fromEntries(usage.get(id) ?? [])]));
 }
 
 /** A call's own usage, since clients roll it up; what tells of none comes to the sum of what is below it. */
@@ -64,13 +72,10 @@ async function aggregate(
   const own = calls.map((call) => (call.summary === null ? [] : modelUsages(JSON.parse(call.summary))));
   const book = includeCosts ? new PriceBook(ctx, project_id) : undefined;
   await book?.load(own.flatMap((models) => models.map(({ model }) => model)));
-  const totals = calls.map(({ started_at }, at): ByModel => {
-    const models = (own[at] ?? []).map((usage): [string, AggregatedUsage] => [
-      usage.model,
-      totalOf(usage, book, started_at),
-    ]);
-    return Object.fromEntries(models);
-  });
+  const totals = calls.map(
+    ({ started_at }, at): ByModel =>
+      new Map((own[at] ?? []).map((usage) => [usage.model, totalOf(usage, book, started_at)])),
+  );
   const places = new Map(calls.map(({ id }, at) => [id, at]));
   const parents = calls.map(({ parent_id }) => (parent_id === null ? undefined : places.get(parent_id)));
   for (const at of leavesFirst(parents)) {
@@ -78,7 +83,7 @@ async function aggregate(
     if (parent === undefined || (own[parent]?.length ?? 0) > 0) continue;
     merge(totals[parent], totals[at]);
   }
-  return new Map(calls.map(({ id }, at) => [id, totals[at] ?? {}]));
+  return new Map(calls.map(({ id }, at) => [id, totals[at] ?? new Map()]));
 }
 
 /** Places in an order in which every call comes before its parent; calls in a parent loop are left out. */
@@ -130,10 +135,10 @@ function totalOf(usage: ModelUsage, book: PriceBook | undefined, started_at: str
 
 function merge(into: ByModel | undefined, from: ByModel | undefined): void {
   if (!into || !from) return;
-  for (const [model, usage] of Object.entries(from)) {
-    const sum = into[model];
+  for (const [model, usage] of from) {
+    const sum = into.get(model);
     if (!sum) {
-      into[model] = { ...usage };
+      into.set(model, { ...usage });
       continue;
     }
     for (const key of COUNTS) sum[key] += usage[key];

@@ -78,6 +78,24 @@ test("usage of calls and what is below them, never counted twice", async () => {
   expect(call_usage.root?.["gpt-4o"]).toMatchObject({ prompt_tokens: 300, prompt_tokens_total_cost: null });
 });
 
+test("models may be called like the members that every object has", async () => {
+  const ctx = await testContext();
+  const usage = JSON.parse('{"__proto__":{"prompt_tokens":2,"requests":1},"constructor":{"prompt_tokens":3}}') as object;
+  const below = { trace_id: "top", parent_id: "top", otel_dump: { a: 1 }, summary: { usage } };
+  await logCalls(ctx, [
+    { id: "top", otel_dump: { a: 1 } },
+    { id: "a", ...below },
+    { id: "b", ...below },
+  ]);
+  const asked = callsUsage.request.parse({ project_id: ctx.project_id, call_ids: ["top"] });
+  const { call_usage } = await callsUsageOf(ctx, asked);
+  const top = new Map(Object.entries(call_usage.top ?? {}));
+  expect(top.get("__proto__")).toMatchObject({ prompt_tokens: 4, requests: 2 });
+  expect(top.get("constructor")).toMatchObject({ prompt_tokens: 6 });
+  expect({}).not.toHaveProperty("requests");
+  expect(Object).not.toHaveProperty("requests");
+});
+
 test("figures over time, by model, with empty buckets, a tree's usage once", async () => {
   const ctx = await testContext();
   await traces(ctx);
