@@ -32,3 +32,8 @@ test("text without signs comes out whole", () => {
     }),
   );
 });
+
+test("openings without end that nothing closes stay text", () => {
+  const text = "```a\nx\n".repeat(100_000);
+  expect(splitProse(text)).toEqual([{ kind: "plain", text }]);
+});

@@ -1,20 +1,31 @@
 /** A stretch of a text: plain, or marked with the few signs of Markdown that models use in running text. */
 export type ProsePart = { kind: "plain" | "strong" | "code" | "block"; text: string };
 
-const FENCE = /^```[^\n`]*\n([\s\S]*?)^```[ \t]*$\n?/m;
+const OPENING = /^```[^\n`]*\n/gm;
+const CLOSING = /^```[ \t]*$\n?/gm;
 const INLINE = /\*\*([^*\n]+)\*\*|`([^`\n]+)`/g;
 
 /** Splits a text into plain stretches, fenced blocks, inline code and strong words; what is not closed stays as it is. */
 export function splitProse(text: string): ProsePart[] {
   const parts: ProsePart[] = [];
-  let rest = text;
-  for (let fence = FENCE.exec(rest); fence; fence = FENCE.exec(rest)) {
-    pushInline(parts, rest.slice(0, fence.index));
-    parts.push({ kind: "block", text: fence[1] ?? "" });
-    rest = rest.slice(fence.index + fence[0].length);
+  let end = 0;
+  for (;;) {
+    // Two searches, each from where the last one ended: one expression for both would start over at each opening.
+    const opening = matchFrom(OPENING, text, end);
+    const closing = opening && matchFrom(CLOSING, text, opening.end);
+    if (!opening || !closing) break;
+    pushInline(parts, text.slice(end, opening.index));
+    parts.push({ kind: "block", text: text.slice(opening.end, closing.index) });
+    end = closing.end;
   }
-  pushInline(parts, rest);
+  pushInline(parts, text.slice(end));
   return parts;
+}
+
+function matchFrom(pattern: RegExp, text: string, from: number): { index: number; end: number } | undefined {
+  pattern.lastIndex = from;
+  const match = pattern.exec(text);
+  return match ? { index: match.index, end: match.index + match[0].length } : undefined;
 }
 
 function pushInline(parts: ProsePart[], text: string): void {
