@@ -1,19 +1,15 @@
 "use client";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useRouter } from "next/navigation";
-import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useShortcuts } from "@/components/shell/shortcuts";
 import { classNames } from "@/components/ui/class-names";
-import { ColumnHead } from "./column-head";
-import type { GridColumnMeta } from "./grid-features";
 import { HEAD_HEIGHT, ROW_HEIGHT } from "./grid-layout";
+import { type HeadColumn, LinkHead } from "./link-head";
+import { LinkRow } from "./link-row";
 import type { GridSort } from "./sort-order";
 
-export type LinkColumn<Row> = Pick<GridColumnMeta, "width" | "grow" | "align" | "sortField" | "sortFirst"> & {
-  id: string;
-  head: ReactNode;
-  cell: (row: Row) => ReactNode;
-};
+export type LinkColumn<Row> = HeadColumn & { cell: (row: Row) => ReactNode };
 
 type LinkGridProps<Row> = {
   label: string;
@@ -90,8 +86,6 @@ export function LinkGrid<Row>(props: LinkGridProps<Row>) {
   ]);
 
   const template = columns.map(({ width, grow }) => (grow ? `minmax(${width}px, ${grow}fr)` : `${width}px`)).join(" ");
-  const sorts = props.sort ? [props.sort] : [];
-  const actions = { onSort: (next: GridSort) => props.onSortChange?.(next) };
   const minWidth = columns.reduce((sum, { width }) => sum + width, 0) + 28;
   return (
     <div
@@ -103,30 +97,7 @@ export function LinkGrid<Row>(props: LinkGridProps<Row>) {
       className="min-h-0 flex-1 overflow-auto overscroll-contain [overflow-anchor:none]"
     >
       <div style={{ minWidth }}>
-        <div role="rowgroup" className="sticky top-0 z-10 bg-panel">
-          {/* biome-ignore lint/a11y/useFocusableInteractive: the grid's tab stop is one of its rows. */}
-          <div
-            role="row"
-            aria-rowindex={1}
-            className="grid items-stretch border-b px-3.5 text-muted text-xs"
-            style={{ gridTemplateColumns: template, height: HEAD_HEIGHT }}
-          >
-            {columns.map((column, at) => (
-              <ColumnHead
-                key={column.id}
-                id={column.id}
-                meta={column}
-                index={at}
-                colIndex={at + 1}
-                pin={undefined}
-                sorts={sorts}
-                actions={actions}
-              >
-                {column.head}
-              </ColumnHead>
-            ))}
-          </div>
-        </div>
+        <LinkHead columns={columns} template={template} sort={props.sort} onSortChange={props.onSortChange} />
         <div role="rowgroup" className="relative" style={{ height: virtualizer.getTotalSize() }}>
           {items.map(({ index, start }) => {
             const row = rows[index];
@@ -167,53 +138,7 @@ export function LinkGrid<Row>(props: LinkGridProps<Row>) {
   );
 }
 
-type LinkRowProps = {
-  index: number;
-  active: boolean;
-  open: boolean;
-  style: { gridTemplateColumns: string; height: number; transform: string };
-  onActivate: (index: number) => void;
-  onOpen: (index: number) => void;
-  children: ReactNode;
-};
-
-function LinkRow({ index, active, open, style, onActivate, onOpen, children }: LinkRowProps) {
-  function onClick(event: MouseEvent) {
-    // Links and buttons in cells do their own thing, and marking text is not opening.
-    if (event.target instanceof Element && event.target.closest("a, button, input")) return;
-    if (window.getSelection()?.type === "Range") return;
-    onActivate(index);
-    onOpen(index);
-  }
-  function onKeyDown(event: KeyboardEvent) {
-    if (event.key !== "Enter" || event.target !== event.currentTarget) return;
-    event.preventDefault();
-    onOpen(index);
-  }
-  return (
-    <div
-      role="row"
-      aria-rowindex={index + 2}
-      aria-current={open || undefined}
-      data-index={index}
-      tabIndex={active ? 0 : -1}
-      onClick={onClick}
-      onKeyDown={onKeyDown}
-      onFocus={(event) => event.target === event.currentTarget && onActivate(index)}
-      style={style}
-      className={classNames(
-        "absolute inset-x-0 top-0 grid cursor-default items-center border-line-row border-b px-3.5",
-        "focus-visible:outline-2 focus-visible:-outline-offset-2",
-        open ? "bg-selected" : "bg-panel hover:bg-hover",
-        active && "shadow-[inset_2px_0_0_var(--accent)]",
-      )}
-    >
-      {children}
-    </div>
-  );
-}
-
 // Keys that buttons and links have a use for themselves are the list's only on a row, or where nothing is.
-function isForRows({ target }: globalThis.KeyboardEvent): boolean {
+function isForRows({ target }: KeyboardEvent): boolean {
   return target === document.body || (target instanceof Element && target.getAttribute("role") === "row");
 }
