@@ -103,19 +103,12 @@ function AskedFor({ form }: { form: SpecForm }) {
             field={field}
             named={mode === "several"}
             onChange={(next) => setFields(fields.map((each, place) => (place === index ? next : each)))}
-            onRemove={
-              shown.length > 1 ? () => setFields(fields.filter((_, place) => place !== index)) : undefined
-            }
+            onRemove={shown.length > 1 ? () => setFields(fields.filter((_, place) => place !== index)) : undefined}
           />
         ))
       )}
       {mode === "several" ? (
-        <Button
-          variant="quiet"
-          size="sm"
-          className="self-start"
-          onClick={() => setFields([...fields, NEW_FIELD])}
-        >
+        <Button variant="quiet" size="sm" className="self-start" onClick={() => setFields([...fields, NEW_FIELD])}>
           <Plus />
           Add a field
         </Button>

@@ -80,7 +80,9 @@ test("usage of calls and what is below them, never counted twice", async () => {
 
 test("models may be called like the members that every object has", async () => {
   const ctx = await testContext();
-  const usage = JSON.parse('{"__proto__":{"prompt_tokens":2,"requests":1},"constructor":{"prompt_tokens":3}}') as object;
+  const usage = JSON.parse(
+    '{"__proto__":{"prompt_tokens":2,"requests":1},"constructor":{"prompt_tokens":3}}',
+  ) as object;
   const below = { trace_id: "top", parent_id: "top", otel_dump: { a: 1 }, summary: { usage } };
   await logCalls(ctx, [
     { id: "top", otel_dump: { a: 1 } },
