@@ -1,11 +1,4 @@
-import { binomialTerm, incompleteBeta } from "./beta.ts";
-
-/** P(X ≤ k) for X ~ Binomial(n, p). */
-export function binomialCdf(k: number, n: number, p: number): number {
-  if (k < 0) return 0;
-  if (k >= n) return 1;
-  return incompleteBeta(1 - p, p, n - k, k + 1);
-}
+import { binomialTerm } from "./beta.ts";
 
 /** P(X = k) and P(X ≤ k) for X ~ Binomial(m, ½) and k ≤ m/2, both to full relative precision. */
 export function fairCoinTail(k: number, m: number): { point: number; tail: number } {

@@ -1,8 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { alignRuns } from "./align-runs.ts";
-import { binomialCdf } from "./binomial.ts";
 import { bootstrapAgreement } from "./bootstrap-agreement.ts";
 import { bootstrapMean } from "./bootstrap-mean.ts";
 import { bootstrapMedianDifference } from "./bootstrap-median.ts";
@@ -28,6 +26,8 @@ import { rankIntervals } from "./rank-intervals.ts";
 import { ratioOfGeometricMeans } from "./ratio-of-means.ts";
 import { signFlip } from "./sign-flip.ts";
 import { tCdf, tQuantile } from "./student-t.ts";
+import { alignRuns } from "./testing/align-runs.ts";
+import { binomialCdf } from "./testing/binomial-cdf.ts";
 
 const file = z.object({
   format: z.literal(1),

@@ -1,24 +1,41 @@
 import { expect, test } from "vitest";
-import { coinTape } from "./coin-tape.ts";
-import { randomSums, sumsFromDraws } from "./flipped-sums.ts";
+import { type Coins, coinsOf, coinTape } from "./coin-tape.ts";
+import { countRandomSums, countSums, sumsFromDraws } from "./flipped-sums.ts";
 import { prng } from "./prng.ts";
 
-function differences(count: number): Float64Array {
-  const random = prng({ seed: `differences ${count}` });
-  return Float64Array.from({ length: count }, () => random.next() / 2 ** 31 - 0.9);
-}
+const COUNT = 1200;
+const seed = "compare/1:sums";
 
-test.each([1, 7, 8, 9, 16, 41, 250, 256, 601])(
-  "%i values: looked-up sums are those of one coin and one addition at a time",
-  (count) => {
-    const values = differences(count);
-    const looked = randomSums(values, 1200, "compare/1:sums");
-    const drawn = sumsFromDraws(values, 1200, "compare/1:sums");
-    const total = values.reduce((sum, value) => sum + Math.abs(value), 0);
-    const apart = drawn.map((sum, i) => Math.abs(sum - (looked[i] ?? Number.NaN)));
-    expect(Math.max(...apart)).toBeLessThan(1e-15 * total);
-  },
-);
+const KINDS: Record<string, (draw: number, at: number) => number> = {
+  spread: (draw) => draw - 0.9,
+  "in thirds, with many ties": (draw) => Math.ceil(draw * 3) / 3 - 1 || 1,
+  "with one that outweighs all": (draw, at) => (at === 3 ? 1e9 : draw - 0.5),
+  tiny: (draw) => (draw - 0.9) * 1e-300,
+  huge: (draw) => (draw - 0.9) * 1e300,
+};
+
+test.each(
+  Object.keys(KINDS).flatMap((kind) => [1, 7, 8, 9, 16, 41, 250, 256, 601].map((size) => [kind, size] as const)),
+)("values %s, %i of them: sums by tables are counted as one coin and one addition at a time", (kind, size) => {
+  const random = prng({ seed: `differences ${size}` });
+  const values = Float64Array.from({ length: size }, (_, at) => KINDS[kind]?.(random.next() / 2 ** 31, at) ?? 0);
+  const drawn = sumsFromDraws(values, { count: COUNT, seed });
+  const total = values.reduce((sum, value) => sum + Math.abs(value), 0);
+  // At every level, also where a sum is exactly as large as the one that was seen.
+  for (const seen of [0, 0.01 * total, Math.abs(drawn[7] ?? 0), Math.abs(drawn[40] ?? 0), 0.9 * total]) {
+    const tie = { from: seen - 1e-12 * total, to: seen + 1e-12 * total };
+    expect(countRandomSums(values, { count: COUNT, seed, tie })).toEqual(countSums(drawn, tie));
+  }
+});
+
+test("past the longest tape that is kept the same coins are drawn anew, piece by piece", () => {
+  const bits = ({ bytes, offset }: Coins, count: number) =>
+    Array.from({ length: count }, (_, i) => ((bytes[(offset + i) >> 3] ?? 0) >> ((offset + i) & 7)) & 1);
+  const [kept, drawn] = [coinsOf("coins", 20_000), coinsOf("coins", 2 ** 27 + 1)];
+  for (const [from, count] of [[0, 8_000], [8_000, 4_000], [12_000, 7_999]] as const) {
+    expect(bits(drawn(from, count), count)).toEqual(bits(kept(from, count), count));
+  }
+});
 
 test("a tape grows by the coins that a fresh generator goes on to draw, and starts over for another seed", () => {
   const bits = (seed: string, count: number) =>

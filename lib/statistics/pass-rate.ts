@@ -1,6 +1,6 @@
-import { toScore } from "./align-runs.ts";
 import { isConstant, mean } from "./moments.ts";
 import { zOf } from "./normal.ts";
+import { toScore } from "./to-score.ts";
 
 /**
  * The Wilson score interval for `passes` of `n` single trials, as shares from 0 to 1. All null when n = 0.

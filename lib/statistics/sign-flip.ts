@@ -1,4 +1,4 @@
-import { everySum, randomSums } from "./flipped-sums.ts";
+import { countRandomSums, countSums, everySum } from "./flipped-sums.ts";
 import { sum } from "./moments.ts";
 
 export type SignFlip = {
@@ -29,17 +29,14 @@ export function signFlip(
   const kind = isExact ? "exact" : "monte-carlo";
   const tolerance = 1e-12 * sum(nonzero.map(Math.abs));
   if (!Number.isFinite(tolerance)) return { p: null, midP: null, kind, nonzero: m, beyond: 0, ties: 0 };
-  const sums = isExact ? everySum(nonzero) : randomSums(nonzero, resamples, seed);
   const seen = Math.abs(sum(nonzero));
-  let beyond = 0;
-  let ties = 0;
-  for (const value of sums) {
-    if (Math.abs(value) > seen + tolerance) beyond++;
-    else if (Math.abs(value) >= seen - tolerance) ties++;
-  }
+  const tie = { from: seen - tolerance, to: seen + tolerance };
+  const { beyond, ties } = isExact
+    ? countSums(everySum(nonzero), tie)
+    : countRandomSums(nonzero, { count: resamples, seed, tie });
   // The observed signs count as one more random pattern, tied with itself, so that p is never 0.
   const own = isExact ? 0 : 1;
-  const patterns = sums.length + own;
+  const patterns = (isExact ? 2 ** m : resamples) + own;
   const p = (beyond + ties + own) / patterns;
   return { p, midP: (beyond + (ties + own) / 2) / patterns, kind, nonzero: m, beyond, ties };
 }

@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { alignRuns } from "./align-runs.ts";
 import { bootstrapMean } from "./bootstrap-mean.ts";
 import { bootstrapMedianDifference } from "./bootstrap-median.ts";
 import { cohenKappa } from "./cohen-kappa.ts";
@@ -15,6 +14,7 @@ import { pairedProportions, tostPairedProportions } from "./paired-proportions.t
 import { pairedT, tostPairedT } from "./paired-t.ts";
 import { ratioOfGeometricMeans } from "./ratio-of-means.ts";
 import { signFlip } from "./sign-flip.ts";
+import { alignRuns } from "./testing/align-runs.ts";
 import { count, draws, expectNear, minus, score, scores, seed, table } from "./testing/any-scores.ts";
 
 describe("swapping A and B", () => {

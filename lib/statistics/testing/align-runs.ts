@@ -1,4 +1,5 @@
-import { mean } from "./moments.ts";
+import { mean } from "../moments.ts";
+import { toScore } from "../to-score.ts";
 
 /** One scored attempt at one example. `row` is the digest of the dataset row: equal rows are one example. */
 export type Trial = { row: string; score: unknown };
@@ -29,7 +30,7 @@ export type AlignedRuns = {
 };
 
 /**
- * Trials of two runs → one mean per example and run → pairs. Every example weighs the same, however many trials it
+ * What the comparison's columns of scores are held against: trials of two runs → one mean per example and run → pairs. Every example weighs the same, however many trials it
  * had. What is missing is reported, never filled in. (Miller 2024)
  */
 export function alignRuns({ a, b }: { a: readonly Trial[]; b: readonly Trial[] }): AlignedRuns {
@@ -51,12 +52,6 @@ export function alignRuns({ a, b }: { a: readonly Trial[]; b: readonly Trial[] }
     droppedTrialsB: runB.dropped,
     unequalTrials: pairs.filter((pair) => pair.trialsA !== pair.trialsB).length,
   };
-}
-
-/** What a logged score counts as: true 1, false 0, a finite number itself, anything else no score. */
-export function toScore(score: unknown): number | null {
-  if (typeof score === "boolean") return score ? 1 : 0;
-  return typeof score === "number" && Number.isFinite(score) ? score : null;
 }
 
 function groupByRow(trials: readonly Trial[]): { rows: Map<string, number[]>; dropped: number } {
