@@ -44,26 +44,54 @@ export async function saveRunData(client: Sql, project_id: string, row: RunDataR
       of_dataset = excluded.of_dataset, summary = excluded.summary, trials = excluded.trials, written_at = excluded.written_at`;
 }
 
-/**
- * What changes when any call of some traces does, by trace. A call's start and its end are each written once, so counting
- * them, and what is deleted with when, misses nothing that is read of it. 40,000 calls take 20 ms.
- */
-export async function listTraceChanges(
+/** The calls of a trace. `settled`: each has its start and its end, neither of which changes any more. */
+export type TraceCalls = { trace_id: string; calls: number; settled: boolean; ends: number };
+
+/** Counts the calls of some traces and what they still lack, which takes a look at each: 40,000 of them 20 ms. */
+export async function countTraceCalls(
+  client: Sql,
+  { project_id, trace_ids }: { project_id: string; trace_ids: readonly string[] },
+  signal: AbortSignal,
+): Promise<TraceCalls[]> {
+  if (trace_ids.length === 0) return [];
+  const columns = sql`count(*)::int AS calls, count(c.ended_at)::int AS ends,
+        count(c.started_at) = count(*) AND count(c.ended_at) = count(*) AS settled`;
+  return await run(client, ofTraces(project_id, trace_ids, columns), signal);
+}
+
+/** Only how many calls some traces have, which their index tells. */
+export async function countTraceRows(
+  client: Sql,
+  { project_id, trace_ids }: { project_id: string; trace_ids: readonly string[] },
+  signal: AbortSignal,
+): Promise<Pick<TraceCalls, "trace_id" | "calls">[]> {
+  if (trace_ids.length === 0) return [];
+  return await run(client, ofTraces(project_id, trace_ids, sql`count(*)::int AS calls`), signal);
+}
+
+function ofTraces(project_id: string, trace_ids: readonly string[], columns: SQL): SQL {
+  return sql`
+    SELECT t.trace_id, seen.* FROM unnest(${textArray([...new Set(trace_ids)])}) AS t(trace_id)
+    CROSS JOIN LATERAL (
+      SELECT ${columns} FROM calls AS c WHERE c.project_id = ${project_id} AND c.trace_id = t.trace_id
+    ) AS seen`;
+}
+
+/** What was deleted of some traces, and when; the few deleted calls of a project have an index of their own. */
+export async function listTraceDeletions(
   client: Sql,
   { project_id, trace_ids }: { project_id: string; trace_ids: readonly string[] },
   signal: AbortSignal,
 ): Promise<Map<string, string>> {
-  const rows = await run<{ trace_id: string; changes: string }>(
+  const rows = await run<{ trace_id: string; deletions: string }>(
     client,
     sql`
-    SELECT t.trace_id, seen.changes FROM unnest(${textArray([...new Set(trace_ids)])}) AS t(trace_id)
-    CROSS JOIN LATERAL (
-      SELECT concat_ws(' ', count(c.started_at), count(c.ended_at), count(c.deleted_at), sum(extract(epoch FROM c.deleted_at))) AS changes
-      FROM calls AS c WHERE c.project_id = ${project_id} AND c.trace_id = t.trace_id
-    ) AS seen`,
+    SELECT c.trace_id, concat_ws(' ', count(*), sum(extract(epoch FROM c.deleted_at))) AS deletions FROM calls AS c
+    WHERE c.project_id = ${project_id} AND c.deleted_at IS NOT NULL AND c.trace_id = ANY(${textArray([...new Set(trace_ids)])})
+    GROUP BY c.trace_id`,
     signal,
   );
-  return new Map(rows.map(({ trace_id, changes }) => [trace_id, changes]));
+  return new Map(rows.map(({ trace_id, deletions }) => [trace_id, deletions]));
 }
 
 /** What changes when any price does that a project's calls may have. */

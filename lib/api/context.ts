@@ -14,6 +14,8 @@ export type Ctx = {
   user: { id: string };
   /** Tells all open pages what changed, once it is committed. */
   announce: Announce;
+  /** Told of the evaluation runs that ended, once that is committed; absent where nobody prepares what will be asked. */
+  onRunsEnded?: (project_id: string, ids: readonly string[]) => void;
   log: Logger;
   /** Aborted when the client goes away. */
   signal: AbortSignal;

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { AppError } from "@/lib/errors";
+import { keepEndedRuns } from "@/lib/evaluations/process-keeper";
 import { log } from "@/lib/log";
 import { type Place, serverAdmission } from "./admission";
 import type { Ctx } from "./context";
@@ -8,6 +9,7 @@ import { findEndpoint } from "./endpoints";
 import { errorResponse } from "./error-response";
 import { findReasonLeftOut } from "./left-out";
 import { logAnswer } from "./log-answer";
+import { pageContext } from "./page-context";
 import { type Query, type RequestBody, requestBody } from "./request-body";
 import { assertSameSite } from "./same-site";
 import { beginShort } from "./slices";
@@ -79,5 +81,9 @@ function queryOf(request: Request): Query {
 }
 
 function contextOf(request: Request, requestId: string): Ctx {
-  return { ...poolsOfContext(), user: userOf(request), log: log.child({ requestId }), signal: request.signal };
+  const onRunsEnded = keepEndedRuns(pageContext);
+  return {
+    ...poolsOfContext(),
+    ...{ user: userOf(request), log: log.child({ requestId }), signal: request.signal, onRunsEnded },
+  };
 }

@@ -1,6 +1,13 @@
 import { createHash } from "node:crypto";
 import type { Sql } from "@/db/connect";
-import { listTraceChanges, type RunDataRow, readPriceChanges, saveRunData } from "@/db/queries/evaluation-run-data";
+import {
+  countTraceCalls,
+  countTraceRows,
+  listTraceDeletions,
+  type RunDataRow,
+  readPriceChanges,
+  saveRunData,
+} from "@/db/queries/evaluation-run-data";
 import { type EvaluateCall, findEvaluateCalls } from "@/db/queries/evaluations";
 import type { Ctx } from "@/lib/api/context";
 import { asJsonText } from "@/lib/json/json-text";
@@ -10,7 +17,9 @@ import { loadRunObjects, type RunObjects } from "./run-objects.ts";
 import { summarizeTrials } from "./summarize-run.ts";
 
 /** To be raised when the same calls give other trials or another summary than before. */
-const FORMAT = 1;
+const FORMAT = 2;
+/** Marks the stamp of a run whose calls had all ended: it changes no more than its trace's number of calls does. */
+const SETTLED = "settled ";
 
 /** A run with what is kept of it, as long as that is still true. */
 export type FoundRun<Kept> = { call: EvaluateCall; objects: RunObjects; stamp: string; kept: Kept | undefined };
@@ -25,22 +34,27 @@ export async function findKept<Kept extends Pick<RunDataRow, "run_id" | "stamp">
   list: ListKept<Kept>,
 ): Promise<FoundRun<Kept>[]> {
   const { project_id } = some;
-  const calls = await findEvaluateCalls(ctx.readSql, some, ctx.signal);
-  const trace_ids = calls.map(({ trace_id }) => trace_id);
-  const [objects, traces, prices, rows] = await Promise.all([
-    loadRunObjects(ctx, project_id, calls),
-    listTraceChanges(ctx.readSql, { project_id, trace_ids }, ctx.signal),
-    readPriceChanges(ctx.readSql, project_id, ctx.signal),
+  const [calls, rows] = await Promise.all([
+    findEvaluateCalls(ctx.readSql, some, ctx.signal),
     list(ctx.readSql, some, ctx.signal),
   ]);
   const byRun = new Map(rows.map((row) => [row.run_id, row]));
-  return calls.flatMap((call, at) => {
+  const objects = await loadRunObjects(ctx, project_id, calls);
+  const runs = calls.flatMap((call, at): FoundRun<Kept>[] => {
     const named = objects[at];
-    if (!named) return [];
-    const stamp = digestOf([FORMAT, traces.get(call.trace_id), prices, named]);
-    const row = byRun.get(call.id);
-    return [{ call, objects: named, stamp, kept: row?.stamp === stamp ? row : undefined }];
+    return named ? [{ call, objects: named, stamp: "", kept: byRun.get(call.id) }] : [];
   });
+  const isSettled = ({ kept }: FoundRun<Kept>) => kept?.stamp.startsWith(SETTLED) === true;
+  const settled = await stampRuns(ctx, project_id, runs.filter(isSettled), countTraceRows);
+  const holding = new Map(settled.flatMap((run) => (run.kept ? [[run.call.id, run]] : [])));
+  const others = await stampRuns(
+    ctx,
+    project_id,
+    runs.filter(({ call }) => !holding.has(call.id)),
+    countTraceCalls,
+  );
+  const found = new Map([...holding, ...others.map((run) => [run.call.id, run] as const)]);
+  return runs.flatMap(({ call }) => found.get(call.id) ?? []);
 }
 
 /**
@@ -63,6 +77,35 @@ export async function computeRun(
     await saveRunData(ctx.sql, project_id, row).catch((error) => ctx.log.warn({ err: error }, "a run was not kept"));
   }
   return row;
+}
+
+/**
+ * Some runs with the stamps they have now; what was kept under another is gone. A call's start and its end are each written
+ * once: counting them, and what is deleted with when, misses nothing that is read of it. Where all had ended before, their
+ * number says as much and is found sooner.
+ */
+async function stampRuns<Kept extends Pick<RunDataRow, "stamp">>(
+  ctx: Ctx,
+  project_id: string,
+  runs: readonly FoundRun<Kept>[],
+  count: typeof countTraceRows | typeof countTraceCalls,
+): Promise<FoundRun<Kept>[]> {
+  if (runs.length === 0) return [];
+  const traces = { project_id, trace_ids: runs.map(({ call }) => call.trace_id) };
+  const [counts, deletions, prices] = await Promise.all([
+    count(ctx.readSql, traces, ctx.signal),
+    listTraceDeletions(ctx.readSql, traces, ctx.signal),
+    readPriceChanges(ctx.readSql, project_id, ctx.signal),
+  ]);
+  const byTrace = new Map(
+    counts.map((counted) => [counted.trace_id, { ends: counted.calls, settled: true, ...counted }]),
+  );
+  return runs.map((run) => {
+    const { calls = 0, ends = 0, settled = false } = byTrace.get(run.call.trace_id) ?? {};
+    const digest = digestOf([FORMAT, calls, ends, deletions.get(run.call.trace_id), prices, run.objects]);
+    const stamp = `${settled ? SETTLED : ""}${digest}`;
+    return { ...run, stamp, kept: run.kept?.stamp === stamp ? run.kept : undefined };
+  });
 }
 
 function digestOf(value: unknown): string {

@@ -3,6 +3,7 @@ import { writeCalls } from "@/db/queries/write-calls";
 import type { Ctx } from "@/lib/api/context";
 import { Lane } from "@/lib/api/lane";
 import { Slices } from "@/lib/api/slices";
+import { tellEndedRuns } from "@/lib/evaluations/ended-runs";
 import { ensureProject } from "@/lib/projects/ensure-project";
 import type { PartBatch } from "./part-batch";
 import type { CallParts } from "./stored-call";
@@ -32,6 +33,7 @@ export async function writeBatch(ctx: Ctx, batch: PartBatch): Promise<RefusedCal
       "calls",
       calls.values().map(({ id }) => id),
     );
+    tellEndedRuns(ctx, project_id, calls);
   }
   return refused;
 }
