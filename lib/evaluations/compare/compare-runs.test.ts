@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { alignRuns } from "../../statistics/align-runs.ts";
 import { effectSize } from "../../statistics/effect-size.ts";
 import { pairedT } from "../../statistics/paired-t.ts";
 import { prng, type Random } from "../../statistics/prng.ts";
+import { alignRuns } from "../../statistics/testing/align-runs.ts";
 import { type ComparedMetric, type ComparedPair, compareRuns } from "./compare-runs.ts";
 import { buildMetricTable } from "./metrics.ts";
 import { pairFigure, secondOpinion } from "./pair-figure.ts";

@@ -1,5 +1,7 @@
 import { formatExact } from "../../format/numbers.ts";
 import type { ComparedMetric, ComparedPair } from "./compare-runs.ts";
+import { neededExamples } from "./examples-needed.ts";
+import { neededSize } from "./headline.ts";
 import {
   formatExactFigure,
   formatFigure,
@@ -94,6 +96,11 @@ export function pairNotes(metric: ComparedMetric, pair: ComparedPair): { method:
         ? formatRatio(figure.detectable)
         : `${formatFigure(figure.detectable * factor)} ${differenceUnit || unit}`;
       notes.push(["would often be missed below", seen.trim()]);
+    }
+    const needed = neededExamples(figure, metric.setting);
+    if (needed) {
+      const size = neededSize(needed.difference, figure, metricScale(metric));
+      notes.push([`to see ${size}`, `about ${formatExact(needed.n)} examples`]);
     }
   } else notes.push(["no word", judgement.noWord]);
   return { method: METHODS[figure.method], notes };

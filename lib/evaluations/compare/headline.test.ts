@@ -25,7 +25,7 @@ test("what cannot be told apart is said with what could have been seen", () => {
   const comparison = compareRuns([run(50, (at) => at % 2 === 0), run(50, (at) => at % 3 === 0 || at % 5 === 0)]);
   const text = textOf(buildHeadline(comparison, ["A", "B"]));
   expect(text).toMatch(
-    /^B and A are not distinguishable in judge \(95% CI .*, n = 50 paired\): a true difference under \d+(\.\d)? points would often be missed\.$/,
+    /^B and A are not distinguishable in judge \(95% CI .*, n = 50 paired\): a true difference under \d+(\.\d)? points would often be missed; seeing 5 points takes about 1,\d{3} examples\.$/,
   );
 });
 
@@ -50,6 +50,6 @@ test("runs that cannot be told apart at all are said to be so at once", () => {
   const three = [0, 1, 2].map((shift) => run(60, (at) => (at * 7 + shift * 11) % 5 < 2));
   const text = textOf(buildHeadline(compareRuns(three), ["A", "B", "C"]));
   expect(text).toMatch(
-    /^None of the 3 runs can be told apart in judge \(n = 60 paired\): a true difference under .* points would often be missed\.$/,
+    /^None of the 3 runs can be told apart in judge \(n = 60 paired\): a true difference under .* points would often be missed; seeing 5 points takes about [\d,]+ examples\.$/,
   );
 });

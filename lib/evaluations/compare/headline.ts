@@ -1,6 +1,15 @@
 import { formatExact } from "../../format/numbers.ts";
 import type { ComparedMetric, ComparedPair, Comparison } from "./compare-runs.ts";
-import { formatFigure, formatInterval, formatRatio, formatSigned, metricScale } from "./metric-format.ts";
+import { neededExamples } from "./examples-needed.ts";
+import {
+  formatFigure,
+  formatInterval,
+  formatRatio,
+  formatSigned,
+  type MetricScale,
+  metricScale,
+} from "./metric-format.ts";
+import type { PairFigure } from "./pair-figure.ts";
 
 /** A piece of a sentence; `run` names the run it is about. */
 export type HeadlinePart = { text: string; run?: number; strong?: boolean; quiet?: boolean };
@@ -197,13 +206,25 @@ class Writer {
     return { text: ` (95% CI ${interval || "–"}, n = ${formatExact(figure.n)} paired)`, quiet: true };
   }
 
+  /** What could have been seen, and what it takes to see what matters. */
   #detectable({ figure }: ComparedPair): Sentence {
     if (figure.detectable === null) return [];
     const scale = metricScale(this.#metric);
     const size = figure.ratio
       ? `a ratio under ${formatRatio(figure.detectable)}`
       : `a true difference under ${formatFigure(figure.detectable * scale.factor)} ${scale.differenceUnit}`.trim();
-    return [{ text: `: ${size} would often be missed` }];
+    const needed = neededExamples(figure, this.#metric.setting);
+    const more = needed && needed.n > figure.n ? needed : undefined;
+    return [
+      { text: `: ${size} would often be missed` },
+      ...(more
+        ? [
+            {
+              text: `; seeing ${neededSize(more.difference, figure, scale)} takes about ${formatExact(more.n)} examples`,
+            },
+          ]
+        : []),
+    ];
   }
 
   /** ", and costs 13.4× as much": said when it is decided, of cost where there is one, else of latency. */
@@ -247,6 +268,12 @@ class Writer {
 export function wordOf(pair: ComparedPair | undefined): string | undefined {
   if (!pair) return undefined;
   return "decision" in pair.judgement ? pair.judgement.decision.word : pair.judgement.noWord;
+}
+
+/** The difference that is worth seeing: "5 points", "1.05×". */
+export function neededSize(difference: number, { ratio }: Pick<PairFigure, "ratio">, scale: MetricScale): string {
+  if (ratio) return formatRatio(1 + difference);
+  return `${formatFigure(difference * scale.factor)} ${scale.differenceUnit}`.trim();
 }
 
 function times(value: number | null, factor: number): number | null {

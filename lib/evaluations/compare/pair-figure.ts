@@ -8,6 +8,7 @@ import { type PairedTable, pairedProportions, tostPairedProportions } from "../.
 import { pairedT, tostPairedT } from "../../statistics/paired-t.ts";
 import { mdePaired, mdePassFail } from "../../statistics/planning.ts";
 import { metricSeed } from "../../statistics/prng.ts";
+import { ratioOfGeometricMeans } from "../../statistics/ratio-of-means.ts";
 import { signFlip } from "../../statistics/sign-flip.ts";
 import type { Metric, RunScores } from "./metrics.ts";
 
@@ -173,7 +174,7 @@ function meanFigure(pairs: Pairs) {
 /** Latency, tokens and cost are skewed: one slow call must not carry the word, so it comes from the logarithms. */
 function ratioFigure(pairs: Pairs) {
   const logs = logDifferences(pairs);
-  const { n, mean, sd, lo, hi } = pairedT({ differences: logs });
+  const { n, sd, lo, hi } = pairedT({ differences: logs });
   const { lo: lo90, hi: hi90 } = tostPairedT({ differences: logs }, ANY_MARGIN);
   const plain = pairedT(pairs);
   const back = (value: number | null) => (value === null ? null : finiteOrNull(exp(value)));
@@ -184,7 +185,7 @@ function ratioFigure(pairs: Pairs) {
     difference: plain.mean,
     lo: plain.lo,
     hi: plain.hi,
-    ratio: { ratio: back(mean), lo: back(lo), hi: back(hi), excluded: pairs.a.length - n },
+    ratio: ratioOfGeometricMeans(pairs),
     tested: { lo, hi, lo90, hi90 },
     table: null,
     sd,

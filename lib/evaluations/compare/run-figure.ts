@@ -1,6 +1,6 @@
 import { meanInterval } from "../../statistics/mean-interval.ts";
 import { passRateInterval, wilsonInterval } from "../../statistics/pass-rate.ts";
-import { quantileOfSorted, sortedNumbers } from "../../statistics/quantile.ts";
+import { quantile } from "../../statistics/quantile.ts";
 import type { Metric, RunScores } from "./metrics.ts";
 
 /** What one run reaches in one metric, with its 95% interval. */
@@ -70,7 +70,6 @@ function passesByExample({ means, trials }: RunScores): number[][] {
 }
 
 function spreadOf(values: readonly number[]): Pick<RunFigure, "p50" | "p95"> {
-  if (values.length === 0) return { p50: null, p95: null };
-  const sorted = sortedNumbers(values);
-  return { p50: quantileOfSorted(sorted, 0.5), p95: values.length < 20 ? null : quantileOfSorted(sorted, 0.95) };
+  const [p50 = null, p95 = null] = quantile({ values }, { p: [0.5, 0.95] }).quantiles;
+  return { p50, p95: values.length < 20 ? null : p95 };
 }
