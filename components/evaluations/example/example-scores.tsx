@@ -1,10 +1,8 @@
 import { FeedbackBar } from "@/components/feedback/feedback-bar";
 import { callRef } from "@/components/feedback/feedback-query";
-import { formatFigure, metricScale } from "@/lib/evaluations/compare/metric-format";
 import type { ExampleRow } from "@/lib/evaluations/page-endpoints";
-import { formatDuration } from "@/lib/format/durations";
-import { formatCount, formatDollars } from "@/lib/format/numbers";
 import type { RowsModel } from "../rows/rows-model";
+import { trialScores, trialUsage } from "../rows/trial-scores";
 
 type ExampleScoresProps = {
   model: RowsModel;
@@ -20,16 +18,8 @@ type ExampleScoresProps = {
 /** All scores of one trial, what people say of it, and what failed. */
 export function ExampleScores({ model, run, trial, call, hasKeys, onFeedbackOpen }: ExampleScoresProps) {
   const { trials } = model.runs[run] ?? {};
-  const numbers = (trials?.scores ?? []).flatMap(({ name, kind, values, labels }) => {
-    const value = values[trial] ?? null;
-    if (kind === "text") return [];
-    return [[name, value === null ? "–" : labels ? (labels[value] ?? "–") : shown(name, kind, value)] as const];
-  });
-  const usage = (["latency_ms", "tokens", "cost"] as const).flatMap((column) => {
-    const value = trials?.[column][trial] ?? null;
-    const name = column === "latency_ms" ? "latency" : column;
-    return value === null ? [] : [[name, USAGE_FORMATS[column](value)] as const];
-  });
+  const numbers = trialScores(trials, trial);
+  const usage = trialUsage(trials, trial);
   const texts = Object.entries(call?.texts ?? {}).filter(([name]) => !numbers.some(([known]) => known === name));
   return (
     <div className="mb-2 flex flex-col gap-2 border-b pb-2">
@@ -60,12 +50,4 @@ export function ExampleScores({ model, run, trial, call, hasKeys, onFeedbackOpen
       ) : null}
     </div>
   );
-}
-
-const USAGE_FORMATS = { latency_ms: formatDuration, tokens: formatCount, cost: formatDollars } as const;
-
-function shown(name: string, kind: "pass/fail" | "number" | "category", value: number): string {
-  if (kind === "pass/fail") return value === 1 ? "pass" : "fail";
-  const { factor, unit } = metricScale({ name, kind: "number", figures: [] });
-  return `${formatFigure(value * factor)}${unit && ` ${unit}`}`;
 }

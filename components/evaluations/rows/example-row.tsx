@@ -1,6 +1,7 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import { type KeyboardEvent, memo } from "react";
+import { ChevronRight } from "lucide-react";
+import { type KeyboardEvent, memo, useId } from "react";
 import { RowFeedback } from "@/components/feedback/row-feedback";
 import { classNames } from "@/components/ui/class-names";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -11,6 +12,7 @@ import { laidOut } from "./laid-out";
 import { rowTextsQuery } from "./row-texts";
 import type { RowsModel } from "./rows-model";
 import { ScoreLine } from "./score-line";
+import { TrialRows } from "./trial-rows";
 
 export const ROW_HEIGHTS = { table: 88, split: 300, full: 360 } as const;
 const MAX_CHARS = { table: 600, split: 6_000, full: 60_000 } as const;
@@ -23,13 +25,20 @@ type ExampleRowProps = {
   template: string;
   active: boolean;
   open: boolean;
+  /** Whether its trials stand below it, a row each. */
+  unfolded: boolean;
+  /** Of its own row, in the table. */
+  rowIndex: number;
   onOpen: (place: number) => void;
+  onUnfold: (place: number, unfolded: boolean) => void;
 };
 
 /** One example: what went in, what was wanted, and what each run made of it. */
 export const ExampleRow = memo(function ExampleRow(props: ExampleRowProps) {
-  const { model, place, mode, active, open } = props;
+  const { model, place, mode, active, open, unfolded } = props;
+  const trialsId = useId();
   const name = model.rowName(place);
+  const trials = model.trialsOf(place);
   const texts = useQuery({
     ...rowTextsQuery(model.projectId, name, MAX_CHARS[mode]),
     enabled: name.call_ids.length > 0,
@@ -39,10 +48,10 @@ export const ExampleRow = memo(function ExampleRow(props: ExampleRowProps) {
     event.preventDefault();
     props.onOpen(place);
   }
-  return (
+  const row = (
     <div
       role="row"
-      aria-rowindex={props.index + 2}
+      aria-rowindex={props.rowIndex}
       aria-current={open || undefined}
       data-row={props.index}
       data-place={place}
@@ -59,12 +68,34 @@ export const ExampleRow = memo(function ExampleRow(props: ExampleRowProps) {
     >
       {/* biome-ignore lint/a11y/useFocusableInteractive: what is in it takes the focus. */}
       <div role="rowheader" className={cellClass(mode)}>
-        <Inputs texts={texts.data ?? undefined} mode={mode} failed={texts.isError} />
+        <Inputs texts={texts.data ?? undefined} mode={mode} failed={texts.isError} short={trials > 1} />
+        {trials > 1 ? (
+          <button
+            type="button"
+            aria-expanded={unfolded}
+            aria-controls={unfolded ? trialsId : undefined}
+            onClick={(event) => {
+              event.stopPropagation();
+              props.onUnfold(place, !unfolded);
+            }}
+            className="mt-auto flex w-fit shrink-0 items-center gap-1 rounded-sm text-muted text-xs hover:text-text"
+          >
+            <ChevronRight aria-hidden className={classNames("size-3.5", unfolded && "rotate-90")} />
+            {trials} trials
+          </button>
+        ) : null}
       </div>
       {model.shown.map((run) => (
         <RunCell key={run} model={model} run={run} place={place} mode={mode} texts={texts.data ?? undefined} />
       ))}
     </div>
+  );
+  if (!unfolded || trials < 2) return row;
+  return (
+    <>
+      {row}
+      <TrialRows {...{ id: trialsId, model, place }} rowIndex={props.rowIndex} template={props.template} />
+    </>
   );
 });
 
@@ -72,9 +103,10 @@ function cellClass(mode: RowMode): string {
   return classNames("flex min-h-0 min-w-0 flex-col px-3 py-2 first:pl-4", mode !== "full" && "overflow-hidden");
 }
 
-type InputsProps = { texts: RowTexts | undefined; mode: RowMode; failed: boolean };
+/** `short`: something stands below. */
+type InputsProps = { texts: RowTexts | undefined; mode: RowMode; failed: boolean; short: boolean };
 
-function Inputs({ texts, mode, failed }: InputsProps) {
+function Inputs({ texts, mode, failed, short }: InputsProps) {
   if (failed) return <span className="text-error-text text-xs">could not be read</span>;
   if (!texts) return <Skeleton className="w-4/5" />;
   const expected = texts.expected.map(({ value }) => value.text).join(" · ");
@@ -82,7 +114,7 @@ function Inputs({ texts, mode, failed }: InputsProps) {
   if (mode === "table") {
     return (
       <>
-        <p className={classNames("font-medium", expected ? "line-clamp-2" : "line-clamp-3")}>
+        <p className={classNames("font-medium", lineClamp((expected ? 2 : 3) - Number(short)))}>
           {first?.value.text || texts.key.slice(0, 12)}
         </p>
         {expected ? <p className="truncate text-muted text-xs">expected {expected}</p> : null}
@@ -106,6 +138,10 @@ function Inputs({ texts, mode, failed }: InputsProps) {
       ))}
     </dl>
   );
+}
+
+function lineClamp(lines: number): string {
+  return ["truncate", "truncate", "line-clamp-2", "line-clamp-3"][lines] ?? "";
 }
 
 type RunCellProps = { model: RowsModel; run: number; place: number; mode: RowMode; texts: RowTexts | undefined };

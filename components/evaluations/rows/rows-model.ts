@@ -1,5 +1,10 @@
 import { buildExampleRows, type ExampleRows, isPassable } from "@/lib/evaluations/compare/example-rows";
-import { buildExampleTrials, type ExampleTrials, trialsAt } from "@/lib/evaluations/compare/example-trials";
+import {
+  buildExampleTrials,
+  countTrials,
+  type ExampleTrials,
+  trialsAt,
+} from "@/lib/evaluations/compare/example-trials";
 import { type MetricScale, metricScale } from "@/lib/evaluations/compare/metric-format";
 import type { Metric, MetricTable } from "@/lib/evaluations/compare/metrics";
 import { runFigure } from "@/lib/evaluations/compare/run-figure";
@@ -25,6 +30,8 @@ export type RowsModel = {
   labelsAt: (run: number, place: number) => string[] | undefined;
   /** Whether each trial of an example passes, null where it has no score; undefined for a metric that is not logged as passes. */
   passesAt: (run: number, place: number) => (boolean | null)[] | undefined;
+  /** The most trials that a shown run made of an example. */
+  trialsOf: (place: number) => number;
   /** What to ask for an example's texts by. */
   rowName: (place: number) => RowName;
 };
@@ -63,6 +70,7 @@ export function buildRowsModel({ metric: name, direction, ...input }: Input): Ro
       const values = metric?.kind === "pass/fail" ? logged[run]?.values : undefined;
       return values && trialsAt(trials, run, place).map((trial) => passOf(values[trial]));
     },
+    trialsOf: (place) => Math.max(0, ...shown.map((run) => countTrials(trials, run, place))),
     rowName: (place) => ({
       key: table.keys[place] ?? "",
       call_ids: [...new Set([0, ...shown])].flatMap((run) => firstCall(run, place) ?? []),

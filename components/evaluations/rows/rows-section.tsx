@@ -16,6 +16,7 @@ import { RowsBar } from "./rows-bar";
 import { type Change, type RowSort, RowsHead } from "./rows-head";
 import { buildRowsModel } from "./rows-model";
 import { useFoundRows } from "./use-found-rows";
+import { useUnfolded } from "./use-unfolded";
 
 const ExampleDrawer = dynamic(() => import("../example/example-drawer").then((module) => module.ExampleDrawer), {
   ssr: false,
@@ -60,10 +61,12 @@ export const RowsSection = memo(function RowsSection(props: RowsSectionProps) {
   });
   // The virtualizer lays out all examples again whenever one of these is another function.
   const modePlace = ROW_MODES.indexOf(mode);
-  const estimateSize = useCallback(() => ROW_HEIGHTS[mode], [mode]);
+  const { unfolded, unfold, heightBelow, rowIndexOf, rowsBelow } = useUnfolded(model, visible);
+  const estimateSize = useCallback((index: number) => ROW_HEIGHTS[mode] + heightBelow(index), [mode, heightBelow]);
   const getItemKey = useCallback(
-    (index: number) => (visible[index] ?? -1) * ROW_MODES.length + modePlace,
-    [visible, modePlace],
+    // A row is laid out anew when it is drawn otherwise, or has other rows below it.
+    (index: number) => `${visible[index] ?? -1} ${modePlace} ${heightBelow(index)}`,
+    [visible, modePlace, heightBelow],
   );
   const virtualizer = useVirtualizer({
     count: visible.length,
@@ -96,6 +99,12 @@ export const RowsSection = memo(function RowsSection(props: RowsSectionProps) {
   useShortcuts([
     { keys: "j|ArrowDown", label: "Next example", group: "Examples", run: () => moveTo(current + 1) },
     { keys: "k|ArrowUp", label: "Previous example", group: "Examples", run: () => moveTo(current - 1) },
+    {
+      keys: "u",
+      label: "Show or fold its trials",
+      group: "Examples",
+      run: () => unfold(visible[current] ?? -1, !unfolded.has(visible[current] ?? -1)),
+    },
     { keys: "o", label: "Open the example", group: "Examples", run: () => open(visible[active] ?? -1) },
     {
       keys: "Escape",
@@ -142,7 +151,7 @@ export const RowsSection = memo(function RowsSection(props: RowsSectionProps) {
         role="table"
         aria-label="Examples"
         aria-owns={headId}
-        aria-rowcount={visible.length + 1}
+        aria-rowcount={visible.length + rowsBelow + 1}
         className="relative"
         style={{ height: virtualizer.getTotalSize() }}
       >
@@ -151,7 +160,7 @@ export const RowsSection = memo(function RowsSection(props: RowsSectionProps) {
           if (at === undefined) return null;
           return (
             <div
-              key={item.key}
+              key={at}
               ref={mode === "full" ? virtualizer.measureElement : undefined}
               data-index={item.index}
               className="absolute inset-x-0 top-0"
@@ -165,7 +174,10 @@ export const RowsSection = memo(function RowsSection(props: RowsSectionProps) {
                 template={template}
                 active={item.index === active}
                 open={at === openPlace}
+                unfolded={unfolded.has(at)}
+                rowIndex={rowIndexOf(item.index)}
                 onOpen={open}
+                onUnfold={unfold}
               />
             </div>
           );

@@ -31,3 +31,9 @@ export function trialsAt(trials: ExampleTrials, run: number, place: number): num
   const of = trials[run];
   return of ? Array.from(of.trials.subarray(of.starts[place] ?? 0, of.starts[place + 1] ?? 0)) : [];
 }
+
+/** How many trials an example has in a run. */
+export function countTrials(trials: ExampleTrials, run: number, place: number): number {
+  const starts = trials[run]?.starts;
+  return (starts?.[place + 1] ?? 0) - (starts?.[place] ?? 0);
+}
