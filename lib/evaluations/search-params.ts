@@ -12,7 +12,7 @@ import { ROW_FILTERS } from "./compare/example-rows.ts";
 export const ROW_MODES = ["table", "split", "full"] as const;
 export type RowMode = (typeof ROW_MODES)[number];
 const EXAMPLE_VIEWS = ["outputs", "traces"] as const;
-const CHARTS = ["none", "intervals", "distribution", "scatter"] as const;
+const CHARTS = ["none", "intervals", "distribution", "cumulative", "scatter"] as const;
 export type Chart = (typeof CHARTS)[number];
 
 /** A JSON array of texts, as the hosted product writes the runs of a comparison. */

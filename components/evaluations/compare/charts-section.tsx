@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { isNumeric } from "@/lib/evaluations/compare/example-rows";
 import { type Chart, compareParams } from "@/lib/evaluations/search-params";
+import { Cumulative } from "./cumulative";
 import { Distribution } from "./distribution";
 import { IntervalPlot } from "./interval-plot";
 import { Scatter } from "./scatter";
@@ -19,6 +20,7 @@ const OPTIONS: readonly { value: Chart; label: string }[] = [
   { value: "none", label: "No chart" },
   { value: "intervals", label: "Intervals" },
   { value: "distribution", label: "Distribution" },
+  { value: "cumulative", label: "Cumulative" },
   { value: "scatter", label: "Scatter" },
 ];
 
@@ -36,6 +38,7 @@ export function ChartsSection({
     x: known(numeric, x) ?? known(numeric, focused) ?? numeric[0] ?? "",
     y: known(numeric, y) ?? numeric.find((name) => name !== (known(numeric, focused) ?? numeric[0])) ?? "",
   };
+  const isOfMetric = chart !== "none" && chart !== "scatter";
   return (
     <section aria-label="Charts" className="border-b">
       <div className="flex items-center gap-3 px-4 py-2">
@@ -46,14 +49,14 @@ export function ChartsSection({
           options={OPTIONS}
           onValueChange={(next) => void setParams({ chart: next, ...(next === "scatter" ? {} : { box: null }) })}
         />
-        {chart === "intervals" || chart === "distribution" ? (
+        {isOfMetric ? (
           <span className="text-muted text-xs">
             {focused} <span className="text-faint">·</span> choose a metric above
           </span>
         ) : null}
         <span className="ml-auto flex items-center gap-2">{children}</span>
       </div>
-      {metric && !isNumeric(metric) && (chart === "intervals" || chart === "distribution") ? (
+      {metric && !isNumeric(metric) && isOfMetric ? (
         <p className="px-4 pb-3 text-muted text-sm">
           A category has no numbers to draw: how often each label was given stands above.
         </p>
@@ -63,6 +66,9 @@ export function ChartsSection({
       ) : null}
       {chart === "distribution" && compared && isNumeric(metric) ? (
         <Distribution metric={metric} compared={compared} names={names} shown={shown} />
+      ) : null}
+      {chart === "cumulative" && compared && isNumeric(metric) ? (
+        <Cumulative metric={metric} compared={compared} names={names} shown={shown} />
       ) : null}
       {chart === "scatter" ? (
         <Scatter

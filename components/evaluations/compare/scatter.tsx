@@ -7,8 +7,7 @@ import type { MetricTable } from "@/lib/evaluations/compare/metrics";
 import { RunLetter } from "../run-letter";
 import { type Axis, AxisSelect, Ticks } from "./scatter-axes";
 import { type Axes, draw, HEIGHT, pointsOf, scalesOf, WIDTH } from "./scatter-drawing";
-
-type Box = readonly [number, number, number, number];
+import { type Box, BoxFields } from "./scatter-range";
 
 type ScatterProps = {
   table: MetricTable;
@@ -104,13 +103,19 @@ export function Scatter(props: ScatterProps) {
             </li>
           ))}
         </ul>
+        <p className="mt-1 text-muted">Drag a box to keep its rows, or give its ends:</p>
+        <BoxFields
+          key={`${across} ${up}`}
+          {...{ scales, box }}
+          x={axisOf(axes.x)}
+          y={axisOf(axes.y)}
+          onBoxChange={props.onBoxChange}
+        />
         {box ? (
-          <Button size="sm" onClick={() => props.onBoxChange(null)}>
+          <Button size="sm" className="w-fit" onClick={() => props.onBoxChange(null)}>
             Clear the box
           </Button>
-        ) : (
-          <p className="text-muted">Drag a box to keep its rows.</p>
-        )}
+        ) : null}
       </div>
     </div>
   );
