@@ -38,6 +38,10 @@ const runSummary = z.object({
   /** Of all predictions together, in US dollars. */
   total_cost: z.number().nullable(),
   metrics: z.array(figure.extend({ name: z.string(), kind: z.enum(SCORE_KINDS) })),
+  /** Metrics that are words: how many were given, and how often the most frequent. */
+  categories: z.array(
+    z.object({ name: z.string(), n: z.number(), labels: z.array(z.tuple([z.string(), z.number()])) }),
+  ),
 });
 export type RunSummary = z.infer<typeof runSummary>;
 

@@ -51,7 +51,25 @@ export async function readSummaries(
     }
     const row = found.kept ?? (await computeRun(ctx, project_id, found));
     const { id, status, expected } = runInfoOf(call, objects, row);
-    summaries.push({ id, status, expected, ...(JSON.parse(row.summary) as TrialsSummary) });
+    summaries.push({ id, status, expected, ...shownSummary(JSON.parse(row.summary) as TrialsSummary) });
   }
   return { summaries, left };
 }
+
+/** Of each figure what a list shows. */
+function shownSummary({
+  latency,
+  tokens,
+  metrics,
+  ...counts
+}: TrialsSummary): Omit<RunSummary, "id" | "status" | "expected"> {
+  const short = (figure: Figure) => ({ n: figure.n, value: figure.value, lo: figure.lo, hi: figure.hi });
+  return {
+    ...counts,
+    latency: latency && short(latency),
+    tokens: tokens && short(tokens),
+    metrics: metrics.map((metric) => ({ name: metric.name, kind: metric.kind, ...short(metric) })),
+  };
+}
+
+type Figure = NonNullable<RunSummary["latency"]>;

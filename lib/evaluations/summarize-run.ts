@@ -4,13 +4,20 @@ import type { RunSummary } from "./page-endpoints.ts";
 import type { RunTrials } from "./run-data.ts";
 import { TRIAL_STATES } from "./run-states.ts";
 
-/** What a summary says that follows from the trials alone. */
-export type TrialsSummary = Omit<RunSummary, "id" | "status" | "expected">;
+/** What a summary says that follows from the trials alone; of each metric all that is known of a run's figure. */
+export type TrialsSummary = Omit<RunSummary, "id" | "status" | "expected" | "latency" | "tokens" | "metrics"> & {
+  latency: RunFigure | null;
+  tokens: RunFigure | null;
+  metrics: ({ name: string; kind: "pass/fail" | "number"; scorer: string } & RunFigure)[];
+};
+
+/** Labels beyond the most frequent are only counted. */
+const MAX_LABELS = 8;
 
 /** A run's metrics with their intervals, its progress and its failures. */
 export function summarizeTrials(trials: RunTrials): TrialsSummary {
   const { metrics } = buildMetricTable([{ trials }]);
-  const figures = new Map(metrics.map((metric) => [metric.name, short(runFigure(metric, 0))]));
+  const figures = new Map(metrics.map((metric) => [metric.name, runFigure(metric, 0)]));
   const count = (state: (typeof TRIAL_STATES)[number]) =>
     trials.states.filter((value) => TRIAL_STATES[value] === state).length;
   const costs = trials.cost.filter((cost) => cost !== null);
@@ -25,11 +32,17 @@ export function summarizeTrials(trials: RunTrials): TrialsSummary {
     total_cost: costs.length === 0 ? null : costs.reduce((total, cost) => total + cost, 0),
     metrics: metrics.flatMap(({ name, kind, scorer }) => {
       const figure = figures.get(name);
-      return figure && scorer !== null && kind !== "usage" ? [{ name, kind, ...figure }] : [];
+      const isScore = kind === "pass/fail" || kind === "number";
+      return figure && scorer !== null && isScore ? [{ name, kind, scorer, ...figure }] : [];
+    }),
+    categories: metrics.flatMap(({ name, runs }) => {
+      const labels = runs[0]?.labels;
+      return labels ? [{ name, ...labelCounts(labels) }] : [];
     }),
   };
 }
 
-function short(figure: RunFigure | undefined) {
-  return figure ? { n: figure.n, value: figure.value, lo: figure.lo, hi: figure.hi } : null;
+function labelCounts(labels: ReadonlyMap<string, number>): { n: number; labels: [string, number][] } {
+  const counts = [...labels].sort((a, b) => b[1] - a[1]);
+  return { n: counts.reduce((total, [, count]) => total + count, 0), labels: counts.slice(0, MAX_LABELS) };
 }

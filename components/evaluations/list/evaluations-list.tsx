@@ -27,7 +27,15 @@ import { EvaluationsViews } from "./evaluations-views";
 import { ListBar } from "./list-bar";
 import { compareRunsHref, ListContext } from "./list-cells";
 import { listColumns } from "./list-columns";
-import { arrangeRows, isOfSummary, type ListRow, metricNames, metricRanges, metricScales } from "./list-rows";
+import {
+  arrangeRows,
+  categoryNames,
+  isOfSummary,
+  type ListRow,
+  metricNames,
+  metricRanges,
+  metricScales,
+} from "./list-rows";
 import { NoEvaluations } from "./no-evaluations";
 import { summaryQuery } from "./summary-query";
 
@@ -84,7 +92,8 @@ export function EvaluationsList({ projectId, initial, views, nowMs }: Evaluation
     () => ({ nowMs: currentMs, ranges: metricRanges(shown, metrics), scales: metricScales(shown, metrics) }),
     [currentMs, shown, metrics],
   );
-  const columns = useMemo(() => listColumns(projectId, metrics), [projectId, metrics]);
+  const categories = useMemo(() => categoryNames(shown), [shown]);
+  const columns = useMemo(() => listColumns(projectId, metrics, categories), [projectId, metrics, categories]);
   const ids = useMemo(() => shown.map(({ id }) => id), [shown]);
   const { rowSelection, setRowSelection, select } = useRowSelection(ids);
   const hidden = useMemo(() => Object.fromEntries(params.hidden.map((id) => [id, false])), [params.hidden]);

@@ -3,6 +3,7 @@ import type { GridColumnMeta, GridFeatures } from "@/components/data-table/grid-
 import { RowFeedback } from "@/components/feedback/row-feedback";
 import { formatSeconds } from "@/lib/format/durations";
 import { formatCost, formatCount } from "@/lib/format/numbers";
+import { LabelsCell } from "./labels-cell";
 import { ErrorsCell, MetricCell, ModelCell, NameCell, StartedCell, StatusCell } from "./list-cells";
 import type { ListRow } from "./list-rows";
 
@@ -17,8 +18,8 @@ const right = (width: number, sortField: string): GridColumnMeta => ({
   sortFirst: "desc",
 });
 
-/** The columns of the list; each metric is one. */
-export function listColumns(projectId: string, metrics: readonly string[]) {
+/** The columns of the list; each metric is one, whether of numbers or of words. */
+export function listColumns(projectId: string, metrics: readonly string[], categories: readonly string[]) {
   return column.columns([
     column.display({
       id: "name",
@@ -62,6 +63,14 @@ export function listColumns(projectId: string, metrics: readonly string[]) {
         header: name,
         meta: { width: 132, grow: 0.4, sortField: `metric:${name}`, sortFirst: "desc" } as GridColumnMeta,
         cell: ({ row }) => <MetricCell row={row.original} name={name} />,
+      }),
+    ),
+    ...categories.slice(0, MAX_METRICS).map((name) =>
+      column.display({
+        id: `category:${name}`,
+        header: name,
+        meta: { width: 132, grow: 0.4, sortField: `category:${name}` } as GridColumnMeta,
+        cell: ({ row }) => <LabelsCell row={row.original} name={name} />,
       }),
     ),
     column.display({

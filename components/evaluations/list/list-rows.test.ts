@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { runOf } from "@/lib/evaluations/compare/testing";
 import type { RunData } from "@/lib/evaluations/run-data";
 import { summarizeTrials } from "@/lib/evaluations/summarize-run";
-import { arrangeRows, type ListRow, metricNames, metricScales } from "./list-rows";
+import { arrangeRows, categoryNames, type ListRow, metricNames, metricScales } from "./list-rows";
 
 const summaryOf = ({ info: { id, status, expected }, trials }: RunData) => ({
   ...{ id, status, expected },
@@ -36,6 +36,34 @@ test("rows are sorted by any column; those whose numbers are not there yet come 
 
 test("the metrics of all runs become columns", () => {
   expect(metricNames(rows)).toEqual(["judge"]);
+});
+
+test("metrics that are words are counted by label, and sorted by the most frequent and its share", () => {
+  const judged = (id: string, warm: number): ListRow => {
+    const trials = Array.from({ length: 10 }, (_, at) => ({
+      key: `k${at}`,
+      scores: { tone: at < warm ? "warm" : "cold" },
+    }));
+    const run = runOf(trials, { id, name: id });
+    return { id, info: run.info, summary: summaryOf(run) };
+  };
+  const list = [judged("a", 9), judged("b", 6), judged("c", 2)];
+  expect(categoryNames([...list, ...rows])).toEqual(["tone"]);
+  expect(list[0]?.summary?.categories).toEqual([
+    {
+      name: "tone",
+      n: 10,
+      labels: [
+        ["warm", 9],
+        ["cold", 1],
+      ],
+    },
+  ]);
+  expect(idsOf(arrangeRows([...list, ...rows], { ...ALL, sort: "category:tone" })).slice(0, 3)).toEqual([
+    "c",
+    "b",
+    "a",
+  ]);
 });
 
 test("a metric is a percentage in all runs or in none", () => {

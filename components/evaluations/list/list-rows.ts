@@ -27,7 +27,7 @@ export function arrangeRows(rows: readonly ListRow[], { text, status, dataset, s
 
 /** Whether a column shows what comes with a run's summary. */
 export function isOfSummary(field: string): boolean {
-  return ["n", "errors", "latency", "cost"].includes(field) || field.startsWith("metric:");
+  return ["n", "errors", "latency", "cost"].includes(field) || /^(metric|category):/.test(field);
 }
 
 function compare(
@@ -59,15 +59,30 @@ function sortValue({ info, summary }: ListRow, field: string): string | number |
     case "cost":
       return summary?.total_cost;
     default:
+      if (field.startsWith("category:")) return topLabel(summary, field.slice("category:".length));
       return summary?.metrics.find(({ name }) => `metric:${name}` === field)?.value;
   }
 }
 
+/** By the most frequent label, and among equals by its share. */
+function topLabel(summary: RunSummary | undefined, name: string): string | undefined {
+  const { n = 0, labels: [top] = [] } = summary?.categories.find((one) => one.name === name) ?? {};
+  return top && `${top[0].toLowerCase()} ${(top[1] / n).toFixed(6)}`;
+}
+
 /** The metrics of some runs, those that most of them have first. */
 export function metricNames(rows: readonly ListRow[]): string[] {
+  return byFrequency(rows.flatMap(({ summary }) => summary?.metrics ?? []));
+}
+
+/** The metrics of some runs that are words, likewise. */
+export function categoryNames(rows: readonly ListRow[]): string[] {
+  return byFrequency(rows.flatMap(({ summary }) => summary?.categories ?? []));
+}
+
+function byFrequency(named: readonly { name: string }[]): string[] {
   const counts = new Map<string, number>();
-  for (const { summary } of rows)
-    for (const { name } of summary?.metrics ?? []) counts.set(name, (counts.get(name) ?? 0) + 1);
+  for (const { name } of named) counts.set(name, (counts.get(name) ?? 0) + 1);
   return [...counts].sort((a, b) => b[1] - a[1]).map(([name]) => name);
 }
 
