@@ -13,17 +13,22 @@ type BoardTableProps = {
   projectId: string;
   table: LeaderboardTable;
   sort: string | null;
+  /** Of the rows, which part is shown, from 0 on. */
+  page: number;
   onSortChange: (sort: string) => void;
 };
 
+/** So many rows are shown at once. */
+export const PAGE_ROWS = 100;
 /** As many runs as a comparison shows. */
 const MAX_COMPARED = 24;
 
 /** Models × columns. */
-export function BoardTable({ projectId, table, sort: text, onSortChange }: BoardTableProps) {
+export function BoardTable({ projectId, table, sort: text, page, onSortChange }: BoardTableProps) {
   const { columns } = table;
   const sort = readSort(text, columns);
   const rows = arrangeRows(table.rows, sort);
+  const first = page * PAGE_ROWS;
   const metrics = columns.map((column, at) => metricOf(column, at, rows));
   const ranges = metrics.map(({ figures }) => rangeOf(figures));
   const sortedBy = (by: BoardSort["by"]) => (sort.by === by ? sort : undefined);
@@ -33,7 +38,7 @@ export function BoardTable({ projectId, table, sort: text, onSortChange }: Board
     onSortChange(writeSort({ by, descending: sort.by === by ? !sort.descending : bestDescending }));
   return (
     <section aria-label="Ranking" className="min-h-0 flex-1 overflow-auto">
-      <table aria-label={table.board.title} className="border-collapse text-sm">
+      <table aria-label={table.board.title} aria-rowcount={rows.length + 1} className="border-collapse text-sm">
         <thead className="sticky top-0 z-10 bg-panel">
           <tr className="border-b align-top">
             <th scope="col" aria-sort={ariaSort("model")} className="w-50 min-w-50 px-4.5 py-2 text-left">
@@ -54,7 +59,7 @@ export function BoardTable({ projectId, table, sort: text, onSortChange }: Board
           </tr>
         </thead>
         <tbody>
-          {rows.map((row, place) => (
+          {rows.slice(first, first + PAGE_ROWS).map((row, offset) => (
             <tr key={modelKey(row.model)} className="border-line-row border-b">
               <th scope="row" className="max-w-70 truncate px-4.5 text-left font-medium">
                 <ModelName projectId={projectId} model={row.model} />
@@ -65,7 +70,7 @@ export function BoardTable({ projectId, table, sort: text, onSortChange }: Board
                     projectId={projectId}
                     cell={row.cells[at] ?? null}
                     metric={metrics[at] ?? metricOf(column, at, rows)}
-                    row={place}
+                    row={first + offset}
                     name={row.model.name}
                     range={ranges[at] ?? { lo: 0, hi: 1 }}
                   />

@@ -2,7 +2,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { History, Pencil } from "lucide-react";
 import Link from "next/link";
-import { parseAsString, useQueryState } from "nuqs";
+import { parseAsIndex, parseAsString, useQueryState } from "nuqs";
 import { useState } from "react";
 import { ListFooter } from "@/components/data-table/list-bar";
 import { ListSkeleton } from "@/components/data-table/list-skeleton";
@@ -18,9 +18,10 @@ import { formatExact } from "@/lib/format/numbers";
 import type { LeaderboardTable } from "@/lib/leaderboards/page-endpoints";
 import { versionPath } from "@/lib/objects/object-types";
 import { BoardDialog } from "./board-dialog";
-import { BoardTable } from "./board-table";
+import { BoardTable, PAGE_ROWS } from "./board-table";
 import { leaderboardHref } from "./leaderboard-href";
 import { boardQuery } from "./leaderboard-queries";
+import { PageSteps } from "./page-steps";
 
 /** One leaderboard: models × metrics, best with ties. */
 export function LeaderboardPage({ projectId, name }: { projectId: string; name: string }) {
@@ -52,7 +53,10 @@ type BoardProps = { projectId: string; table: LeaderboardTable; onEdit: () => vo
 
 function Board({ projectId, table, onEdit }: BoardProps) {
   const [sort, setSort] = useQueryState("sort", parseAsString.withOptions({ history: "push" }));
+  const [page, setPage] = useQueryState("page", parseAsIndex.withDefault(0).withOptions({ history: "push" }));
   const { board, rows, columns } = table;
+  const pages = Math.ceil(rows.length / PAGE_ROWS);
+  const current = Math.max(0, Math.min(page, pages - 1));
   const versions = `${projectHref(projectId)}/${versionPath("object", board.object_id, board.digest)}`;
   return (
     <>
@@ -72,7 +76,14 @@ function Board({ projectId, table, onEdit }: BoardProps) {
         </Button>
       </div>
       {rows.length > 0 ? (
-        <BoardTable projectId={projectId} table={table} sort={sort} onSortChange={(next) => void setSort(next)} />
+        <BoardTable
+          {...{ projectId, table, sort }}
+          page={current}
+          onSortChange={(next) => {
+            void setSort(next);
+            void setPage(null);
+          }}
+        />
       ) : (
         <EmptyState
           title="No model has a finished run here"
@@ -85,6 +96,9 @@ function Board({ projectId, table, onEdit }: BoardProps) {
           ["?", "all keys"],
         ]}
       >
+        {pages > 1 ? (
+          <PageSteps page={current} pages={pages} total={rows.length} onPageChange={(next) => void setPage(next)} />
+        ) : null}
         {formatExact(rows.length)} {rows.length === 1 ? "model" : "models"}, the newest finished run of each ·{" "}
         {formatDuration(Math.round(table.elapsed_ms) || 1)}
       </ListFooter>

@@ -9,10 +9,8 @@ import { modelKey } from "./model-key.ts";
 
 export type ColumnRuns = { runs: RunInfo[]; evaluation: NamedVersion | null; remarks: string[] };
 
-/** Each pair of models is compared, so that their number is bounded. */
-const MAX_MODELS = 40;
-/** So many are counted at most, to say how many are left out. */
-const COUNTED_MODELS = 1000;
+/** More than anybody reads; that there are more is said. */
+const MAX_MODELS = 1000;
 
 /** The newest finished run of each model on the evaluation that a ref names, the newest first. */
 export async function findColumnRuns(ctx: Ctx, project_id: string, text: string): Promise<ColumnRuns> {
@@ -21,20 +19,17 @@ export async function findColumnRuns(ctx: Ctx, project_id: string, text: string)
   if (ref.project_id !== project_id) return nothing(`the evaluation is in ${ref.project_id}`);
   const evaluation = await resolveVersion(ctx, ref);
   if (!evaluation) return nothing(`there is no evaluation ${ref.name}:${ref.version}`);
-  const listed = await listNewestRuns(ctx, { project_id, evaluation, limit: COUNTED_MODELS });
+  const listed = await listNewestRuns(ctx, { project_id, evaluation, limit: MAX_MODELS });
   const newest = new Map<string, RunInfo>();
   for (const run of listed) if (run.model && !newest.has(modelKey(run.model))) newest.set(modelKey(run.model), run);
   const runs = [...newest.values()];
   const remarks: string[] = [];
   if (runs.length === 0) remarks.push("no model has a finished run on it");
-  if (runs.length > MAX_MODELS) {
-    const all = listed.length === COUNTED_MODELS ? `more than ${COUNTED_MODELS}` : String(runs.length);
-    remarks.push(`the ${MAX_MODELS} models that ran last, of ${all}`);
-  }
+  if (listed.length === MAX_MODELS) remarks.push(`only the ${MAX_MODELS} models that ran last`);
   const versions = new Set(listed.map((run) => run.evaluation?.digest));
   if (versions.size > 1) remarks.push(`runs of ${versions.size} versions of the evaluation`);
   const named = ref.version === "*" ? null : listed[0]?.evaluation;
-  return { runs: runs.slice(0, MAX_MODELS), evaluation: named ?? bareVersion(evaluation), remarks };
+  return { runs, evaluation: named ?? bareVersion(evaluation), remarks };
 }
 
 /** `latest` and `v3` become the digest that runs are logged with; `*`, all versions, stays. */

@@ -10,7 +10,10 @@ const SUMMARY_NAME = /\.(true_fraction|mean)$/;
  * The metric of the rows that a path into a run's summary stands for; undefined when the rows have none, since a scorer's own
  * `summarize` may say anything.
  */
-export function findMetric(metrics: readonly Metric[], { scorer_name, summary_metric_path }: Path): Metric | undefined {
+export function findMetric<Named extends Pick<Metric, "name" | "scorer" | "kind">>(
+  metrics: readonly Named[],
+  { scorer_name, summary_metric_path }: Path,
+): Named | undefined {
   const whole = [scorer_name, summary_metric_path].filter((part) => part !== "").join(".");
   const cut = whole.replace(SUMMARY_NAME, "");
   // Only what is cut is a mean: `true_count` of a score is another number than its share.
@@ -19,7 +22,7 @@ export function findMetric(metrics: readonly Metric[], { scorer_name, summary_me
   return found && found.kind !== "category" && found.kind !== "text" ? found : undefined;
 }
 
-function isOwn({ scorer }: Metric, scorer_name: string): boolean {
+function isOwn({ scorer }: Pick<Metric, "scorer">, scorer_name: string): boolean {
   return scorer === scorer_name || (scorer === null && scorer_name === "model_latency");
 }
 

@@ -1,9 +1,10 @@
 import { listRunSummaryRows } from "@/db/queries/evaluation-run-data";
 import type { Ctx } from "@/lib/api/context";
 import { getMetricSettings } from "@/lib/evaluations/change-settings";
-import { findKept } from "@/lib/evaluations/kept-runs";
+import { computeRun, findKept } from "@/lib/evaluations/kept-runs";
 import { readRun } from "@/lib/evaluations/read-run";
-import type { RunData, RunInfo } from "@/lib/evaluations/run-data";
+import type { RunData } from "@/lib/evaluations/run-data";
+import type { TrialsSummary } from "@/lib/evaluations/summarize-run";
 import { readBoard } from "./boards.ts";
 import { readColumn } from "./column-figures.ts";
 import { type ColumnRuns, findColumnRuns } from "./column-runs.ts";
@@ -39,24 +40,39 @@ export async function readLeaderboard(
   return { board, columns, rows: [...rows.values()], elapsed_ms: performance.now() - began };
 }
 
-type Shared = ColumnRuns & { stamps: string[]; readRuns: () => Promise<RunData[]> };
+type Shared = ColumnRuns & {
+  stamps: string[];
+  summaries: TrialsSummary[];
+  readRuns: (places: readonly number[]) => Promise<RunData[]>;
+};
 
 async function findShared(ctx: Ctx, project_id: string, ref: string): Promise<Shared> {
-  const found = await findColumnRuns(ctx, project_id, ref);
-  const kept = await findKept(ctx, { project_id, ids: found.runs.map(({ id }) => id) }, listRunSummaryRows);
-  let read: Promise<RunData[]> | undefined;
+  const { runs, ...found } = await findColumnRuns(ctx, project_id, ref);
+  const kept = await findKept(ctx, { project_id, ids: runs.map(({ id }) => id) }, listRunSummaryRows);
+  const byRun = new Map(kept.map((one) => [one.call.id, one]));
+  const there = runs.flatMap((run) => {
+    const one = byRun.get(run.id);
+    return one ? [{ run, one }] : [];
+  });
+  const summaries: TrialsSummary[] = [];
+  for (const { one } of there) {
+    const { summary } = one.kept ?? (await computeRun(ctx, project_id, one));
+    summaries.push(JSON.parse(summary) as TrialsSummary);
+  }
+  // Read once, whichever columns ask.
+  const read = new Map<string, RunData>();
   return {
     ...found,
-    stamps: kept.map(({ stamp }) => stamp).sort(),
-    readRuns: () => {
-      read ??= readAll(ctx, project_id, found.runs);
-      return read;
+    ...{ runs: there.map(({ run }) => run), stamps: there.map(({ one }) => one.stamp), summaries },
+    async readRuns(places) {
+      const data: RunData[] = [];
+      for (const place of places) {
+        const run_id = there[place]?.run.id ?? "";
+        const run = read.get(run_id) ?? (await readRun(ctx, { project_id, run_id }));
+        read.set(run_id, run);
+        data.push(run);
+      }
+      return data;
     },
   };
-}
-
-async function readAll(ctx: Ctx, project_id: string, runs: readonly RunInfo[]): Promise<RunData[]> {
-  const data: RunData[] = [];
-  for (const { id } of runs) data.push(await readRun(ctx, { project_id, run_id: id }));
-  return data;
 }
