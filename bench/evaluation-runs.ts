@@ -75,7 +75,8 @@ function* batchesOf(named: Named, digests: readonly string[], random: () => numb
     ];
   };
   const evaluate = { name: "Evaluation.evaluate", own: id, parent: null, startMs: 0, tookMs: 50_000, output: {} };
-  yield JSON.stringify({ batch: call({ ...evaluate, inputs: { self, model } }) });
+  const [begun, ended] = call({ ...evaluate, inputs: { self, model } });
+  yield JSON.stringify({ batch: [begun] });
   for (let from = 0; from < digests.length; from += EXAMPLES_PER_BATCH) {
     const batch = digests.slice(from, from + EXAMPLES_PER_BATCH).flatMap((digest, offset) => {
       const own = `${id}-${from + offset}`;
@@ -116,6 +117,7 @@ function* batchesOf(named: Named, digests: readonly string[], random: () => numb
     });
     yield JSON.stringify({ batch });
   }
+  yield JSON.stringify({ batch: [ended] });
 }
 
 type Logged = {
