@@ -16,8 +16,11 @@ export type Predictions = {
   rowDigests: readonly string[] | undefined;
 };
 
-/** A run's predictions as parallel columns. */
-export function buildTrials(input: Predictions): RunTrials {
+/** Between two steps others may have their turn. */
+const PREDICTIONS_A_STEP = 100;
+
+/** Makes parallel columns of a run's predictions, step by step: what the generator returns. */
+export function* buildTrials(input: Predictions): Generator<undefined, RunTrials> {
   const { predictions, scores } = input;
   const byPrediction = Map.groupBy(input.children, (child) => child.parent_id);
   const scorerNames = namesOfScorers(input);
@@ -42,6 +45,7 @@ export function buildTrials(input: Predictions): RunTrials {
     trials.tokens.push(parts.model?.total_tokens ?? (children.length === 0 ? prediction.total_tokens : null));
     trials.cost.push(parts.model?.cost ?? null);
     leaves.add(scores[at]);
+    if (at % PREDICTIONS_A_STEP === 0) yield;
   }
   for (const name of scorerNames) if (!versions.has(name)) versions.set(name, "");
   trials.scores = leaves.columns();

@@ -7,6 +7,7 @@ import {
 } from "@/db/queries/evaluations";
 import { findRowDigests } from "@/db/queries/tables";
 import type { Ctx } from "@/lib/api/context";
+import { Slices } from "@/lib/api/slices";
 import { buildTrials } from "./build-trials.ts";
 import type { RunTrials } from "./run-data.ts";
 import type { RunObjects } from "./run-objects.ts";
@@ -30,13 +31,21 @@ export async function readTrials(
     listPredictions(ctx.readSql, { project_id, run_id: call.id }, ctx.signal),
     objects.rowsDigest === null ? undefined : findRowDigests(ctx.readSql, { project_id, digest: objects.rowsDigest }),
   ]);
-  const scores = predictions.map((prediction) => parseScores(prediction));
+  const slices = new Slices();
+  const scores: (Record<string, unknown> | undefined)[] = [];
+  for (const prediction of predictions) {
+    if (slices.isOver) await slices.next();
+    scores.push(parseScores(prediction));
+  }
   const children = await loadChildren(ctx, project_id, predictions, scores);
   const modelName = objects.model?.kind === "op" ? objects.model.name : null;
-  const trials = buildTrials({
+  const steps = buildTrials({
     ...{ predictions, scores, children, modelName, rowDigests },
     declaredScorers: objects.scorers,
   });
+  let step = steps.next();
+  for (; !step.done; step = steps.next()) if (slices.isOver) await slices.next();
+  const trials = step.value;
   const rows = new Set(rowDigests);
   return { trials, active_at: lastHeardOf(call, predictions), of_dataset: trials.keys.some((key) => rows.has(key)) };
 }

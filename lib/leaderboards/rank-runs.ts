@@ -1,8 +1,7 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { assemble, type MetricFigures, metricFigures, pairKeys } from "../evaluations/compare/compare-runs.ts";
+import { assemble, comparePairs, type MetricFigures, metricFigures, pairKeys } from "../evaluations/compare/compare-runs.ts";
 import type { NoWord } from "../evaluations/compare/judge.ts";
 import type { Metric } from "../evaluations/compare/metrics.ts";
-import { pairFigure, pairP } from "../evaluations/compare/pair-figure.ts";
 import type { RunFigure } from "../evaluations/compare/run-figure.ts";
 import { settingOf } from "../evaluations/compare/setting-of.ts";
 import type { MetricSetting } from "../evaluations/compare/settings.ts";
@@ -27,7 +26,7 @@ type Ranked = { runs: readonly RunData[]; metric: Metric; setting: Partial<Metri
  */
 export async function rankRuns({ runs, metric, setting, signal }: Ranked): Promise<RankedRuns> {
   const figures = metricFigures(metric, []).figures.map((figure) => (figure && figure.n > 0 ? figure : null));
-  const pairs = await comparePairs(metric, figures, signal);
+  const pairs = await compareAll(metric, figures, signal);
   const settings = { [metric.name]: { ...settingOf({}, metric.name), ...setting } };
   const known = { settings, primary: metric.name, comparability: [] };
   const { metrics } = assemble(runs, { metrics: [metric] }, [{ figures: [], pairs }], known);
@@ -43,14 +42,16 @@ export async function rankRuns({ runs, metric, setting, signal }: Ranked): Promi
   return { figures, ranks: figures.map((_, run) => rankOf.get(String(run)) ?? null), noWord };
 }
 
-async function comparePairs(metric: Metric, figures: readonly (RunFigure | null)[], signal: AbortSignal) {
+/** Compared in one go, which takes little longer than a single one. */
+const PAIRS_AT_ONCE = 4;
+
+async function compareAll(metric: Metric, figures: readonly (RunFigure | null)[], signal: AbortSignal) {
+  const keys = pairKeys(figures.length, true).filter(({ a, b }) => figures[a] && figures[b]);
   const pairs: MetricFigures["pairs"] = [];
-  for (const { a, b } of pairKeys(figures.length, true)) {
-    if (!figures[a] || !figures[b]) continue;
+  for (let from = 0; from < keys.length; from += PAIRS_AT_ONCE) {
     await nextTurn();
     signal.throwIfAborted();
-    const found = pairFigure(metric, a, b);
-    if (found) pairs.push({ a, b, figure: found.figure, p: pairP(metric.name, found.draws) });
+    pairs.push(...comparePairs(metric, keys.slice(from, from + PAIRS_AT_ONCE)));
   }
   return pairs;
 }

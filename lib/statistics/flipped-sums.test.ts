@@ -14,17 +14,27 @@ const KINDS: Record<string, (draw: number, at: number) => number> = {
   huge: (draw) => (draw - 0.9) * 1e300,
 };
 
-test.each(
-  Object.keys(KINDS).flatMap((kind) => [1, 7, 8, 9, 16, 41, 250, 256, 601].map((size) => [kind, size] as const)),
-)("values %s, %i of them: sums by tables are counted as one coin and one addition at a time", (kind, size) => {
+const SIZES = [1, 7, 8, 9, 16, 41, 250, 256, 601];
+
+test.each(SIZES)("of lists of %i values, sums by tables are counted as one coin and one addition at a time", (size) => {
   const random = prng({ seed: `differences ${size}` });
-  const values = Float64Array.from({ length: size }, (_, at) => KINDS[kind]?.(random.next() / 2 ** 31, at) ?? 0);
-  const drawn = sumsFromDraws(values, { count: COUNT, seed });
-  const total = values.reduce((sum, value) => sum + Math.abs(value), 0);
+  const lists = Object.values(KINDS).map((kind) =>
+    Float64Array.from({ length: size }, (_, at) => kind(random.next() / 2 ** 31, at)),
+  );
+  const drawn = lists.map((values) => sumsFromDraws(values, { count: COUNT, seed }));
+  const totals = lists.map((values) => values.reduce((total, value) => total + Math.abs(value), 0));
   // At every level, also where a sum is exactly as large as the one that was seen.
-  for (const seen of [0, 0.01 * total, Math.abs(drawn[7] ?? 0), Math.abs(drawn[40] ?? 0), 0.9 * total]) {
-    const tie = { from: seen - 1e-12 * total, to: seen + 1e-12 * total };
-    expect(countRandomSums(values, { count: COUNT, seed, tie })).toEqual(countSums(drawn, tie));
+  for (const level of [0, 0.01, "7", "40", 0.9] as const) {
+    const flipped = lists.map((values, at) => {
+      const total = totals[at] ?? 0;
+      const seen = typeof level === "string" ? Math.abs(drawn[at]?.[Number(level)] ?? 0) : level * total;
+      return { values, tie: { from: seen - 1e-12 * total, to: seen + 1e-12 * total } };
+    });
+    const wanted = flipped.map(({ tie }, at) => countSums(drawn[at] ?? [], tie));
+    // Together, and in every smaller number, since up to four are added in one go.
+    for (let from = 0; from < flipped.length; from++) {
+      expect(countRandomSums(flipped.slice(from), { count: COUNT, seed })).toEqual(wanted.slice(from));
+    }
   }
 });
 

@@ -30,16 +30,23 @@ function countSum(counted: Counted, size: number, { from, to }: Tie): void {
   else if (size >= from) counted.ties++;
 }
 
-type Draws = { count: number; seed: string; tie: Tie };
+/** Values whose signs are flipped, and what their sums are counted against. */
+export type Flipped = { values: Float64Array; tie: Tie };
+type Draws = { count: number; seed: string };
 
-/** How the sums under `count` random sign patterns do: one coin per value, in order, 1 flips. */
-export function countRandomSums(values: Float64Array, draws: Draws): Counted {
-  const coarse = values.length <= MOST_VALUES ? inSteps(values) : undefined;
-  return coarse ? countByTables(values, coarse, draws) : countSums(sumsFromDraws(values, draws), draws.tie);
+/**
+ * How the sums of some lists, all of one length, do under `count` random sign patterns: one coin per value, in order, 1 flips.
+ * Every list gets the same coins.
+ */
+export function countRandomSums(lists: readonly Flipped[], draws: Draws): Counted[] {
+  const lanes = lists.map((list) => laneOf(list));
+  const byTables = lanes.filter((lane) => lane !== undefined);
+  for (let at = 0; at < byTables.length; at += LANES) countByTables(byTables.slice(at, at + LANES), draws);
+  return lists.map(({ values, tie }, at) => lanes[at]?.counted ?? countSums(sumsFromDraws(values, draws), tie));
 }
 
 /** One coin and one addition at a time, from left to right: what the rest of this file must agree with. */
-export function sumsFromDraws(values: Float64Array, { count, seed }: Pick<Draws, "count" | "seed">): Float64Array {
+export function sumsFromDraws(values: Float64Array, { count, seed }: Draws): Float64Array {
   const random = prng({ seed });
   const draws = new Uint32Array(values.length);
   const sums = new Float64Array(count);
@@ -53,73 +60,118 @@ export function sumsFromDraws(values: Float64Array, { count, seed }: Pick<Draws,
   return sums;
 }
 
-/** Tables of more values (8 MB) would not stay in any cache. */
+/** Tables of more values would not stay in any cache. */
 const MOST_VALUES = 65_536;
-/** All values together have this size in steps, so that every sum of them is a whole number of 32 bits. */
-const STEPS = 2 ** 30;
+/** Sums of one list stand in a number from here on, those of another below. */
+const SHIFT = 2 ** 26;
+/** All values of a list together have this size in steps: a sum stays within half a shift, roundings included. */
+const STEPS = 2 ** 25 - 2 ** 16;
+/** Lists that are added in one go: two in each number, and two numbers at a time. */
+const LANES = 4;
 
 /** Values as whole numbers of steps, and how many steps a sum of them may be off at most. */
-type Coarse = { steps: Int32Array; step: number; off: number };
+type Lane = Flipped & { steps: Int32Array; step: number; off: number; counted: Counted };
 
-function inSteps(values: Float64Array): Coarse | undefined {
+function laneOf(list: Flipped): Lane | undefined {
+  const { values } = list;
   const total = sum(values.map(Math.abs));
+  // Where so little is divided by so much, nothing is left of a step.
+  if (values.length > MOST_VALUES || !(total > 1e-280)) return undefined;
   const step = total / STEPS;
-  // Numbers of so little size have no room for it.
-  if (!(total > 1e-280)) return undefined;
   const steps = Int32Array.from(values, (value) => Math.round(value / step));
   let off = 1;
   for (let i = 0; i < steps.length; i++) off += Math.abs(doubleAt(values, i) / step - int32At(steps, i));
-  return { steps, step, off };
+  return { ...list, steps, step, off, counted: { beyond: 0, ties: 0 } };
 }
 
-/** The coins of so many sums (512 KB) stay in a core's caches while all values go over them. */
+/** The coins of so many patterns (512 KB) stay in a core's caches while all values go over them. */
 const COINS_AT_ONCE = 2 ** 22;
-/** And the tables of so many groups of eight values (32 KB) while all those sums do. */
-const GROUPS_AT_ONCE = 32;
+/** And the tables of so many groups of eight values (64 KB) while all those patterns do. */
+const GROUPS_AT_ONCE = 16;
 
 /**
- * Adds eight values at a time, whose 256 signed sums are looked up by a byte of coins. As whole numbers of steps they are added
- * in a quarter of the time; sums that so come too near to the tie are added again as they are, of 10,000 hardly one.
+ * Adds eight values at a time, whose 256 signed sums are looked up by a byte of coins, and up to four lists in the same go, as
+ * whole numbers of steps. Sums that so come too near to the tie, about one in a hundred, are added again as they are.
  */
-function countByTables(values: Float64Array, { steps, step, off }: Coarse, { count, seed, tie }: Draws): Counted {
-  const stride = values.length;
+function countByTables(lanes: readonly Lane[], { count, seed }: Draws): void {
+  const [first, second, third, fourth] = lanes;
+  const stride = first?.values.length ?? 0;
   const readCoins = coinsOf(seed, stride * count);
-  const tables = signedSums(steps);
+  const tables = signedSums(first?.steps, second?.steps);
+  const more = third ? signedSums(third.steps, fourth?.steps) : undefined;
   // A whole number of bytes, whatever the stride.
   const atOnce = Math.max(8, Math.floor(COINS_AT_ONCE / stride / 8) * 8);
-  const [from, to] = [tie.from / step - off, tie.to / step + off];
-  const counted = { beyond: 0, ties: 0 };
-  for (let first = 0; first < count; first += atOnce) {
-    const sums = new Int32Array(Math.min(atOnce, count - first));
-    const coins = readCoins(first * stride, sums.length * stride);
+  for (let pattern = 0; pattern < count; pattern += atOnce) {
+    const patterns = Math.min(atOnce, count - pattern);
+    const coins = readCoins(pattern * stride, patterns * stride);
+    const [sums, others] = [new Float64Array(patterns), new Float64Array(patterns)];
     for (let group = 0; group * 8 < stride; group += GROUPS_AT_ONCE) {
-      const some = tables.subarray(group * 256, (group + GROUPS_AT_ONCE) * 256);
-      addSome(sums, some, coins.bytes, coins.offset + group * 8, stride);
+      const [from, to] = [group * 256, (group + GROUPS_AT_ONCE) * 256];
+      const offset = coins.offset + group * 8;
+      if (more) addTwo(sums, others, tables.subarray(from, to), more.subarray(from, to), coins.bytes, offset, stride);
+      else addOne(sums, tables.subarray(from, to), coins.bytes, offset, stride);
     }
-    for (let k = 0; k < sums.length; k++) {
-      const size = Math.abs(int32At(sums, k));
-      if (size > to) counted.beyond++;
-      else if (size >= from) countSum(counted, Math.abs(flippedSum(values, coins, k)), tie);
-    }
+    for (const [at, lane] of lanes.entries()) countLane(lane, at < 2 ? sums : others, at % 2 === 0, coins);
   }
-  return counted;
 }
 
-/** A function of its own: a browser makes the most of what it enters again and again. */
-function addSome(sums: Int32Array, tables: Int32Array, bytes: Uint8Array, offset: number, stride: number): void {
+// Functions of their own: a browser makes the most of what it enters again and again.
+
+function addOne(sums: Float64Array, tables: Float64Array, bytes: Uint8Array, offset: number, stride: number): void {
   const end = tables.length;
   for (let k = 0; k < sums.length; k++) {
     const coin = offset + k * stride;
     const shift = coin & 7;
     let at = coin >>> 3;
     let byte = byteAt(bytes, at);
-    let total = int32At(sums, k);
+    let total = doubleAt(sums, k);
     for (let table = 0; table < end; table += 256) {
       const next = byteAt(bytes, ++at);
-      total = (total + int32At(tables, table + (((byte | (next << 8)) >>> shift) & 255))) | 0;
+      total += doubleAt(tables, table + (((byte | (next << 8)) >>> shift) & 255));
       byte = next;
     }
     sums[k] = total;
+  }
+}
+
+function addTwo(
+  sums: Float64Array,
+  others: Float64Array,
+  tables: Float64Array,
+  more: Float64Array,
+  bytes: Uint8Array,
+  offset: number,
+  stride: number,
+): void {
+  const end = tables.length;
+  for (let k = 0; k < sums.length; k++) {
+    const coin = offset + k * stride;
+    const shift = coin & 7;
+    let at = coin >>> 3;
+    let byte = byteAt(bytes, at);
+    let total = doubleAt(sums, k);
+    let other = doubleAt(others, k);
+    for (let table = 0; table < end; table += 256) {
+      const next = byteAt(bytes, ++at);
+      const place = table + (((byte | (next << 8)) >>> shift) & 255);
+      total += doubleAt(tables, place);
+      other += doubleAt(more, place);
+      byte = next;
+    }
+    sums[k] = total;
+    others[k] = other;
+  }
+}
+
+/** Counts the sums of one list, which are the upper or the lower half of numbers. */
+function countLane({ values, tie, step, off, counted }: Lane, sums: Float64Array, isUpper: boolean, coins: Coins): void {
+  const [from, to] = [tie.from / step - off, tie.to / step + off];
+  for (let k = 0; k < sums.length; k++) {
+    const both = doubleAt(sums, k);
+    const upper = Math.round(both / SHIFT);
+    const size = Math.abs(isUpper ? upper : both - upper * SHIFT);
+    if (size > to) counted.beyond++;
+    else if (size >= from) countSum(counted, Math.abs(flippedSum(values, coins, k)), tie);
   }
 }
 
@@ -134,21 +186,23 @@ function flippedSum(values: Float64Array, { bytes, offset }: Coins, k: number): 
   return total;
 }
 
-/** For each group of eight values, 256 sums, each flip taken from the sum without it; coins past the last value change nothing. */
-function signedSums(steps: Int32Array): Int32Array {
-  const groups = Math.ceil(steps.length / 8);
-  const tables = new Int32Array(groups * 256);
+const NO_STEPS: Int32Array = new Int32Array();
+
+/** For each group of eight values of one or two lists 256 sums, each flip taken from the sum without it. */
+function signedSums(upper = NO_STEPS, lower: Int32Array = new Int32Array(upper.length)): Float64Array {
+  const groups = Math.ceil(upper.length / 8);
+  const tables = new Float64Array(groups * 256);
+  // Coins past the last value change nothing.
+  const packed = new Float64Array(groups * 8);
+  for (let i = 0; i < upper.length; i++) packed[i] = int32At(upper, i) * SHIFT + int32At(lower, i);
   for (let group = 0; group < groups; group++) {
-    const table = tables.subarray(group * 256, group * 256 + 256);
-    const members = steps.subarray(group * 8, group * 8 + 8);
-    table[0] = members.reduce((total, value) => total + value, 0);
-    for (let i = 0; i < members.length; i++) {
-      const twice = 2 * int32At(members, i);
+    const base = group * 256;
+    for (let i = 0; i < 8; i++) tables[base] = doubleAt(tables, base) + doubleAt(packed, group * 8 + i);
+    for (let i = 0; i < 8; i++) {
+      const twice = 2 * doubleAt(packed, group * 8 + i);
       const known = 1 << i;
-      for (let coins = 0; coins < known; coins++) table[known + coins] = int32At(table, coins) - twice;
+      for (let coins = 0; coins < known; coins++) tables[base + known + coins] = doubleAt(tables, base + coins) - twice;
     }
-    // Of the last group, what no value flips repeats.
-    for (let known = 1 << members.length; known < 256; known *= 2) table.copyWithin(known, 0, known);
   }
   return tables;
 }

@@ -1,4 +1,4 @@
-import { countRandomSums, countSums, everySum } from "./flipped-sums.ts";
+import { countRandomSums, countSums, everySum, type Tie } from "./flipped-sums.ts";
 import { sum } from "./moments.ts";
 
 export type SignFlip = {
@@ -12,31 +12,53 @@ export type SignFlip = {
   ties: number;
 };
 
+type FlipOptions = { exactUpTo?: number; resamples?: number; seed: string };
+
 /**
  * The paired permutation test of no effect: how often random signs on the differences (B − A) give a sum as far from
  * 0. Every pattern up to `exactUpTo` nonzero differences, else `resamples` random ones. On pass/fail differences it is
  * McNemar's test. Words use midP. It assumes symmetric differences under no effect: give it logs of latency and cost.
  * (Fisher 1935; Lancaster 1961; Phipson & Smyth 2010)
  */
-export function signFlip(
-  { differences }: { differences: readonly number[] },
-  { exactUpTo = 15, resamples = 9999, seed }: { exactUpTo?: number; resamples?: number; seed: string },
-): SignFlip {
-  const nonzero = Float64Array.from(differences.filter((difference) => difference !== 0));
-  const m = nonzero.length;
-  if (m === 0) return { p: 1, midP: 1, kind: "exact", nonzero: m, beyond: 0, ties: 1 };
-  const isExact = m <= exactUpTo;
-  const kind = isExact ? "exact" : "monte-carlo";
-  const tolerance = 1e-12 * sum(nonzero.map(Math.abs));
-  if (!Number.isFinite(tolerance)) return { p: null, midP: null, kind, nonzero: m, beyond: 0, ties: 0 };
-  const seen = Math.abs(sum(nonzero));
-  const tie = { from: seen - tolerance, to: seen + tolerance };
-  const { beyond, ties } = isExact
-    ? countSums(everySum(nonzero), tie)
-    : countRandomSums(nonzero, { count: resamples, seed, tie });
-  // The observed signs count as one more random pattern, tied with itself, so that p is never 0.
-  const own = isExact ? 0 : 1;
-  const patterns = (isExact ? 2 ** m : resamples) + own;
-  const p = (beyond + ties + own) / patterns;
-  return { p, midP: (beyond + (ties + own) / 2) / patterns, kind, nonzero: m, beyond, ties };
+export function signFlip({ differences }: { differences: readonly number[] }, options: FlipOptions): SignFlip {
+  const [flip = NOTHING_DIFFERS] = signFlips([differences], options);
+  return flip;
+}
+
+const NOTHING_DIFFERS: SignFlip = { p: 1, midP: 1, kind: "exact", nonzero: 0, beyond: 0, ties: 1 };
+
+/** The same of several lists of differences with the same draws: four at a time take little longer than one. */
+export function signFlips(
+  lists: readonly (readonly number[])[],
+  { exactUpTo = 15, resamples = 9999, seed }: FlipOptions,
+): SignFlip[] {
+  const flips = new Map<number, SignFlip>();
+  const toDraw: { at: number; values: Float64Array; tie: Tie }[] = [];
+  for (const [at, differences] of lists.entries()) {
+    const values = Float64Array.from(differences.filter((difference) => difference !== 0));
+    const nonzero = values.length;
+    const isExact = nonzero <= exactUpTo;
+    const tolerance = 1e-12 * sum(values.map(Math.abs));
+    const seen = Math.abs(sum(values));
+    const tie = { from: seen - tolerance, to: seen + tolerance };
+    if (nonzero === 0) flips.set(at, NOTHING_DIFFERS);
+    else if (!Number.isFinite(tolerance)) {
+      flips.set(at, { p: null, midP: null, kind: isExact ? "exact" : "monte-carlo", nonzero, beyond: 0, ties: 0 });
+    } else if (isExact) {
+      const { beyond, ties } = countSums(everySum(values), tie);
+      const patterns = 2 ** nonzero;
+      const shares = { p: (beyond + ties) / patterns, midP: (beyond + ties / 2) / patterns };
+      flips.set(at, { ...shares, kind: "exact", nonzero, beyond, ties });
+    } else toDraw.push({ at, values, tie });
+  }
+  for (const alike of Map.groupBy(toDraw, ({ values }) => values.length).values()) {
+    for (const [place, { beyond, ties }] of countRandomSums(alike, { count: resamples, seed }).entries()) {
+      // The observed signs count as one more random pattern, tied with itself, so that p is never 0.
+      const patterns = resamples + 1;
+      const shares = { p: (beyond + ties + 1) / patterns, midP: (beyond + (ties + 1) / 2) / patterns };
+      const { at = -1, values } = alike[place] ?? {};
+      flips.set(at, { ...shares, kind: "monte-carlo", nonzero: values?.length ?? 0, beyond, ties });
+    }
+  }
+  return lists.map((_, at) => flips.get(at) ?? NOTHING_DIFFERS);
 }

@@ -1,6 +1,6 @@
 import { type MetricFigures, metricFigures, type PairKey } from "@/lib/evaluations/compare/compare-runs";
 import type { Metric } from "@/lib/evaluations/compare/metrics";
-import { drawnP } from "@/lib/evaluations/compare/pair-figure";
+import { drawnPs } from "@/lib/evaluations/compare/pair-figure";
 
 export type FiguresTask = { at: number; metric: Metric; keys: PairKey[] };
 export type FiguresAnswer = { at: number; figures: MetricFigures; done: boolean };
@@ -14,7 +14,8 @@ self.onmessage = ({ data }: MessageEvent<FiguresTask[]>) => {
   answer(quick.map(({ at, figures, done }) => ({ at, figures, done })));
   for (const { at, metric, figures, done } of quick) {
     if (done) continue;
-    const pairs = figures.pairs.map((pair) => ({ ...pair, p: drawnP(metric, pair.a, pair.b) }));
+    const drawn = drawnPs(metric, figures.pairs);
+    const pairs = figures.pairs.map((pair, place) => ({ ...pair, p: drawn[place] }));
     answer([{ at, figures: { ...figures, pairs }, done: true }]);
   }
   self.close();

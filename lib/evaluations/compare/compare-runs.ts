@@ -4,7 +4,7 @@ import { TRIAL_STATES } from "../run-states.ts";
 import { type Contender, type Judgement, judge, type NoWord } from "./judge.ts";
 import { comparedTable } from "./metric-table.ts";
 import type { Metric, MetricOptions, MetricTable } from "./metrics.ts";
-import { type PairFigure, pairFigure, pairP, type SecondOpinion } from "./pair-figure.ts";
+import { type PairFigure, pairFigure, pairPs, type SecondOpinion } from "./pair-figure.ts";
 import { type RunFigure, runFigure } from "./run-figure.ts";
 import { settingOf } from "./setting-of.ts";
 import type { MetricSetting } from "./settings.ts";
@@ -65,13 +65,19 @@ export function compareTable(
 export function metricFigures(metric: Metric, keys: readonly PairKey[], draw = true): MetricFigures {
   return {
     figures: metric.runs.map((_, run) => runFigure(metric, run)),
-    pairs: keys.flatMap(({ a, b }) => {
-      const found = pairFigure(metric, a, b);
-      if (!found) return [];
-      const known = "p" in found.draws ? found.draws.p : undefined;
-      return [{ a, b, figure: found.figure, p: draw ? pairP(metric.name, found.draws) : known }];
-    }),
+    pairs: comparePairs(metric, keys, draw),
   };
+}
+
+/** Pairs of runs in one metric; those without scores on both sides are left out. */
+export function comparePairs(metric: Metric, keys: readonly PairKey[], draw = true): MetricFigures["pairs"] {
+  const found = keys.flatMap((key) => {
+    const pair = pairFigure(metric, key.a, key.b);
+    return pair ? [{ key, ...pair }] : [];
+  });
+  const draws = found.map((pair) => pair.draws);
+  const ps = draw ? pairPs(metric.name, draws) : draws.map((one) => ("p" in one ? one.p : undefined));
+  return found.map(({ key, figure }, at) => ({ ...key, figure, p: ps[at] }));
 }
 
 /** Each run against the baseline; with `all`, also the others among each other. */

@@ -9,7 +9,7 @@ import { pairedT, tostPairedT } from "../../statistics/paired-t.ts";
 import { mdePaired, mdePassFail } from "../../statistics/planning.ts";
 import { metricSeed } from "../../statistics/prng.ts";
 import { ratioOfGeometricMeans } from "../../statistics/ratio-of-means.ts";
-import { signFlip } from "../../statistics/sign-flip.ts";
+import { signFlips } from "../../statistics/sign-flip.ts";
 import type { Metric, RunScores } from "./metrics.ts";
 
 /** What is known of run `b` against run `a` in one metric; a difference is b − a. */
@@ -53,17 +53,22 @@ export function pairFigure(metric: Metric, a: number, b: number): { figure: Pair
   return metric.kind === "pass/fail" && pairs.singleTrials ? passFailFigure(pairs) : meanFigure(pairs);
 }
 
-/** The mid-p of a pair: by formula, or by random signs that depend on nothing but the metric's name. */
-export function pairP(metric: string, draws: PairDraws): number | null {
-  return "p" in draws ? draws.p : signFlip({ differences: draws.differences }, { seed: metricSeed(metric) }).midP;
+/** The mid-p of some pairs in a metric: by formula, or by random signs that depend on nothing but the metric's name. */
+export function pairPs(metric: string, draws: readonly PairDraws[]): (number | null)[] {
+  const lists = draws.flatMap((one) => ("p" in one ? [] : [one.differences]));
+  const drawn = signFlips(lists, { seed: metricSeed(metric) }).values();
+  return draws.map((one) => ("p" in one ? one.p : (drawn.next().value?.midP ?? null)));
 }
 
-/** The mid-p of two runs whose figure is known and whose p no formula gives. */
-export function drawnP(metric: Metric, a: number, b: number): number | null {
-  const [scoresA, scoresB] = [metric.runs[a], metric.runs[b]];
-  if (!scoresA || !scoresB) return null;
-  const pairs = pairUp(scoresA, scoresB);
-  return pairP(metric.name, { differences: metric.kind === "usage" ? logDifferences(pairs) : pairs.differences });
+/** The mid-p of pairs of runs whose figures are known and whose p no formula gives. */
+export function drawnPs(metric: Metric, keys: readonly { a: number; b: number }[]): (number | null)[] {
+  const draws = keys.map(({ a, b }): PairDraws => {
+    const [scoresA, scoresB] = [metric.runs[a], metric.runs[b]];
+    const pairs = scoresA && scoresB ? pairUp(scoresA, scoresB) : undefined;
+    if (!pairs) return { differences: [] };
+    return { differences: metric.kind === "usage" ? logDifferences(pairs) : pairs.differences };
+  });
+  return pairPs(metric.name, draws);
 }
 
 /** The same difference found another way: BCa of a mean's, a percentile interval of the medians' for latency and its like. */
@@ -101,8 +106,11 @@ type Pairs = {
 
 /** Examples scored in both runs, in the order of their keys: `alignRuns` over columns. */
 function pairUp(scoresA: RunScores, scoresB: RunScores): Pairs {
-  const pairs: Pairs = { a: [], b: [], differences: [], onlyInA: 0, onlyInB: 0, unequalTrials: 0, singleTrials: true };
-  for (let place = 0; place < scoresA.means.length; place++) {
+  const size = scoresA.means.length;
+  const [a, b, differences] = [new Array<number>(size), new Array<number>(size), new Array<number>(size)];
+  const pairs: Pairs = { a, b, differences, onlyInA: 0, onlyInB: 0, unequalTrials: 0, singleTrials: true };
+  let n = 0;
+  for (let place = 0; place < size; place++) {
     const trialsA = scoresA.trials[place] ?? 0;
     const trialsB = scoresB.trials[place] ?? 0;
     if (trialsA === 0 || trialsB === 0) {
@@ -110,14 +118,14 @@ function pairUp(scoresA: RunScores, scoresB: RunScores): Pairs {
       if (trialsB > 0) pairs.onlyInB++;
       continue;
     }
-    const a = scoresA.means[place] ?? 0;
-    const b = scoresB.means[place] ?? 0;
-    pairs.a.push(a);
-    pairs.b.push(b);
-    pairs.differences.push(differenceOf(a, b));
+    a[n] = scoresA.means[place] ?? 0;
+    b[n] = scoresB.means[place] ?? 0;
+    differences[n] = differenceOf(a[n] ?? 0, b[n] ?? 0);
+    n++;
     if (trialsA !== trialsB) pairs.unequalTrials++;
     if (trialsA > 1 || trialsB > 1) pairs.singleTrials = false;
   }
+  for (const list of [a, b, differences]) list.length = n;
   return pairs;
 }
 

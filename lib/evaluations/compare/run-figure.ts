@@ -17,8 +17,9 @@ export type RunFigure = {
   se: number | null;
   /** For pass/fail with several trials: as many independent examples as they are worth. */
   effectiveN: number | null;
+  /** Null for pass/fail, whose middle says nothing. */
   p50: number | null;
-  /** Null below 20 values, where it says nothing. */
+  /** Likewise, and null below 20 values, where it says nothing. */
   p95: number | null;
 };
 
@@ -29,8 +30,10 @@ export function runFigure(metric: Metric, run: number): RunFigure | undefined {
   const values = presentValues(scores);
   const { n, mean, sd, se, lo, hi } = meanInterval({ values });
   const trials = scores.trials.reduce((total, count) => total + count, 0);
-  const shared = { n, trials, dropped: scores.dropped, sd, se, ...spreadOf(values) };
-  if (metric.kind !== "pass/fail") return { method: "t", ...shared, value: mean, lo, hi, effectiveN: null };
+  const shared = { n, trials, dropped: scores.dropped, sd, se, p50: null, p95: null };
+  if (metric.kind !== "pass/fail") {
+    return { method: "t", ...shared, ...spreadOf(values), value: mean, lo, hi, effectiveN: null };
+  }
   const rate = passRateOf(scores, { n, trials });
   return {
     method: "wilson",
