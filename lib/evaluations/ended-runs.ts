@@ -1,5 +1,5 @@
 import type { Ctx } from "@/lib/api/context";
-import type { CallParts } from "@/lib/calls/stored-call";
+import type { CallParts } from "@/lib/calls/ingest/stored-call";
 
 /** What clients call the op that runs an evaluation; others may end in the same name, which does no harm. */
 const IS_RUN = /(^|\.)evaluate$/;

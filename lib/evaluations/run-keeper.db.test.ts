@@ -1,7 +1,7 @@
 import { expect, test, vi } from "vitest";
 import { listRunSummaryRows } from "@/db/queries/evaluation-run-data";
 import { testContext } from "@/db/testing/context";
-import { upsertBatch } from "@/lib/calls/ingest";
+import { upsertBatch } from "@/lib/calls/ingest/ingest";
 import { createRunKeeper } from "./run-keeper";
 
 const times = { started_at: "2026-01-01T00:00:00Z", trace_id: "trace", attributes: {}, inputs: {} };

@@ -1,5 +1,11 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { assemble, comparePairs, type MetricFigures, metricFigures, pairKeys } from "../evaluations/compare/compare-runs.ts";
+import {
+  assemble,
+  comparePairs,
+  type MetricFigures,
+  metricFigures,
+  pairKeys,
+} from "../evaluations/compare/compare-runs.ts";
 import type { NoWord } from "../evaluations/compare/judge.ts";
 import type { Metric } from "../evaluations/compare/metrics.ts";
 import type { RunFigure } from "../evaluations/compare/run-figure.ts";

@@ -42,7 +42,11 @@ test("past the longest tape that is kept the same coins are drawn anew, piece by
   const bits = ({ bytes, offset }: Coins, count: number) =>
     Array.from({ length: count }, (_, i) => ((bytes[(offset + i) >> 3] ?? 0) >> ((offset + i) & 7)) & 1);
   const [kept, drawn] = [coinsOf("coins", 20_000), coinsOf("coins", 2 ** 27 + 1)];
-  for (const [from, count] of [[0, 8_000], [8_000, 4_000], [12_000, 7_999]] as const) {
+  for (const [from, count] of [
+    [0, 8_000],
+    [8_000, 4_000],
+    [12_000, 7_999],
+  ] as const) {
     expect(bits(drawn(from, count), count)).toEqual(bits(kept(from, count), count));
   }
 });

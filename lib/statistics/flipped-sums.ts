@@ -164,7 +164,12 @@ function addTwo(
 }
 
 /** Counts the sums of one list, which are the upper or the lower half of numbers. */
-function countLane({ values, tie, step, off, counted }: Lane, sums: Float64Array, isUpper: boolean, coins: Coins): void {
+function countLane(
+  { values, tie, step, off, counted }: Lane,
+  sums: Float64Array,
+  isUpper: boolean,
+  coins: Coins,
+): void {
   const [from, to] = [tie.from / step - off, tie.to / step + off];
   for (let k = 0; k < sums.length; k++) {
     const both = doubleAt(sums, k);

@@ -6,8 +6,23 @@ export type Computed = { figures: (MetricFigures | undefined)[]; finished: boole
 
 /** Two cores are what a laptop can spare. */
 const WORKERS = 2;
-/** Whatever comes within this time is shown together: each answer draws the whole page anew. */
-const SHOWN_EVERY_MS = 150;
+/** Whatever comes within this time is shown together: each answer draws the whole page anew, and no word is said before the last. */
+const SHOWN_EVERY_MS = 500;
+
+/** Workers that nothing was asked of yet. */
+const spare: Worker[] = [];
+
+/** Starts the workers while what they shall compute is still being read. The function it returns ends those that were not needed. */
+export function prepareWorkers(): () => void {
+  while (spare.length < WORKERS) spare.push(startWorker());
+  return () => {
+    for (const worker of spare.splice(0)) worker.terminate();
+  };
+}
+
+function startWorker(): Worker {
+  return new Worker(new URL("./figures-worker.ts", import.meta.url), { type: "module" });
+}
 
 /**
  * Computes figures beside the page: quick ones at once, random draws as they come, and last, in one worker, the second
@@ -18,6 +33,7 @@ export function computeFigures(tasks: readonly FiguresTask[], onProgress: (compu
   const finished: boolean[] = [];
   const workers: Worker[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let isQuickShown = false;
   let complete = false;
 
   function show() {
@@ -30,10 +46,14 @@ export function computeFigures(tasks: readonly FiguresTask[], onProgress: (compu
       figures[answer.at] = answer.figures;
       finished[answer.at] = answer.done;
     }
-    timer ??= setTimeout(show, SHOWN_EVERY_MS);
-    if (complete || !tasks.every(({ at }) => finished[at])) return;
-    complete = true;
-    show();
+    complete = tasks.every(({ at }) => finished[at]);
+    if (complete || (!isQuickShown && tasks.every(({ at }) => figures[at]))) {
+      isQuickShown = true;
+      show();
+    } else timer ??= setTimeout(show, SHOWN_EVERY_MS);
+    if (complete) askSecond();
+  }
+  function askSecond() {
     const worker = new Worker(new URL("./second-worker.ts", import.meta.url), { type: "module" });
     worker.onmessage = takeSecond;
     worker.postMessage(tasks);
@@ -47,7 +67,7 @@ export function computeFigures(tasks: readonly FiguresTask[], onProgress: (compu
   }
 
   for (let place = 0; place < Math.min(WORKERS, tasks.length); place++) {
-    const worker = new Worker(new URL("./figures-worker.ts", import.meta.url), { type: "module" });
+    const worker = spare.pop() ?? startWorker();
     worker.onmessage = takeFigures;
     worker.postMessage(tasks.filter(({ at }) => at % WORKERS === place));
     workers.push(worker);

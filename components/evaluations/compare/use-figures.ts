@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useMemo, useState } from "react";
 import { pairKeys } from "@/lib/evaluations/compare/compare-runs";
 import type { MetricTable } from "@/lib/evaluations/compare/metrics";
-import { type Computed, computeFigures } from "./compute-figures";
+import { type Computed, computeFigures, prepareWorkers } from "./compute-figures";
 import type { FiguresTask } from "./figures-worker";
 
 type Progress = Computed & { table: MetricTable | undefined };
@@ -17,6 +17,7 @@ export function useFigures(table: MetricTable | undefined, runs: number, primary
   const [cancelled, setCancelled] = useState<MetricTable>();
   const wanted = cancelled === table ? undefined : table;
 
+  useEffect(prepareWorkers, []);
   useEffect(() => {
     if (!wanted) return;
     const tasks = wanted.metrics.map(
