@@ -18,7 +18,7 @@ export function LabelsCell({ row: { summary }, name }: { row: ListRow; name: str
     >
       <span className="min-w-0 flex-1 truncate">{top[0]}</span>
       <span className="shrink-0 text-muted text-xs tabular-nums">{share(top[1], n)}</span>
-      <span aria-hidden className="flex h-1.5 w-10 shrink-0 gap-px overflow-hidden rounded-full bg-slate-3">
+      <span aria-hidden className="flex h-1.5 w-5 shrink-0 gap-px overflow-hidden rounded-full bg-slate-3">
         {labels.map(([label, count], at) => (
           <span
             key={label}

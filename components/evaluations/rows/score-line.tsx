@@ -32,7 +32,7 @@ export function ScoreLine({ metric, scale, run, place, change, bar, labels, pass
   const delta = run === 0 ? Number.NaN : differenceOf(base, mean);
   return (
     <span
-      className="flex items-center gap-2 text-xs tabular-nums"
+      className="flex min-w-0 items-center gap-2 whitespace-nowrap text-xs tabular-nums"
       title={`${metric.name} ${formatExactFigure(mean * scale.factor)} ${scale.unit}`}
     >
       {metric.kind === "pass/fail" && count === 1 ? (
@@ -40,7 +40,7 @@ export function ScoreLine({ metric, scale, run, place, change, bar, labels, pass
       ) : (
         <>
           {bar ? (
-            <span className="h-1.5 w-16 rounded-full bg-slate-3">
+            <span className="h-1.5 w-16 min-w-4 shrink rounded-full bg-slate-3">
               <span
                 style={{ width: `${mean * 100}%`, background: runColor(run) }}
                 className="block h-full rounded-full"
