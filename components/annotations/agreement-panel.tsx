@@ -1,5 +1,6 @@
 "use client";
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { concerns, useLiveEvents } from "@/components/live/use-live-events";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
 import type { AgreementShown } from "@/lib/annotations/page-endpoints";
@@ -10,6 +11,7 @@ import { Disagreements } from "./disagreements";
 import { formatCoefficient, formatInterval } from "./format-coefficient";
 import { TableHead } from "./table-head";
 import { INSET_TABLE, TABLE_CELL } from "./table-look";
+import { Waiting } from "./waiting";
 
 type PanelProps = { projectId: string; queueId: string };
 type SpecAgreement = AgreementShown["specs"][number];
@@ -21,9 +23,17 @@ export function AgreementPanel({ projectId, queueId }: PanelProps) {
     queryKey: ["annotation-agreement", projectId, queueId],
     queryFn: ({ signal }) => api.call(agreementRoute, { project_id: projectId, queue_id: queueId }, { signal }),
   });
+  const client = useQueryClient();
+  // What is decided about a call is feedback on it, which says nothing of the queue.
+  useLiveEvents(projectId, ["feedback"], (event) => {
+    const calls = data?.specs.flatMap(({ disagreements }) => disagreements.map(({ call_id }) => call_id)) ?? [];
+    if (!concerns(event, calls)) return;
+    for (const figures of ["annotation-agreement", "annotation-judges"])
+      void client.invalidateQueries({ queryKey: [figures, projectId, queueId] });
+  });
   if (error && !data)
     return <ErrorState title="Agreement can't be shown" reason={error.message} onRetry={() => void refetch()} />;
-  if (!data) return null;
+  if (!data) return <Waiting />;
   if (data.specs.every(({ fields }) => fields.every(({ measured }) => !measured))) {
     return (
       <EmptyState

@@ -6,9 +6,9 @@ import { useState } from "react";
 import { queuesQuery, specsQuery } from "@/components/feedback/annotation-queries";
 import { useLiveEvents } from "@/components/live/use-live-events";
 import { PageFrame } from "@/components/shell/page-frame";
+import { useShortcuts } from "@/components/shell/shortcuts";
 import { Button } from "@/components/ui/button";
 import { ErrorState } from "@/components/ui/error-state";
-import { Skeleton } from "@/components/ui/skeleton";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
 import type { SpecShown } from "@/lib/annotations/page-endpoints";
 import { WeftError } from "@/sdk/client";
@@ -16,6 +16,7 @@ import { QueueDialog } from "./queue-dialog";
 import { QueuesTable } from "./queues-table";
 import { SpecDialog } from "./spec-dialog";
 import { SpecsTable } from "./specs-table";
+import { Waiting } from "./waiting";
 
 const TABS = ["queues", "specs"] as const;
 
@@ -33,6 +34,7 @@ export function AnnotationsPage({ projectId }: { projectId: string }) {
   });
   const failed = [queues, specs].find(({ isError, data }) => isError && !data);
   const add = () => setDialog(tab === "queues" ? "queue" : { spec: undefined });
+  useShortcuts([{ keys: "n", label: tab === "queues" ? "New queue" : "New spec", run: add }]);
   return (
     <PageFrame projectId={projectId} crumbs={[{ label: "Annotations" }]}>
       <Tabs
@@ -87,14 +89,4 @@ export function AnnotationsPage({ projectId }: { projectId: string }) {
 
 function count(list: readonly unknown[] | undefined): string {
   return list && list.length > 0 ? ` · ${list.length}` : "";
-}
-
-function Waiting() {
-  return (
-    <div className="flex flex-col gap-2 px-4.5 py-3">
-      {[0, 1, 2, 3].map((row) => (
-        <Skeleton key={row} className="h-6 w-full" />
-      ))}
-    </div>
-  );
 }

@@ -6,11 +6,14 @@ import { callHref } from "@/components/call/call-href";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
 import { Input } from "@/components/ui/input";
+import { RefLink } from "@/components/values/ref-link";
 import type { JudgesShown } from "@/lib/annotations/page-endpoints";
 import { judgesRoute } from "@/lib/annotations/page-routes";
+import { formatExact } from "@/lib/format/numbers";
 import { api } from "@/lib/query-client/query-client";
 import { ConfusionMatrix } from "./confusion-matrix";
 import { formatCoefficient } from "./format-coefficient";
+import { Waiting } from "./waiting";
 
 type PanelProps = { projectId: string; queueId: string };
 type Result = JudgesShown["results"][number];
@@ -28,7 +31,7 @@ export function JudgesPanel({ projectId, queueId }: PanelProps) {
   });
   if (error && !data)
     return <ErrorState title="Judges can't be shown" reason={error.message} onRetry={() => void refetch()} />;
-  if (!data) return null;
+  if (!data) return <Waiting />;
   if (data.results.length === 0) {
     return (
       <EmptyState
@@ -74,6 +77,7 @@ function JudgeResult({ projectId, result }: { projectId: string; result: Result 
       <h2 className="font-semibold text-base">
         {judge} <span className="font-normal text-muted">against</span> {human}
       </h2>
+      <ScorerVersions versions={result.versions} />
       <dl className="flex flex-wrap gap-x-8 gap-y-1 text-sm">
         {[
           ["Calls", String(result.n)],
@@ -114,5 +118,20 @@ function JudgeResult({ projectId, result }: { projectId: string; result: Result 
         </ul>
       ) : null}
     </section>
+  );
+}
+
+/** Which versions of the scorer judged: figures of several are of no one in particular, so each says how many. */
+function ScorerVersions({ versions }: Pick<Result, "versions">) {
+  return (
+    <ul aria-label="Versions of the scorer" className="flex flex-wrap items-center gap-x-3 gap-y-1 text-muted text-xs">
+      {versions.map(({ ref, calls }) => (
+        <li key={ref} className="group/value inline-flex items-center gap-1">
+          {ref ? <RefLink uri={ref} /> : "a version the score does not name"}
+          {versions.length > 1 ? ` ${formatExact(calls)} calls` : ""}
+        </li>
+      ))}
+      {versions.length > 1 ? <li className="text-warning-text">figures over {versions.length} versions</li> : null}
+    </ul>
   );
 }

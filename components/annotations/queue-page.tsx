@@ -2,12 +2,14 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Download, Play, Settings2 } from "lucide-react";
 import Link from "next/link";
+import { useRouter } from "next/navigation";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
 import { useState } from "react";
 import { queueQuery } from "@/components/feedback/annotation-queries";
 import { concerns, useLiveEvents } from "@/components/live/use-live-events";
 import { PageFrame } from "@/components/shell/page-frame";
 import { projectHref } from "@/components/shell/sections";
+import { useShortcuts } from "@/components/shell/shortcuts";
 import { Button } from "@/components/ui/button";
 import {
   DropdownMenu,
@@ -25,6 +27,7 @@ import { JudgesPanel } from "./judges-panel";
 import { QueueDialog } from "./queue-dialog";
 import { QueueOverview } from "./queue-overview";
 import { queueHref } from "./queues-table";
+import { Waiting } from "./waiting";
 
 const TABS = ["progress", "agreement", "judges"] as const;
 
@@ -37,8 +40,11 @@ export function QueuePage({ projectId, queueId }: { projectId: string; queueId: 
   useLiveEvents(projectId, ["queues"], (event) => {
     if (!concerns(event, [queueId])) return;
     void client.invalidateQueries({ queryKey: ["annotation-queue", projectId, queueId] });
-    void client.invalidateQueries({ queryKey: ["annotation-agreement", projectId, queueId] });
+    for (const figures of ["annotation-agreement", "annotation-judges"])
+      void client.invalidateQueries({ queryKey: [figures, projectId, queueId] });
   });
+  const router = useRouter();
+  useShortcuts([{ keys: "r", label: "Review", run: () => router.push(`${queueHref(projectId, queueId)}/review`) }]);
   const exportHref = (format: string) =>
     routeUrl(ANNOTATION_PATHS.queueExport.path, { project_id: projectId, queue_id: queueId, format });
   return (
@@ -110,7 +116,9 @@ export function QueuePage({ projectId, queueId }: { projectId: string; queueId: 
           requestId={error instanceof WeftError ? error.requestId : undefined}
           onRetry={() => void refetch()}
         />
-      ) : null}
+      ) : (
+        <Waiting />
+      )}
       {settings && data ? (
         <QueueDialog projectId={projectId} queue={data.queue} onClose={() => setSettings(false)} />
       ) : null}

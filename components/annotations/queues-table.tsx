@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { ROW_STOP, useRowKeys } from "@/components/data-table/use-row-keys";
 import { FeedbackTime } from "@/components/feedback/feedback-time";
 import { projectHref } from "@/components/shell/sections";
 import { Button } from "@/components/ui/button";
@@ -12,6 +13,7 @@ type QueuesTableProps = { projectId: string; queues: readonly QueueShown[]; onNe
 
 /** The queues of a project with how far each is. */
 export function QueuesTable({ projectId, queues, onNew }: QueuesTableProps) {
+  const table = useRowKeys<HTMLTableElement>();
   if (queues.length === 0) {
     return (
       <EmptyState
@@ -25,13 +27,14 @@ export function QueuesTable({ projectId, queues, onNew }: QueuesTableProps) {
     );
   }
   return (
-    <table className={TABLE}>
+    <table ref={table} className={TABLE}>
       <TableHead columns={["Name", "Progress", "People an item", "For", "Made by", "Made"]} action="Review" />
       <tbody>
         {queues.map((queue) => (
           <tr key={queue.id} className="h-8 border-b hover:bg-hover">
             <td className={TABLE_CELL}>
               <Link
+                {...ROW_STOP}
                 href={queueHref(projectId, queue.id)}
                 className="font-medium hover:underline"
                 title={queue.description}

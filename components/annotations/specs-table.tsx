@@ -1,3 +1,4 @@
+import { ROW_STOP, useRowKeys } from "@/components/data-table/use-row-keys";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { SpecShown } from "@/lib/annotations/page-endpoints";
@@ -9,6 +10,7 @@ type SpecsTableProps = { specs: readonly SpecShown[]; onNew: () => void; onEdit:
 
 /** The annotation specs of a project: what is asked, and how. */
 export function SpecsTable({ specs, onNew, onEdit }: SpecsTableProps) {
+  const table = useRowKeys<HTMLTableElement>();
   if (specs.length === 0) {
     return (
       <EmptyState
@@ -22,7 +24,7 @@ export function SpecsTable({ specs, onNew, onEdit }: SpecsTableProps) {
     );
   }
   return (
-    <table className={TABLE}>
+    <table ref={table} className={TABLE}>
       <TableHead columns={["Title", "Name", "Asks for", "Meant for", "Version"]} action="Edit" />
       <tbody>
         {specs.map((spec) => (
@@ -35,7 +37,7 @@ export function SpecsTable({ specs, onNew, onEdit }: SpecsTableProps) {
             <td className={TABLE_CELL}>{spec.op_scope?.length ? `${spec.op_scope.length} ops` : "every call"}</td>
             <td className={TABLE_CELL}>v{spec.version_index}</td>
             <td className="px-2 text-right">
-              <Button size="sm" onClick={() => onEdit(spec)}>
+              <Button {...ROW_STOP} size="sm" onClick={() => onEdit(spec)}>
                 Edit
               </Button>
             </td>

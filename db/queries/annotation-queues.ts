@@ -50,6 +50,11 @@ export async function insertQueue(client: postgres.ISql, queue: NewQueue): Promi
     on conflict do nothing`;
 }
 
+/** Lets nobody else lock this queue before the transaction ends: what follows sees all that was done before. */
+export async function lockQueue(client: postgres.ISql, project_id: string, id: string): Promise<void> {
+  await client`select 1 from annotation_queues where project_id = ${project_id} and id = ${id} for update`;
+}
+
 /** A queue that is not deleted. */
 export async function findQueue(client: postgres.ISql, project_id: string, id: string): Promise<QueueRow | undefined> {
   const [row] = await client<QueueRow[]>`

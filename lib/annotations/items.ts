@@ -7,6 +7,7 @@ import {
   listItems,
   listKnownCalls,
 } from "../../db/queries/annotation-items.ts";
+import { lockQueue } from "../../db/queries/annotation-queues.ts";
 import type { Ctx } from "../api/context.ts";
 import { AppError } from "../errors.ts";
 import { newId } from "../ids.ts";
@@ -32,8 +33,12 @@ export async function addItems(
     const named = unknown.slice(0, 5).map((id) => id.slice(0, 64));
     throw new AppError("not_found", `${unknown.length} of the calls are not in ${project_id}: ${named.join(", ")}`);
   }
-  const items = { ids: wanted.map(() => newId()), call_ids: wanted, display_fields, added_by: ctx.user.id };
-  const added_count = wanted.length === 0 ? 0 : await insertItems(ctx.sql, { project_id, queue_id }, items);
+  const added_count = await ctx.sql.begin(async (sql) => {
+    // The next place is read and taken by one at a time.
+    await lockQueue(sql, project_id, queue_id);
+    const items = { ids: wanted.map(() => newId()), call_ids: wanted, display_fields, added_by: ctx.user.id };
+    return wanted.length === 0 ? 0 : await insertItems(sql, { project_id, queue_id }, items);
+  });
   ctx.announce(project_id, "queues", [queue_id]);
   return { added_count, duplicates: call_ids.length - added_count };
 }

@@ -13,8 +13,8 @@ import { type FormField, readForm } from "./schema-form.ts";
 
 type Judges = z.input<typeof judges.response>;
 type NamedQueue = { project_id: string; queue_id: string };
-/** One value that a scorer gives, with its label for each call. */
-type Judge = { scorer: string; path: string; runnable_ref: string | null; labels: Map<string, Label> };
+/** One value that a scorer gives, with its label for each call and the version that gave it; null: it names none. */
+type Judge = { scorer: string; path: string; labels: Map<string, Label>; versions: Map<string, string | null> };
 
 /** How well scorers agree with people on the calls of a queue, for each pair of a field and a value of a scorer. */
 export async function getJudges(ctx: Ctx, { threshold, ...named }: z.output<typeof judges.request>): Promise<Judges> {
@@ -25,7 +25,7 @@ export async function getJudges(ctx: Ctx, { threshold, ...named }: z.output<type
       if (field.control.kind === "number" && !isDigitScale(field.control)) return [];
       const truth = truthOf(ofSpec, field);
       const kinds = new Set([...truth.values()].map((value) => typeof value));
-      return judged.flatMap(({ labels, ...judge }) => {
+      return judged.flatMap(({ labels, versions, ...judge }) => {
         if (!isOnScale(field, labels.values())) return [];
         const predicted = new Map(
           [...labels].flatMap(([call, label]) => {
@@ -34,11 +34,21 @@ export async function getJudges(ctx: Ctx, { threshold, ...named }: z.output<type
           }),
         );
         const measured = measureJudge(truth, predicted);
-        return measured ? [{ spec: ofSpec.spec.title, field: field.key, ...judge, ...measured }] : [];
+        if (!measured) return [];
+        const compared = [...predicted.keys()].filter((call) => truth.has(call));
+        const counted = countVersions(compared.map((call) => versions.get(call) ?? null));
+        return [{ spec: ofSpec.spec.title, field: field.key, ...judge, versions: counted, ...measured }];
       });
     }),
   );
   return { scorers: [...new Set(judged.map(({ scorer }) => scorer))], results };
+}
+
+/** How many calls each version judged, the one with the most first. */
+function countVersions(refs: readonly (string | null)[]): { ref: string | null; calls: number }[] {
+  return [...Map.groupBy(refs, (ref) => ref)]
+    .map(([ref, calls]) => ({ ref, calls: calls.length }))
+    .sort((a, b) => b.calls - a.calls);
 }
 
 /** Whether a judge's numbers are those of a scale that people rate on; where that is no number, any will do. */
@@ -54,10 +64,12 @@ async function readJudges(ctx: Ctx, named: NamedQueue): Promise<Judge[]> {
   function add(call_id: string, scorer: string, output: unknown, runnable_ref: string | null) {
     for (const [path, label] of judgedLabels(output)) {
       const key = JSON.stringify([scorer, path]);
-      const judge = judges.get(key) ?? { scorer, path, runnable_ref, labels: new Map<string, Label>() };
-      // What stands with the call itself comes first, and counts.
-      if (!judge.labels.has(call_id)) judge.labels.set(call_id, label);
+      const judge: Judge = judges.get(key) ?? { scorer, path, labels: new Map(), versions: new Map() };
       judges.set(key, judge);
+      // What stands with the call itself comes first, and counts.
+      if (judge.labels.has(call_id)) continue;
+      judge.labels.set(call_id, label);
+      judge.versions.set(call_id, runnable_ref);
     }
   }
   for (const { call_id, feedback_type, runnable_ref, payload } of await listScores(ctx.readSql, named)) {

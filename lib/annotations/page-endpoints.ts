@@ -232,7 +232,8 @@ export const judges = defineEndpoint({
         field: z.string().nullable(),
         scorer: z.string(),
         path: z.string(),
-        runnable_ref: z.string().nullable(),
+        /** The versions of the scorer that judged, with how many of the calls; without a ref where the score names none. */
+        versions: z.array(z.object({ ref: z.string().nullable(), calls: z.number() })),
         n: z.number(),
         labels: z.array(label),
         /** Ids of calls by place of the human label and of the judge's. */

@@ -3,6 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, inject, onTestFinished, test } from "vitest";
+import { listItems } from "../../db/queries/annotation-items.ts";
 import type { Ctx } from "../api/context.ts";
 import { requestBody } from "../api/request-body.ts";
 import { completeCalls } from "../calls/ingest/ingest.ts";
@@ -219,7 +220,8 @@ test("agreement, disagreements, final values and judges over what was said in a 
     });
   }
   const { results } = await getJudges(ctx, { ...named, threshold: 0.5 });
-  expect(results).toMatchObject([{ scorer: "judge", path: "passed", n: 3, accuracy: 1, f1: 1, mcc: 1 }]);
+  const versions = [{ ref: `weave:///${named.project_id}/object/judge:v0`, calls: 3 }];
+  expect(results).toMatchObject([{ scorer: "judge", path: "passed", versions, n: 3, accuracy: 1, f1: 1, mcc: 1 }]);
   const csv = await exportQueue(ctx, { ...named, format: "csv" });
   let text = "";
   for await (const chunk of csv.chunks) text += chunk;
@@ -234,6 +236,24 @@ test("agreement, disagreements, final values and judges over what was said in a 
       .map((line) => JSON.parse(line).value),
   ).toContain(false);
   expect((await listMine(as("Ann"), { ...named, limit: 10 })).items).toHaveLength(3);
+});
+
+test("calls that many add at the same time each get a place of their own, in the order in which each gave them", async () => {
+  const { ctx, project_id, call_ids } = await projectOfCalls(60);
+  const { id: queue_id } = await createQueue(ctx, { project_id, name: "q", description: "", scorer_refs: [] });
+  const named = { project_id, queue_id };
+  const shares = Array.from({ length: 12 }, (_, at) => call_ids.slice(5 * at, 5 * at + 5));
+  const added = await Promise.all(
+    shares.map((share) => addItems(ctx, { ...named, call_ids: share, display_fields: [] })),
+  );
+  expect(added.every(({ added_count }) => added_count === 5)).toBe(true);
+  const items = await listItems(ctx.sql, { ...named, sort: [] });
+  expect(items.map(({ position }) => position)).toEqual(call_ids.map((_, at) => at + 1));
+  const placeOf = new Map(items.map(({ call_id, position }) => [call_id, position]));
+  for (const share of shares) {
+    const first = placeOf.get(share[0] ?? "") ?? 0;
+    expect(share.map((id) => placeOf.get(id))).toEqual([0, 1, 2, 3, 4].map((place) => first + place));
+  }
 });
 
 test("scorers of an evaluation are compared with people, without feedback of their own", async () => {
@@ -278,6 +298,7 @@ test("scorers of an evaluation are compared with people, without feedback of the
   expect(scorers).toEqual(["judge"]);
   const passed = results.find(({ spec, path }) => spec === "Good" && path === "passed");
   expect(passed).toMatchObject({
+    versions: [{ ref: null, calls: 3 }],
     n: 3,
     recall: 2 / 3,
     precision: 1,
