@@ -11,14 +11,14 @@ import { projectsQuery } from "./projects-query";
 import { readRecent, rememberRecent } from "./recent";
 import { apiDocsHref, projectHref, SECTIONS, sectionHref } from "./sections";
 import { applyTheme } from "./theme";
-import { useProjectId } from "./use-project-id";
+import { useFrameProjectId } from "./use-project-id";
 
 /** Everything one can go to or do, found by typing; an id of a call goes to that call. */
 export function CommandPalette({ onClose, onHelp }: { onClose: () => void; onHelp: () => void }) {
   const [text, setText] = useState("");
   const [recent] = useState(readRecent);
   const { data } = useQuery(projectsQuery);
-  const projectId = useProjectId();
+  const projectId = useFrameProjectId();
   const router = useRouter();
 
   function go(href: string, label: string) {

@@ -10,19 +10,20 @@ import { RAIL_COOKIE } from "./rail-cookie";
 import { apiDocsHref, SECTIONS, sectionHref } from "./sections";
 import { useShortcuts } from "./shortcuts";
 import { rememberInCookie } from "./theme";
-import { useProjectId } from "./use-project-id";
+import { useFrameProjectId } from "./use-project-id";
 
 /** The navigation at the left: icons with words, or icons alone. */
 export function Rail({ initialCollapsed, onHelp }: { initialCollapsed: boolean; onHelp: () => void }) {
   const [collapsed, setCollapsed] = useState(initialCollapsed);
-  const projectId = useProjectId();
+  const projectId = useFrameProjectId();
   const pathname = usePathname();
 
   function toggle() {
     setCollapsed(!collapsed);
     rememberInCookie(RAIL_COOKIE, collapsed ? "open" : "collapsed");
   }
-  useShortcuts([{ keys: "mod+b", label: collapsed ? "Open the side rail" : "Fold the side rail", run: toggle }]);
+  const toggleLabel = collapsed ? "Open the side rail" : "Fold the side rail";
+  useShortcuts([{ keys: "mod+b", label: toggleLabel, group: "Everywhere", run: toggle }]);
 
   return (
     <nav

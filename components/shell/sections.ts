@@ -10,6 +10,7 @@ import {
   MessageSquareQuote,
   MessagesSquare,
   Ruler,
+  SlidersHorizontal,
   Table2,
   Trophy,
 } from "lucide-react";
@@ -20,7 +21,7 @@ export type Section = {
   icon: LucideIcon;
   path: string;
   keys: string;
-  /** A line in the rail sets these apart: what programs publish. */
+  /** Lines in the rail set these apart: what programs publish. */
   published?: boolean;
   /** Pages below it belong to other sections: every kind of object is shown below `objects`. */
   exact?: boolean;
@@ -40,6 +41,7 @@ export const SECTIONS: readonly Section[] = [
   { id: "scorers", label: "Scorers", icon: Ruler, path: "weave/scorers", keys: "g s", published: true },
   { id: "ops", label: "Ops", icon: Braces, path: "weave/ops", keys: "g o", published: true },
   { id: "objects", label: "Objects", icon: Boxes, path: "weave/objects", keys: "g b", published: true, exact: true },
+  { id: "settings", label: "Settings", icon: SlidersHorizontal, path: "weave/settings", keys: "g ," },
 ];
 
 /** The address of a part of a project. */

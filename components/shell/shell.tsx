@@ -5,7 +5,7 @@ import { createContext, type ReactNode, useContext, useState } from "react";
 import { Rail } from "./rail";
 import { apiDocsHref, SECTIONS, sectionHref } from "./sections";
 import { useShortcuts } from "./shortcuts";
-import { useProjectId } from "./use-project-id";
+import { useFrameProjectId } from "./use-project-id";
 
 // Neither is needed before someone asks for it.
 const CommandPalette = dynamic(() => import("./command-palette").then((module) => module.CommandPalette), {
@@ -23,7 +23,7 @@ export function useOpenPalette(): () => void {
 /** The frame of every page: the rail, the palette, the help, and keys that work everywhere. */
 export function Shell({ railCollapsed, children }: { railCollapsed: boolean; children: ReactNode }) {
   const [open, setOpen] = useState<"palette" | "help">();
-  const projectId = useProjectId();
+  const projectId = useFrameProjectId();
   const router = useRouter();
   const close = () => setOpen(undefined);
 

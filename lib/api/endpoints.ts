@@ -20,6 +20,7 @@ import { objectEndpoints } from "@/lib/objects/endpoints";
 import { objectPageEndpoints } from "@/lib/objects/page-api";
 import { otelEndpoints } from "@/lib/otel/endpoints";
 import { projectEndpoints } from "@/lib/projects/endpoints";
+import { projectPageEndpoints } from "@/lib/projects/page-api";
 import { refEndpoints } from "@/lib/refs/endpoints";
 import { remoteImageEndpoints } from "@/lib/remote-images/api";
 import { serverEndpoints } from "@/lib/server/endpoints";
@@ -65,6 +66,7 @@ const domains: readonly ServedEndpoint[] = [
   ...annotationEndpoints,
   ...annotationPageEndpoints,
   ...remoteImageEndpoints,
+  ...projectPageEndpoints,
 ];
 
 const openapi = defineEndpoint({

@@ -39,10 +39,6 @@ export const LEFT_OUT: readonly LeftOut[] = [
     reason: "files are served by /file/content, not from a storage of their own",
   },
   { endpoints: ["POST /image/create"], reason: "the server makes no images; ask the provider from a program" },
-  {
-    endpoints: ["POST /project/ttl_settings/update"],
-    reason: "calls are kept until they are deleted",
-  },
 ];
 
 const reasons = new Map(LEFT_OUT.flatMap(({ endpoints, reason }) => endpoints.map((name) => [name as string, reason])));

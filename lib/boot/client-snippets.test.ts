@@ -15,15 +15,17 @@ test.each(snippets.filter(({ env }) => "WANDB_API_KEY" in env))(
 );
 
 test.each(snippets)("what to paste for $label installs, points at this server and runs the program", (snippet) => {
-  const [install, exports, run] = snippet.shell.split("\n");
+  const [install, address, other, run] = snippet.shell.split("\n");
   expect(install).toBe(snippet.install);
-  expect(exports).toMatch(/=http:\/\/127\.0\.0\.1:6363(\/otel)? /);
+  expect(address).toMatch(/^export \w+=http:\/\/127\.0\.0\.1:6363(\/otel)?$/);
+  expect(other).toMatch(/^export \w+=\S+$/);
   expect(run).toContain("<<'EOF'");
   expect(snippet.shell.endsWith(`\n${snippet.code}EOF`)).toBe(true);
 });
 
 test.each(snippets)("the three lines for $label run the same program", ({ lines, install, code }) => {
   expect(lines[0]).toBe(install);
+  expect(lines[1]).toMatch(/^export \w+=http:\/\/127\.0\.0\.1:6363(\/otel)? \w+=\S+$/);
   const program = /^printf '%b' '([^']*)' \| /.exec(lines[2])?.[1];
   expect(program?.replaceAll("\\n", "\n")).toBe(code.replaceAll("\n\n", "\n"));
 });

@@ -100,12 +100,10 @@ function inShell(
   run: string,
   code: string,
 ): Pick<ClientSnippet, "shell" | "lines"> {
-  const settings = `export ${Object.entries(env)
-    .map(([name, value]) => `${name}=${value}`)
-    .join(" ")}`;
+  const settings = Object.entries(env).map(([name, value]) => `${name}=${value}`);
   const program = code.replaceAll("\n\n", "\n").replaceAll("\n", "\\n");
   return {
-    shell: `${install}\n${settings}\n${run} <<'EOF'\n${code}EOF`,
-    lines: [install, settings, `printf '%b' '${program}' | ${run}`],
+    shell: `${install}\n${settings.map((one) => `export ${one}\n`).join("")}${run} <<'EOF'\n${code}EOF`,
+    lines: [install, `export ${settings.join(" ")}`, `printf '%b' '${program}' | ${run}`],
   };
 }

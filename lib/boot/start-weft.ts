@@ -9,6 +9,7 @@ import { watchDisk } from "./disk-watch.ts";
 import { startEmbeddedPostgres } from "./embedded-postgres.ts";
 import { checkExternalPostgres } from "./external-postgres.ts";
 import { formatUrl, type HttpServer, openHttpServer } from "./http-server.ts";
+import { keepRetention } from "./keep-retention.ts";
 import { createProgress, type Progress, paint } from "./progress.ts";
 import { installShutdown, type Shutdown } from "./shutdown.ts";
 import { StartError } from "./start-error.ts";
@@ -50,6 +51,7 @@ async function start(options: Start): Promise<void> {
   process.env.DATABASE_URL = databaseUrl;
   await serveApp(options, http);
   shutdown.onStop(http);
+  shutdown.onStop(keepRetention({ databaseUrl, onProgress: say }));
   say(`Weft is ready at ${paint("bold", http.url)}`);
   const wantsDemo = dev ? env.WEFT_DEMO === "1" : env.WEFT_DEMO !== "0";
   printSnippets(http.url);

@@ -181,6 +181,7 @@ export const projectsList = defineEndpoint({
       z.object({
         project_id: z.string(),
         created_at: z.string(),
+        description: z.string(),
         calls: z.number(),
         /** Started within the last 24 hours. */
         calls_last_day: z.number(),

@@ -50,7 +50,7 @@ async function findProject(ctx: Ctx, args: ProjectArgs) {
   const project_id = `${args.entityName || DEFAULT_ENTITY}/${args.name}`;
   assertProjectId(project_id);
   const row = await findProjectRow(ctx.db, project_id);
-  return row ? projectOf(row.project_id, row.created_at) : null;
+  return row ? projectOf(row) : null;
 }
 
 async function upsertProject(ctx: Ctx, input: UpsertArgs["input"]) {
@@ -62,13 +62,15 @@ async function upsertProject(ctx: Ctx, input: UpsertArgs["input"]) {
   return { model: project, project, inserted, clientMutationId: input.clientMutationId };
 }
 
-function projectOf(project_id: string, createdAt: string) {
+type Project = { project_id: string; created_at: string; description: string };
+
+function projectOf({ project_id, created_at, description }: Project) {
   const [entityName = "", name = ""] = project_id.split("/");
   return {
     id: nodeId("Project", `${name}:${entityName}`),
-    ...{ name, entityName, createdAt },
+    ...{ name, entityName, createdAt: created_at },
     entity: entityOf(entityName),
-    description: "",
+    description,
     repo: null,
     dockerImage: null,
     access: "PRIVATE",

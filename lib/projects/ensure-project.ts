@@ -3,8 +3,12 @@ import { AppError } from "../errors.ts";
 
 const PROJECT_ID = /^[^/\s\0]{1,128}\/[^/\s\0]{1,128}$/;
 
-/** Projects known to exist; only ever saves a round trip, so it may be empty, and it never grows without bound. */
-const known = new Set<string>();
+/**
+ * Until when projects are known to exist; only ever saves a round trip, so it may be empty, and it never grows without
+ * bound. Not for ever, as another process may have deleted the project.
+ */
+const known = new Map<string, number>();
+const KNOWN_MS = 60_000;
 
 /** Throws unless `project_id` has the form `entity/project`. */
 export function assertProjectId(project_id: string): void {
@@ -15,9 +19,14 @@ export function assertProjectId(project_id: string): void {
 
 /** Makes the project on the first write to it. */
 export async function ensureProject(ctx: Pick<Ctx, "sql">, project_id: string): Promise<void> {
-  if (known.has(project_id)) return;
+  if ((known.get(project_id) ?? 0) > Date.now()) return;
   assertProjectId(project_id);
   await ctx.sql`insert into projects (project_id) values (${project_id}) on conflict do nothing`;
   if (known.size > 10_000) known.clear();
-  known.add(project_id);
+  known.set(project_id, Date.now() + KNOWN_MS);
+}
+
+/** Makes the next write to a project look whether it is there. */
+export function forgetProject(project_id: string): void {
+  known.delete(project_id);
 }
