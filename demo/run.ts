@@ -1,6 +1,7 @@
 import { tmpdir } from "node:os";
 import { parseArgs } from "node:util";
 import { captureConsole, describeFailure } from "./failure.ts";
+import { prepareReview } from "./prepare-review.ts";
 
 /** Any key works on loopback, but clients send none that has fewer than 40 characters. */
 const DEMO_KEY = `demo-${"0".repeat(35)}`;
@@ -36,6 +37,7 @@ async function run(url: string, project: string): Promise<void> {
   process.chdir(tmpdir());
   const { fillProject } = await import("./fill-project.ts");
   await fillProject(project);
+  await prepareReview(url, project);
 }
 
 /** The client itself tries for half a minute before it calls a server unreachable. */
