@@ -9,7 +9,7 @@ test("from a project to the API's page, where an endpoint is found and tried on 
   await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "API" }).click();
   await expect(page).toHaveURL(/\/docs\?project=/);
   const endpoints = page.getByRole("navigation", { name: "Endpoints" });
-  await endpoints.getByRole("textbox", { name: "Search endpoints" }).fill("calls/query_stats");
+  await endpoints.getByRole("searchbox", { name: "Search endpoints" }).fill("calls/query_stats");
   await endpoints.getByRole("button", { name: "POST /calls/query_stats" }).click();
   await expect(page.getByRole("heading", { name: "POST /calls/query_stats" })).toBeVisible();
   await expect(page.getByRole("region", { name: "Request" })).toContainText("project_id");

@@ -38,20 +38,26 @@ export function TryEndpoint({ endpoint, projectId }: { endpoint: DocumentedEndpo
       <p className="text-muted text-xs">
         Sent to this server, with what it stores: a request that changes something does so.
       </p>
-      <Input
-        aria-label="Path"
-        className="font-mono text-xs"
-        value={path}
-        onChange={(event) => setPath(event.target.value)}
-      />
-      <textarea
-        aria-label={method === "GET" || method === "DELETE" ? "Query as JSON" : "Body"}
-        className="block w-full rounded-md border border-line-control bg-panel p-2 font-mono text-text text-xs focus-visible:outline-1"
-        rows={Math.min(18, Math.max(4, body.split("\n").length + 1))}
-        spellCheck={false}
-        value={body}
-        onChange={(event) => setBody(event.target.value)}
-      />
+      <label htmlFor="try-path" className="block space-y-0.5">
+        <span className="text-muted text-xs">Path</span>
+        <Input
+          id="try-path"
+          className="font-mono text-xs"
+          value={path}
+          onChange={(event) => setPath(event.target.value)}
+        />
+      </label>
+      <label htmlFor="try-body" className="block space-y-0.5" hidden={endpoint.members.length === 0}>
+        <span className="text-muted text-xs">{method === "GET" || method === "DELETE" ? "Query as JSON" : "Body"}</span>
+        <textarea
+          id="try-body"
+          className="block w-full rounded-md border border-line-control bg-panel p-2 font-mono text-text text-xs focus-visible:outline-1"
+          rows={Math.min(18, Math.max(4, body.split("\n").length + 1))}
+          spellCheck={false}
+          value={body}
+          onChange={(event) => setBody(event.target.value)}
+        />
+      </label>
       <Button type="submit" variant="solid" disabled={isSending}>
         {isSending ? "Sending…" : "Send"}
       </Button>

@@ -4,11 +4,18 @@ import { PageFrame } from "@/components/shell/page-frame";
 import { listDocumented } from "@/lib/api/docs/list-documented";
 import { allEndpoints } from "@/lib/api/endpoints";
 
+type Props = { searchParams: Promise<{ project?: string | string[] }> };
+
 export const metadata: Metadata = { title: "API" };
 
-export default function ApiDocsPage() {
+export default async function ApiDocsPage({ searchParams }: Props) {
+  const { project } = await searchParams;
+  const place =
+    typeof project === "string" && project.includes("/")
+      ? { projectId: project, crumbs: [{ label: "API" }] }
+      : { crumbs: [{ label: "Projects", href: "/" }, { label: "API" }] };
   return (
-    <PageFrame crumbs={[{ label: "Projects", href: "/" }, { label: "API" }]}>
+    <PageFrame {...place}>
       <ApiDocs endpoints={listDocumented(allEndpoints.map(({ endpoint }) => endpoint))} />
     </PageFrame>
   );
