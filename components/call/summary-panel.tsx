@@ -1,12 +1,18 @@
 "use client";
+import Link from "next/link";
 import { useMemo } from "react";
+import { projectHref } from "@/components/shell/sections";
+import { classNames } from "@/components/ui/class-names";
 import { CopyButton } from "@/components/ui/copy-button";
+import { refHref } from "@/components/values/ref-link";
 import { usePreference } from "@/components/values/use-preference";
 import type { CallDetail } from "@/lib/calls/page-endpoints";
 import { formatCost, formatPerMillion, MISSING } from "@/lib/format/numbers";
 import { formatMoment } from "@/lib/format/times";
+import { parseRef } from "@/lib/refs/ref";
 import { formatBytes } from "@/lib/values/format-bytes";
 import { type ModelUsage, readUsage } from "@/lib/values/read-usage";
+import { callHref } from "./call-href";
 import { usePayload } from "./use-payload";
 import { Section, ValueSection } from "./value-section";
 
@@ -24,7 +30,7 @@ export function SummaryPanel({ projectId, call }: { projectId: string; call: Cal
         </Section>
       ) : null}
       <Section title="Call">
-        <Properties call={call} />
+        <Properties projectId={projectId} call={call} />
       </Section>
       <ValueSection
         title="Attributes"
@@ -107,30 +113,50 @@ function CostCell({ cost }: { cost: Costs[number] | undefined }) {
   );
 }
 
-function Properties({ call }: { call: CallDetail }) {
-  const rows: [name: string, value: string | null][] = [
-    ["Call id", call.id],
-    ["Trace id", call.trace_id],
-    ["Parent id", call.parent_id],
-    ["Op", call.op_name],
-    ["Display name", call.display_name],
-    ["Started", formatMoment(call.started_at)],
-    ["Ended", call.ended_at && formatMoment(call.ended_at)],
-    ["Thread id", call.thread_id],
-    ["Turn id", call.turn_id],
-    ["User", call.wb_user_id],
-    ["Run", call.wb_run_id],
-    ["Start payload", call.start_bytes === null ? null : formatBytes(call.start_bytes)],
-    ["End payload", call.end_bytes === null ? null : formatBytes(call.end_bytes)],
+type Property = { name: string; value: string | null; code?: boolean; href?: string | undefined };
+
+function Properties({ projectId, call }: { projectId: string; call: CallDetail }) {
+  const op = parseRef(call.op_name);
+  const rows: Property[] = [
+    { name: "Call id", value: call.id, code: true },
+    { name: "Trace id", value: call.trace_id, code: true },
+    {
+      name: "Parent id",
+      value: call.parent_id,
+      code: true,
+      href: call.parent_id === null ? undefined : callHref(projectId, call.parent_id),
+    },
+    { name: "Op", value: call.op_name, code: op !== undefined, href: op && refHref(op) },
+    { name: "Display name", value: call.display_name },
+    { name: "Started", value: formatMoment(call.started_at) },
+    { name: "Ended", value: call.ended_at && formatMoment(call.ended_at) },
+    {
+      name: "Thread id",
+      value: call.thread_id,
+      href: `${projectHref(projectId)}/weave/threads/${encodeURIComponent(call.thread_id ?? "")}`,
+    },
+    { name: "Turn id", value: call.turn_id },
+    { name: "User", value: call.wb_user_id },
+    { name: "Run", value: call.wb_run_id },
+    { name: "Start payload", value: call.start_bytes === null ? null : formatBytes(call.start_bytes) },
+    { name: "End payload", value: call.end_bytes === null ? null : formatBytes(call.end_bytes) },
   ];
   return (
     <dl className="grid grid-cols-[max-content_minmax(0,1fr)] gap-x-6">
-      {rows.map(([name, value]) =>
+      {rows.map(({ name, value, code, href }) =>
         value ? (
           <div key={name} className="contents">
             <dt className="py-0.5 text-muted">{name}</dt>
             <dd className="group/property flex min-w-0 items-center gap-0.5 py-0.5">
-              <span className="break-all">{value}</span>
+              <span className={classNames("min-w-0 break-all", code && "font-mono text-xs")}>
+                {href ? (
+                  <Link href={href} prefetch={false} className="text-accent-text hover:underline">
+                    {value}
+                  </Link>
+                ) : (
+                  value
+                )}
+              </span>
               <CopyButton
                 text={value}
                 label={`Copy ${name.toLowerCase()}`}

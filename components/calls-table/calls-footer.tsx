@@ -6,7 +6,7 @@ import { formatDuration, formatSeconds } from "@/lib/format/durations";
 import { formatExact, MISSING } from "@/lib/format/numbers";
 
 type CallsFooterProps = {
-  /** "traces" or "calls". */
+  /** "traces", "calls" or "groups". */
   noun: string;
   /** Undefined when what is asked has no answer: it was cancelled, or failed. */
   loaded: number | undefined;
@@ -18,6 +18,21 @@ type CallsFooterProps = {
   runningMs: number;
   onCancel: () => void;
 };
+
+const HINTS = {
+  calls: [
+    ["j k", "move"],
+    ["Enter", "peek"],
+    ["x", "select"],
+    ["o", "open"],
+    ["?", "all keys"],
+  ],
+  groups: [
+    ["j k", "move"],
+    ["Enter", "open its calls"],
+    ["?", "all keys"],
+  ],
+} as const;
 
 /** How many, how long it took, and what the keys do. */
 export function CallsFooter(props: CallsFooterProps) {
@@ -45,11 +60,9 @@ export function CallsFooter(props: CallsFooterProps) {
         {selected > 0 ? <span className="text-text">{formatExact(selected)} selected</span> : null}
       </div>
       <div className="hidden items-center gap-3 lg:flex">
-        <Hint keys="j k" label="move" />
-        <Hint keys="Enter" label="peek" />
-        <Hint keys="x" label="select" />
-        <Hint keys="o" label="open" />
-        <Hint keys="?" label="all keys" />
+        {HINTS[noun === "groups" ? "groups" : "calls"].map(([keys, label]) => (
+          <Hint key={keys} keys={keys} label={label} />
+        ))}
       </div>
     </footer>
   );

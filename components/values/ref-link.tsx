@@ -2,11 +2,12 @@
 import Link from "next/link";
 import { CopyButton } from "@/components/ui/copy-button";
 import { parseRef, type Ref } from "@/lib/refs/ref";
+import { shortRef } from "@/lib/refs/short-ref";
 
 /** A ref in its short form, whole on hover: calls, objects and ops are links, anything can be copied. */
 export function RefLink({ uri }: { uri: string }) {
   const ref = parseRef(uri);
-  const href = ref && hrefOf(ref);
+  const href = ref && refHref(ref);
   const look = "rounded-sm bg-iris-3 px-1 text-accent-text";
   return (
     <span className="inline-flex max-w-full items-center gap-0.5 align-middle">
@@ -29,16 +30,9 @@ export function RefLink({ uri }: { uri: string }) {
 }
 
 /** The page of what a ref names; rows and other tables have none of their own. */
-function hrefOf(ref: Ref): string | undefined {
+export function refHref(ref: Ref): string | undefined {
   if (ref.kind === "call") return `/${ref.project_id}/weave/calls/${ref.id}`;
   if (ref.kind === "table") return undefined;
   const list = ref.kind === "op" ? "ops" : "objects";
   return `/${ref.project_id}/weave/${list}/${encodeURIComponent(ref.name)}/versions/${encodeURIComponent(ref.version)}`;
-}
-
-function shortRef(ref: Ref): string {
-  const steps = ref.steps.map(({ value }) => `/${value}`).join("");
-  if (ref.kind === "call") return `call ${ref.id.slice(0, 4)}…${ref.id.slice(-4)}${steps}`;
-  if (ref.kind === "table") return `table:${ref.digest.slice(0, 6)}${steps}`;
-  return `${ref.name}:${ref.version.slice(0, 6)}${steps}`;
 }

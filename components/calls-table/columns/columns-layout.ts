@@ -4,7 +4,7 @@ import { arrangeColumns, type BuiltinColumn, type ColumnState, DEFAULT_COLUMNS, 
 /** The geometry of the columns, apart from their cells, which the skeleton must not load. */
 export const CALLS_LAYOUT = {
   status: { head: "", meta: { width: 32, label: "Status" } },
-  name: { head: "Name", meta: { width: 120, grow: 1.2, sortField: "name" } },
+  name: { head: "Name", meta: { width: 136, grow: 1.2, sortField: "name" } },
   inputs: { head: "Inputs", meta: { width: 150, grow: 2 } },
   output: { head: "Output", meta: { width: 150, grow: 2 } },
   calls: { head: "Calls", meta: { width: 54, align: "right" } },

@@ -3,6 +3,8 @@ import type { CallGroup } from "@/lib/calls/groups/group-endpoints";
 import type { GroupOrder } from "@/lib/calls/groups/group-orders";
 import { formatSeconds } from "@/lib/format/durations";
 import { formatCost, formatCount, formatExact, formatNumber } from "@/lib/format/numbers";
+import { parseRef } from "@/lib/refs/ref";
+import { shortRef } from "@/lib/refs/short-ref";
 import { costNote, formatShare } from "../charts/chart-panels";
 import { filterField } from "../filters/filter-fields";
 import type { Grouping } from "./use-groups";
@@ -23,10 +25,16 @@ function valueColumn(by: string): GroupColumn {
     sortField: "value",
     cell: ({ value }) => (
       <span title={value ?? undefined} className={value ? "font-medium" : "text-muted"}>
-        {value === null ? "(none)" : value || "(empty text)"}
+        {value === null ? "(none)" : value === "" ? "(empty text)" : readableValue(value)}
       </span>
     ),
   };
+}
+
+/** Of a ref the name and the beginning of its version: what refs have in common says nothing. */
+function readableValue(value: string): string {
+  const ref = parseRef(value);
+  return ref ? shortRef(ref) : value;
 }
 
 function callsColumn(allCalls: number): GroupColumn {
