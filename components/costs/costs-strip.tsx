@@ -7,27 +7,34 @@ export function CostsStrip({ costs }: { costs: CostsAnswer }) {
   const { total, bucket_seconds } = costs;
   const bars = costBars(costs.buckets, costs);
   const daily = bucket_seconds >= 86_400;
+  const [first, last] = [bars[0], bars.at(-1)];
+  const most = (figure: "cost" | "tokens") => Math.max(...bars.map((bar) => bar[figure] ?? 0), 0);
+  const highest = total.cost === null ? formatCount(most("tokens")) : formatDollars(most("cost"));
   return (
     <div className="flex h-22 shrink-0 border-b">
       <dl className="flex shrink-0">
         <Figure name="Cost" hover={total.cost === null ? "No price is known" : `$${total.cost}`}>
-          <span className="font-normal text-muted text-sm">$</span> {formatCost(total.cost)}
+          {total.cost === null ? null : <span className="font-normal text-muted text-sm">$ </span>}
+          {formatCost(total.cost)}
         </Figure>
         <Figure name="Tokens" hover={total.total_tokens === null ? undefined : formatExact(total.total_tokens)}>
           {formatCount(total.total_tokens)}
         </Figure>
-        <Figure name="Calls of models" hover={formatExact(total.calls)}>
+        <Figure name="Model calls" hover={formatExact(total.calls)}>
           {formatCount(total.calls)}
         </Figure>
       </dl>
       <figure className="flex min-w-0 flex-1 flex-col justify-end border-l px-3 pt-2 pb-2.5">
-        <figcaption className="text-muted text-xs">
-          {total.cost === null ? "Tokens" : "Cost"}{" "}
-          {daily ? (bucket_seconds > 86_400 ? "a week" : "a day") : "over time"}
+        <figcaption className="flex justify-between text-muted text-xs">
+          <span>
+            {total.cost === null ? "Tokens" : "Cost"}{" "}
+            {daily ? (bucket_seconds > 86_400 ? "a week" : "a day") : "over time"}, at most {highest}
+          </span>
+          {first && last ? <span>{`${momentOf(first, daily)} – ${momentOf(last, daily)}`}</span> : null}
         </figcaption>
         <div
           role="img"
-          aria-label={`${bars.length} bars, the highest ${formatDollars(Math.max(...bars.map(({ cost }) => cost ?? 0)))}`}
+          aria-label={`${bars.length} bars, the highest ${highest}`}
           className="flex min-h-0 flex-1 items-end gap-px"
         >
           {bars.map((bar) => (
@@ -50,13 +57,17 @@ function Figure({ name, hover, children }: { name: string; hover: string | undef
   );
 }
 
+/** When a bar begins, in UTC as its days are. */
+function momentOf({ startMs }: CostBar, daily: boolean): string {
+  const iso = new Date(startMs).toISOString();
+  return daily ? iso.slice(0, 10) : `${iso.slice(0, 16).replace("T", " ")} UTC`;
+}
+
 function Bar({ bar, daily }: { bar: CostBar; daily: boolean }) {
-  const when = new Date(bar.startMs).toISOString();
-  const label = daily ? when.slice(0, 10) : `${when.slice(0, 16).replace("T", " ")} UTC`;
   const cost = bar.cost === null ? MISSING : formatDollars(bar.cost);
   return (
     <span
-      title={`${label}: ${cost}, ${formatCount(bar.tokens)} tokens, ${formatCount(bar.calls)} calls`}
+      title={`${momentOf(bar, daily)}: ${cost}, ${formatCount(bar.tokens)} tokens, ${formatCount(bar.calls)} calls`}
       className="flex h-full max-w-6 flex-1 items-end hover:bg-hover"
     >
       <span
