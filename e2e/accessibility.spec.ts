@@ -4,7 +4,7 @@ import type { CallPage } from "./pages/call-page.ts";
 import type { TracesPage } from "./pages/traces-page.ts";
 import { annotate, callsIn, queueOver } from "./support/annotation-queue.ts";
 import { DEMO_PROJECT } from "./support/demo-project.ts";
-import { newProject } from "./support/log-calls.ts";
+import { logCalls, newProject } from "./support/log-calls.ts";
 import { logTwoRuns } from "./support/log-evaluation.ts";
 import { expect, test } from "./support/test.ts";
 
@@ -187,6 +187,60 @@ for (const colorScheme of ["light", "dark"] as const) {
       await expectNoViolations(page);
     });
 
+    test("axe has nothing to say about settings, prices and an address that leads nowhere", async ({ page }) => {
+      await page.goto(`/${DEMO_PROJECT}/weave/settings`);
+      await expect(page.getByRole("region", { name: "Stored" })).toContainText(/kB|MB/);
+      await expectNoViolations(page);
+      await page.getByRole("button", { name: "Delete project" }).click();
+      await expect(page.getByRole("dialog")).toBeVisible();
+      await expectNoViolations(page);
+      await page.goto(`/${DEMO_PROJECT}/weave/costs?tab=prices`);
+      await expect(page.getByRole("table", { name: "Models in use" })).toBeVisible();
+      await expectNoViolations(page);
+      await page.goto(`/${DEMO_PROJECT}/weave/no-such-page`);
+      await expect(page.getByRole("heading", { name: "There is no such page" })).toBeVisible();
+      await expectNoViolations(page);
+    });
+
+    test("axe has nothing to say about versions of an op and a dataset, and two calls compared", async ({ page }) => {
+      for (const list of ["ops", "datasets"]) {
+        await page.goto(`/${DEMO_PROJECT}/weave/${list}`);
+        await page.getByRole("grid").getByRole("link").first().click();
+        const tabs = page.getByRole("tablist").getByRole("tab");
+        await expect(tabs.first()).toBeVisible();
+        for (const tab of await tabs.all()) {
+          await tab.click();
+          await expect(page.getByRole("tabpanel")).not.toBeEmpty();
+          await expectNoViolations(page);
+        }
+      }
+      await page.goto(`/${DEMO_PROJECT}/weave/traces`);
+      await page.getByRole("row").nth(1).getByRole("checkbox").click();
+      await page.getByRole("row").nth(2).getByRole("checkbox").click();
+      await page
+        .getByRole("link", { name: "Compare" })
+        .or(page.getByRole("button", { name: "Compare" }))
+        .first()
+        .click();
+      await expect(page.getByText("B compared with A").first()).toBeVisible();
+      await expectNoViolations(page);
+    });
+
+    test("axe has nothing to say about threads and a conversation", async ({ page, serverUrl }) => {
+      const project = newProject("axe-threads");
+      const asked = { messages: [{ role: "user", content: "Hello" }] };
+      await logCalls(serverUrl, project, [
+        { ...inThread("one"), inputs: asked, output: { role: "assistant", content: "Good day" } },
+        { ...inThread("two"), inputs: asked, output: null, exception: "TimeoutError" },
+      ]);
+      await page.goto(`/${project}/weave/threads`);
+      await expect(page.getByRole("grid", { name: "Threads" }).getByRole("row").nth(1)).toBeVisible();
+      await expectNoViolations(page);
+      await page.getByRole("link", { name: "a conversation" }).click();
+      await expect(page.getByRole("list", { name: "Turns" }).getByRole("listitem")).toHaveCount(2);
+      await expectNoViolations(page);
+    });
+
     test("axe has nothing to say about a trace's drawings", async ({ page, traces, callPage }) => {
       await openFailingCall(page, traces, callPage);
       for (const view of ["Timeline", "Flame", "Graph"] as const) {
@@ -195,6 +249,11 @@ for (const colorScheme of ["light", "dark"] as const) {
       }
     });
   });
+}
+
+/** A turn of the one conversation of a project. */
+function inThread(id: string) {
+  return { id, trace_id: id, op_name: "chat", thread_id: "a conversation", turn_id: id };
 }
 
 async function openFailingCall(page: Page, traces: TracesPage, callPage: CallPage): Promise<void> {

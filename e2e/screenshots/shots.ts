@@ -28,6 +28,8 @@ export type Shot = {
 const WEAVE = `/${DEMO_PROJECT}/weave`;
 /** Nothing was ever logged to it. */
 const EMPTY = "/demo/nothing-yet/weave";
+/** The demo's annotation queue. */
+const QUEUE = "answers-to-judge";
 
 const listOf = (page: string) => () => `${WEAVE}/${page}`;
 const callOf = (search: string) => (subjects: Subjects) => `${WEAVE}/calls/${subjects.traces[0]}${search}`;
@@ -55,6 +57,14 @@ export const SHOTS: readonly Shot[] = [
     path: () => `${WEAVE}/traces?filters=${jsonOf([["name", "is", "no such op"]])}`,
   },
   {
+    name: "traces-loading",
+    shows: "Traces: while they come",
+    path: listOf("traces"),
+    arrange: (page) => page.route("**/weft/calls/list", hold),
+    act: (page) => page.getByRole("radio", { name: "All calls" }).click(),
+    restMs: 1_500,
+  },
+  {
     name: "traces-error",
     shows: "Traces: when they do not come",
     path: listOf("traces"),
@@ -67,10 +77,10 @@ export const SHOTS: readonly Shot[] = [
     name: "filter-editor",
     shows: "Traces: choosing a field to filter by",
     path: listOf("traces"),
-    act: (page) => page.keyboard.press("f"),
+    act: (page) => pressFor(page, "f"),
   },
-  { name: "palette", shows: "The palette", path: listOf("traces"), act: (page) => page.keyboard.press("Control+k") },
-  { name: "keys", shows: "The keys of a page", path: listOf("traces"), act: (page) => page.keyboard.press("?") },
+  { name: "palette", shows: "The palette", path: listOf("traces"), act: (page) => pressFor(page, "Control+k") },
+  { name: "keys", shows: "The keys of a page", path: listOf("traces"), act: (page) => pressFor(page, "?") },
   { name: "call-tree", shows: "A call: the tree of its trace", path: callOf("") },
   {
     name: "call-timeline",
@@ -107,6 +117,8 @@ export const SHOTS: readonly Shot[] = [
   { name: "leaderboards", shows: "Leaderboards", path: listOf("leaderboards") },
   { name: "threads", shows: "Threads", path: listOf("threads") },
   { name: "annotations", shows: "Annotations", path: listOf("annotations") },
+  { name: "annotation-queue", shows: "An annotation queue", path: listOf(`annotations/${QUEUE}`) },
+  { name: "review", shows: "A queue's item under review", path: listOf(`annotations/${QUEUE}/review`) },
   { name: "costs", shows: "Costs", path: listOf("costs") },
   { name: "models", shows: "Models", path: listOf("models") },
   { name: "datasets", shows: "Datasets", path: listOf("datasets") },
@@ -115,8 +127,18 @@ export const SHOTS: readonly Shot[] = [
   { name: "scorers", shows: "Scorers", path: listOf("scorers") },
   { name: "ops", shows: "Ops", path: listOf("ops") },
   { name: "op", shows: "An op", path: ({ op }) => op },
+  { name: "settings", shows: "Settings of a project", path: listOf("settings") },
   { name: "api", shows: "The API", path: () => "/docs" },
 ];
+
+/** Presses a key until the page, which may not listen yet, shows what it opens. */
+async function pressFor(page: Page, keys: string): Promise<void> {
+  const opened = page.getByRole("dialog");
+  for (let tries = 0; tries < 10 && (await opened.count()) === 0; tries++) {
+    await page.keyboard.press(keys);
+    await page.waitForTimeout(500);
+  }
+}
 
 /** Never answers: the page waits for as long as it is looked at. */
 async function hold(_route: Route): Promise<void> {}

@@ -4,6 +4,8 @@ export type LoggedCall = {
   id?: string;
   trace_id?: string;
   parent_id?: string;
+  thread_id?: string;
+  turn_id?: string;
   op_name: string;
   display_name?: string;
   started_at?: string;
