@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { DocumentedEndpoint } from "@/lib/api/list-documented";
+import type { DocumentedEndpoint } from "@/lib/api/docs/list-documented";
 import { groupEndpoints } from "./group-endpoints";
 
 function endpoint(path: string): DocumentedEndpoint {

@@ -1,4 +1,4 @@
-import type { DocumentedEndpoint } from "@/lib/api/list-documented";
+import type { DocumentedEndpoint } from "@/lib/api/docs/list-documented";
 
 export type EndpointGroup = { name: string; endpoints: readonly DocumentedEndpoint[] };
 

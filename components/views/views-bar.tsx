@@ -2,6 +2,7 @@
 import { ChevronDown, Info, X } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
+import { useShortcuts } from "@/components/shell/shortcuts";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
@@ -58,6 +59,8 @@ export function ViewsBar(props: ViewsBarProps) {
       initial: { label, description: null, pinned: true, is_default: false, state },
     });
   }
+  const saveState = () => (view ? void save(inputOf(view, { state })) : saveNew());
+  useShortcuts([{ keys: "s", label: view ? "Save the view" : "Save as a view", run: () => changed && saveState() }]);
   return (
     <div className="shrink-0 border-b">
       <div className="flex h-10 items-stretch gap-4 px-4">
@@ -118,7 +121,7 @@ export function ViewsBar(props: ViewsBarProps) {
         {changed ? (
           <span className="ml-auto flex shrink-0 items-center gap-1.5">
             <span className="text-muted text-xs">Unsaved changes</span>
-            {view ? <Button onClick={() => void save(inputOf(view, { state }))}>Save</Button> : null}
+            {view ? <Button onClick={saveState}>Save</Button> : null}
             <Button
               variant={view ? "quiet" : "outline"}
               className={view ? "px-2 text-text" : undefined}

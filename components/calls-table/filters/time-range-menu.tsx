@@ -2,6 +2,7 @@
 import { Clock } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useState } from "react";
+import { useShortcuts } from "@/components/shell/shortcuts";
 import { Button } from "@/components/ui/button";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
 import type { Filter } from "@/lib/calls/filters/filters";
@@ -22,6 +23,7 @@ export function TimeRangeMenu({ filters, onFiltersChange }: TimeRangeMenuProps) 
   const [open, setOpen] = useState(false);
   const zone = useTimeZone();
   const range = timeRangeOf(filters);
+  useShortcuts([{ keys: "t", label: "Time range", run: () => setOpen(true) }]);
   function choose(filter: Filter | undefined) {
     onFiltersChange(withTimeRange(filters, filter));
     setOpen(false);

@@ -1,9 +1,9 @@
 "use client";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, type KeyboardEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import type { Filter } from "@/lib/calls/filters/filters";
-import { boundsFilter, boundsOf, localOf, TIME_PRESETS, utcOf } from "./time-range";
+import { boundsFilter, boundsOf, dayFilter, localOf, TIME_PRESETS, utcOf } from "./time-range";
 
 type TimeRangePanelProps = {
   /** What is shown now; undefined stands for all. */
@@ -11,11 +11,14 @@ type TimeRangePanelProps = {
   onChoose: (range: Filter | undefined) => void;
 };
 
+/** By how many days ago. */
+const DAYS = ["Today", "Yesterday"] as const;
+
 /** The usual spans of time, and any other by its ends. */
 export function TimeRangePanel({ range, onChoose }: TimeRangePanelProps) {
   return (
     <>
-      <ul>
+      <ul onKeyDown={stepByArrows}>
         {TIME_PRESETS.map(([span, label], at) => (
           <li key={span}>
             <MenuButton
@@ -26,6 +29,11 @@ export function TimeRangePanel({ range, onChoose }: TimeRangePanelProps) {
             </MenuButton>
           </li>
         ))}
+        {DAYS.map((label, daysAgo) => (
+          <li key={label}>
+            <MenuButton onClick={() => onChoose(dayFilter(daysAgo))}>{label}</MenuButton>
+          </li>
+        ))}
         <li>
           <MenuButton onClick={() => onChoose(undefined)}>All time</MenuButton>
         </li>
@@ -33,6 +41,16 @@ export function TimeRangePanel({ range, onChoose }: TimeRangePanelProps) {
       <CustomRange range={range} onChoose={(from, to) => onChoose(boundsFilter(from, to))} />
     </>
   );
+}
+
+/** The arrows go through the choices, as in any menu. */
+function stepByArrows(event: KeyboardEvent<HTMLUListElement>): void {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (step === undefined) return;
+  event.preventDefault();
+  const buttons = [...event.currentTarget.querySelectorAll("button")];
+  const at = event.target instanceof HTMLButtonElement ? buttons.indexOf(event.target) : -1;
+  buttons.at((at + step) % buttons.length)?.focus();
 }
 
 function MenuButton(props: { autoFocus?: boolean; onClick: () => void; children: string }) {

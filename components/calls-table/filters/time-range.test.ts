@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import { parseBounds } from "@/lib/calls/filters/filter-values";
 import type { Filter } from "@/lib/calls/filters/filters";
-import { boundsFilter, boundsOf, localOf, timeRangeOf, utcOf, withTimeRange } from "./time-range";
+import { boundsFilter, boundsOf, dayFilter, localOf, timeRangeOf, utcOf, withTimeRange } from "./time-range";
 
 const failed: Filter = { field: "status", op: "is", value: "error" };
 
@@ -21,6 +22,14 @@ test("a span with one or two ends reads back as it was made", () => {
   ] as const)
     expect(boundsOf(boundsFilter(from, to))).toEqual({ from, to });
   expect(boundsOf({ field: "started_at", op: "in last", value: "7d" })).toEqual({ from: "", to: "" });
+});
+
+test("a day is the reader's own, from its midnight to the next; today has no end yet", () => {
+  const noon = new Date(2026, 2, 10, 12, 30);
+  const [from, to] = parseBounds(dayFilter(1, noon).value) ?? [];
+  expect(from).toBe(new Date(2026, 2, 9).toISOString());
+  expect(new Date(to ?? "").getTime()).toBe(new Date(2026, 2, 10).getTime() - 1);
+  expect(dayFilter(0, noon)).toEqual({ field: "started_at", op: ">=", value: new Date(2026, 2, 10).toISOString() });
 });
 
 test("a moment keeps its seconds on its way through the browser's own field", () => {

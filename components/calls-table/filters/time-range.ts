@@ -24,6 +24,13 @@ export function boundsFilter(from: string, to: string): Filter {
   return from ? { field: "started_at", op: ">=", value: from } : { field: "started_at", op: "<=", value: to };
 }
 
+/** A day of the reader's own calendar: today up to now, an earlier one whole. */
+export function dayFilter(daysAgo: number, now = new Date()): Filter {
+  const midnight = (days: number) => new Date(now.getFullYear(), now.getMonth(), now.getDate() - days).getTime();
+  const from = new Date(midnight(daysAgo)).toISOString();
+  return boundsFilter(from, daysAgo === 0 ? "" : new Date(midnight(daysAgo - 1) - 1).toISOString());
+}
+
 /** The filters with this span of time instead of theirs. */
 export function withTimeRange(filters: readonly Filter[], range: Filter | undefined): Filter[] {
   const others = filters.filter(({ field }) => field !== "started_at");
