@@ -10,7 +10,7 @@ import { ConfusionMatrix } from "./confusion-matrix";
 import { Disagreements } from "./disagreements";
 import { formatCoefficient, formatInterval } from "./format-coefficient";
 import { TableHead } from "./table-head";
-import { INSET_TABLE, TABLE_CELL } from "./table-look";
+import { FIGURE_CELL, INSET_TABLE, TABLE_CELL } from "./table-look";
 import { Waiting } from "./waiting";
 
 type PanelProps = { projectId: string; queueId: string };
@@ -83,18 +83,18 @@ function FieldAgreement({ field }: { field: Field }) {
       </dl>
       {measured.pairs.length > 0 ? (
         <table className={INSET_TABLE}>
-          <TableHead columns={["Two reviewers", "Calls", "Equal", "Cohen's κ, 95 %"]} />
+          <TableHead columns={["Two reviewers", { figure: "Calls" }, { figure: "Equal" }, { figure: "Cohen's κ, 95 %" }]} />
           <tbody>
             {measured.pairs.map((pair) => (
               <tr key={`${pair.a} ${pair.b}`} className="h-8 border-b">
                 <td className={TABLE_CELL}>
                   {pair.a} · {pair.b}
                 </td>
-                <td className={TABLE_CELL}>{pair.n}</td>
-                <td className={TABLE_CELL}>
+                <td className={FIGURE_CELL}>{pair.n}</td>
+                <td className={FIGURE_CELL}>
                   {pair.agreement === null ? "–" : `${Math.round(100 * pair.agreement)} %`}
                 </td>
-                <td className={TABLE_CELL}>{formatInterval(pair.kappa)}</td>
+                <td className={FIGURE_CELL}>{formatInterval(pair.kappa)}</td>
               </tr>
             ))}
           </tbody>

@@ -6,7 +6,7 @@ import { formatExact } from "@/lib/format/numbers";
 import { QueueProgress } from "./queue-progress";
 import { describeField } from "./specs-table";
 import { TableHead } from "./table-head";
-import { INSET_TABLE, TABLE_CELL } from "./table-look";
+import { FIGURE_CELL, INSET_TABLE, TABLE_CELL } from "./table-look";
 
 type QueueOverviewProps = {
   projectId: string;
@@ -47,14 +47,16 @@ export function QueueOverview({ projectId, page: { queue, specs, people, skips }
       {people.length > 0 ? (
         <section aria-label="People">
           <table className={INSET_TABLE}>
-            <TableHead columns={["Reviewer", "Completed", "Skipped", "Held now"]} />
+            <TableHead
+              columns={["Reviewer", { figure: "Completed" }, { figure: "Skipped" }, { figure: "Held now" }]}
+            />
             <tbody>
               {people.map(({ annotator, completed, skipped, in_progress }) => (
                 <tr key={annotator} className="h-8 border-b">
                   <td className={TABLE_CELL}>{annotator}</td>
-                  <td className={TABLE_CELL}>{completed}</td>
-                  <td className={TABLE_CELL}>{skipped}</td>
-                  <td className={TABLE_CELL}>{in_progress}</td>
+                  <td className={FIGURE_CELL}>{completed}</td>
+                  <td className={FIGURE_CELL}>{skipped}</td>
+                  <td className={FIGURE_CELL}>{in_progress}</td>
                 </tr>
               ))}
             </tbody>

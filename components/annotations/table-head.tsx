@@ -1,7 +1,8 @@
 import { TABLE_HEAD } from "./table-look";
 
 type TableHeadProps = {
-  columns: readonly string[];
+  /** Those of figures stand at the right, as their cells do. */
+  columns: readonly (string | { figure: string })[];
   /** What the buttons at the end of each row do, for those who don't see them. */
   action?: string;
 };
@@ -11,11 +12,17 @@ export function TableHead({ columns, action }: TableHeadProps) {
   return (
     <thead>
       <tr>
-        {columns.map((name) => (
-          <th key={name} scope="col" className={TABLE_HEAD}>
-            {name}
-          </th>
-        ))}
+        {columns.map((column) =>
+          typeof column === "string" ? (
+            <th key={column} scope="col" className={TABLE_HEAD}>
+              {column}
+            </th>
+          ) : (
+            <th key={column.figure} scope="col" className={`${TABLE_HEAD} text-right`}>
+              {column.figure}
+            </th>
+          ),
+        )}
         {action ? (
           <th scope="col" className={TABLE_HEAD}>
             <span className="sr-only">{action}</span>

@@ -79,7 +79,7 @@ function EndpointButton({ endpoint: { method, path }, current, onChoose }: Endpo
         current && "bg-active",
       )}
     >
-      <span className="w-9 shrink-0 text-muted text-xs">{method}</span>
+      <span className="w-12 shrink-0 text-muted text-xs">{method}</span>
       <span className="truncate font-mono text-xs">{path}</span>
     </button>
   );
