@@ -149,7 +149,7 @@ test("a view of the evaluations is saved with its filter and opened by its name"
   await page.goto(`/${project}/weave/evaluations`);
   const grid = page.getByRole("grid", { name: "Evaluation runs" });
   await expect(grid.getByRole("row")).toHaveCount(3);
-  await page.getByRole("textbox", { name: "Find runs" }).fill("warm");
+  await page.getByRole("searchbox", { name: "Find runs" }).fill("warm");
   await expect(grid.getByRole("row")).toHaveCount(2);
   await page.getByRole("button", { name: "Save as" }).click();
   await page.getByRole("textbox", { name: "Name" }).fill("Warm ones");

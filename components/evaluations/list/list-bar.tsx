@@ -4,8 +4,8 @@ import type { inferParserType } from "nuqs/server";
 import type { RefObject } from "react";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
-import { Input } from "@/components/ui/input";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
+import { SearchField } from "@/components/ui/search-field";
 import { Select } from "@/components/ui/select";
 import type { evaluationsParams } from "@/lib/evaluations/search-params";
 
@@ -28,15 +28,14 @@ const STATUSES = ["any", "done", "running", "lost", "failed"] as const;
 export function ListBar({ params, onParamsChange, find, datasets, columns, chosen, onCompare }: ListBarProps) {
   return (
     <div className="flex h-11 shrink-0 items-center gap-2 border-b px-3.5">
-      <span className="w-64">
-        <Input
-          ref={find}
-          aria-label="Find runs"
-          placeholder="Find by name, model, dataset"
-          value={params.text}
-          onChange={(event) => onParamsChange({ text: event.target.value }, true)}
-        />
-      </span>
+      <SearchField
+        ref={find}
+        label="Find runs"
+        placeholder="Find by name, model, dataset"
+        value={params.text}
+        onValueChange={(text) => onParamsChange({ text }, true)}
+        className="w-64"
+      />
       <Select
         aria-label="Status"
         value={params.status}
@@ -46,7 +45,7 @@ export function ListBar({ params, onParamsChange, find, datasets, columns, chose
       >
         {STATUSES.map((status) => (
           <option key={status} value={status}>
-            {status === "any" ? "any status" : status}
+            {status === "any" ? "Any status" : status}
           </option>
         ))}
       </Select>
@@ -56,7 +55,7 @@ export function ListBar({ params, onParamsChange, find, datasets, columns, chose
           value={params.dataset ?? ""}
           onChange={(event) => onParamsChange({ dataset: event.target.value || null })}
         >
-          <option value="">any dataset</option>
+          <option value="">Any dataset</option>
           {datasets.map((name) => (
             <option key={name}>{name}</option>
           ))}
