@@ -83,7 +83,9 @@ function FieldAgreement({ field }: { field: Field }) {
       </dl>
       {measured.pairs.length > 0 ? (
         <table className={INSET_TABLE}>
-          <TableHead columns={["Two reviewers", { figure: "Calls" }, { figure: "Equal" }, { figure: "Cohen's κ, 95 %" }]} />
+          <TableHead
+            columns={["Two reviewers", { figure: "Calls" }, { figure: "Equal" }, { figure: "Cohen's κ, 95 %" }]}
+          />
           <tbody>
             {measured.pairs.map((pair) => (
               <tr key={`${pair.a} ${pair.b}`} className="h-8 border-b">

@@ -47,9 +47,7 @@ export function QueueOverview({ projectId, page: { queue, specs, people, skips }
       {people.length > 0 ? (
         <section aria-label="People">
           <table className={INSET_TABLE}>
-            <TableHead
-              columns={["Reviewer", { figure: "Completed" }, { figure: "Skipped" }, { figure: "Held now" }]}
-            />
+            <TableHead columns={["Reviewer", { figure: "Completed" }, { figure: "Skipped" }, { figure: "Held now" }]} />
             <tbody>
               {people.map(({ annotator, completed, skipped, in_progress }) => (
                 <tr key={annotator} className="h-8 border-b">

@@ -33,7 +33,7 @@ const STEPS = [
 export function DemoTour() {
   return (
     <section className="min-w-0 space-y-3" aria-labelledby="demo-tour">
-      <h2 id="demo-tour" className="font-semibold">
+      <h2 id="demo-tour" className="flex h-6 items-center font-semibold">
         Look around the demo
       </h2>
       <ul className="overflow-hidden rounded-lg border">

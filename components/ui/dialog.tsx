@@ -21,6 +21,7 @@ export function DialogContent({ title, titleHidden, className, children, ...prop
       <Radix.Overlay className="fixed inset-0 z-40 animate-appear bg-[light-dark(rgb(0_0_0/0.2),rgb(0_0_0/0.5))]" />
       <Radix.Content
         aria-describedby={undefined}
+        onOpenAutoFocus={focusFirstField}
         className={classNames(
           FLOATING_PANEL,
           "fixed top-[14vh] left-1/2 flex max-h-[72vh] w-[min(36rem,calc(100vw-2rem))] -translate-x-1/2 flex-col rounded-lg",
@@ -45,4 +46,13 @@ export function DialogContent({ title, titleHidden, className, children, ...prop
       </Radix.Content>
     </Radix.Portal>
   );
+}
+
+/** What a dialog asks for comes before the button that closes it. */
+function focusFirstField(event: Event): void {
+  if (!(event.currentTarget instanceof HTMLElement)) return;
+  const field = event.currentTarget.querySelector<HTMLElement>(":is(input, textarea, select):not(:disabled)");
+  if (!field) return;
+  event.preventDefault();
+  field.focus();
 }

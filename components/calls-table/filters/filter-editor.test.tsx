@@ -69,6 +69,19 @@ test("an operator without a value asks for none", async () => {
   expect(onApply.mock.calls).toEqual([[{ field: "model", op: "is empty", value: "" }]]);
 });
 
+test("one of a few values is applied with Enter, once it is chosen", async () => {
+  const onApply = vi.fn();
+  show(<FilterEditor query={QUERY} onApply={onApply} />);
+  await userEvent.keyboard("status{Enter}");
+  const value = await screen.findByRole("combobox", { name: "Value" });
+  value.focus();
+  await userEvent.keyboard("{Enter}");
+  expect(onApply).not.toHaveBeenCalled();
+  await userEvent.selectOptions(value, "error");
+  await userEvent.keyboard("{Enter}");
+  expect(onApply.mock.calls).toEqual([[{ field: "status", op: "is", value: "error" }]]);
+});
+
 test("between takes two bounds", async () => {
   const onApply = vi.fn();
   show(<FilterEditor initial={{ field: "latency_ms", op: "between", value: "" }} query={QUERY} onApply={onApply} />);

@@ -7,7 +7,7 @@ import { parseBounds, parseList } from "@/lib/calls/filters/filter-values";
 import type { Filter } from "@/lib/calls/filters/filters";
 import type { CallsQuery } from "@/lib/calls/search-params";
 import { FieldPicker } from "../fields/field-picker";
-import { filterField, operatorsOf } from "./filter-fields";
+import { choicesOf, filterField, operatorsOf } from "./filter-fields";
 import { FilterValue, ValueSuggestions } from "./filter-value";
 
 type FilterEditorProps = {
@@ -51,7 +51,7 @@ function ConditionForm({ field, initial, query, onFieldChange, onApply }: Condit
   const [value, setValue] = useState(initial?.value ?? "");
   const described = filterField(field);
   const takesValue = !VALUELESS_OPERATORS.has(op);
-  const problem = takesValue ? valueProblem(op, value) : undefined;
+  const problem = takesValue ? (choiceProblem(field, value) ?? valueProblem(op, value)) : undefined;
   const valueProps = { field, op, value, example: described?.example, query, onValueChange: setValue };
 
   function submit(event: FormEvent) {
@@ -100,6 +100,11 @@ function suggests(type: string | undefined, op: FilterOperator): boolean {
 function without(query: CallsQuery, filter: Filter | undefined): CallsQuery {
   if (!filter) return query;
   return { ...query, filters: query.filters.filter((other) => JSON.stringify(other) !== JSON.stringify(filter)) };
+}
+
+/** Of a few known values none is empty. */
+function choiceProblem(field: string, value: string): string | undefined {
+  return choicesOf(field) && value === "" ? "A value is needed" : undefined;
 }
 
 /** Why a value does not fit its operator; undefined when it does. */

@@ -1,5 +1,5 @@
 "use client";
-import { useId } from "react";
+import { type KeyboardEvent, useId } from "react";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { useDebounced } from "@/components/ui/use-debounced";
@@ -27,7 +27,13 @@ export function FilterValue(props: FilterValueProps) {
   if (op === "between") return <Bounds key={op} {...props} />;
   if (choices && !LIST_OPERATORS.has(op)) {
     return (
-      <Select autoFocus aria-label="Value" value={value} onChange={(event) => onValueChange(event.target.value)}>
+      <Select
+        autoFocus
+        aria-label="Value"
+        value={value}
+        onChange={(event) => onValueChange(event.target.value)}
+        onKeyDown={submitOnEnter}
+      >
         <option value="" disabled>
           choose
         </option>
@@ -46,6 +52,13 @@ export function FilterValue(props: FilterValueProps) {
       onChange={(event) => onValueChange(event.target.value)}
     />
   );
+}
+
+/** As in a field of text: of itself a list does nothing on Enter. */
+function submitOnEnter(event: KeyboardEvent<HTMLSelectElement>): void {
+  if (event.key !== "Enter") return;
+  event.preventDefault();
+  event.currentTarget.form?.requestSubmit();
 }
 
 function placeholderOf(op: FilterOperator, example: string | undefined): string {

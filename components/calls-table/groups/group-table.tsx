@@ -28,7 +28,7 @@ export function GroupTable({ grouping, groups, onSortChange, onOpen }: GroupTabl
   const columns = groupColumns(grouping, data?.total.calls ?? 0);
   if (!data) {
     const shapes = columns.map((column) => ({ head: String(column.head), meta: column }));
-    return <GridSkeleton label="groups" columns={shapes} />;
+    return <GridSkeleton label="groups" columns={shapes} checkboxes={false} />;
   }
   const { by, direction } = grouping.order;
   return (
