@@ -56,6 +56,7 @@ export function CostsPage({ projectId }: { projectId: string }) {
           last={last}
           keyWord={GROUPING_WORDS[by]}
           onPricesOpen={() => void setParams({ tab: "prices" })}
+          onAllTime={() => void setParams({ last: "all" })}
         />
       ) : (
         <PricesView projectId={projectId} />

@@ -3,6 +3,7 @@ import Link from "next/link";
 import { type LinkColumn, LinkGrid } from "@/components/data-table/link-grid";
 import { ListFooter } from "@/components/data-table/list-bar";
 import { projectHref } from "@/components/shell/sections";
+import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { QueryFailure } from "@/components/ui/query-failure";
 import { Skeleton } from "@/components/ui/skeleton";
@@ -20,21 +21,25 @@ type CostsViewProps = {
   last: CostSpan;
   keyWord: string;
   onPricesOpen: () => void;
+  onAllTime: () => void;
 };
 
 /** What was spent over time and by a key, the dearest first. */
-export function CostsView({ projectId, by, last, keyWord, onPricesOpen }: CostsViewProps) {
+export function CostsView({ projectId, by, last, keyWord, onPricesOpen, onAllTime }: CostsViewProps) {
   const { data, error, refetch, isPlaceholderData, isFetching } = useCostGroups(projectId, by, last);
   const hrefOf = ({ key }: CostGroup) =>
     `${projectHref(projectId)}/weave/traces${callsHref({ scope: "calls", filters: filtersOfGroup(by, key, last) })}`;
   if (error && !data) return <QueryFailure title="Costs can't be shown" error={error} onRetry={() => void refetch()} />;
   if (!data) return <CostsSkeleton />;
   if (data.groups.length === 0) {
-    const text =
-      last === "all"
-        ? "Costs come from the usage in a call's summary: integrations of model providers log it by themselves."
-        : "No call used a model in this time. A longer time range may have some.";
-    return <EmptyState title="No usage" text={text} />;
+    return (
+      <EmptyState
+        title={last === "all" ? "No usage yet" : "No usage in this time"}
+        text="Costs come from the usage in a call's summary, which the clients' integrations of model providers log by themselves, and from prices by model."
+      >
+        {last === "all" ? null : <Button onClick={onAllTime}>All time</Button>}
+      </EmptyState>
+    );
   }
   return (
     <div aria-busy={isPlaceholderData} className="flex min-h-0 flex-1 flex-col">

@@ -9,12 +9,12 @@ import { ListFooter } from "@/components/data-table/list-bar";
 import { ListSkeleton } from "@/components/data-table/list-skeleton";
 import { FeedbackTime } from "@/components/feedback/feedback-time";
 import { useLiveEvents } from "@/components/live/use-live-events";
+import { PythonSnippet } from "@/components/projects/python-snippet";
 import { PageFrame } from "@/components/shell/page-frame";
 import { useShortcuts } from "@/components/shell/shortcuts";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { QueryFailure } from "@/components/ui/query-failure";
-import { Snippet } from "@/components/ui/snippet";
 import { formatExact } from "@/lib/format/numbers";
 import type { Board } from "@/lib/leaderboards/page-endpoints";
 import { BoardDialog } from "./board-dialog";
@@ -137,7 +137,7 @@ function NoBoards({ projectId, children }: { projectId: string; children: ReactN
       text="A leaderboard ranks models by metrics of evaluations, and says where the data do not tell them apart. Make one here, or publish one:"
     >
       {children}
-      <Snippet code={code} />
+      <PythonSnippet code={code} />
     </EmptyState>
   );
 }

@@ -9,8 +9,10 @@ const PUBLISH: Readonly<Record<ObjectType, string>> = {
 
 
 weave.publish(Answerer(temperature=0.2), name="answerer")`,
-  datasets: `weave.publish(weave.Dataset(name="questions", rows=[{"question": "Why?", "expected": "Because."}]))`,
-  prompts: `weave.publish(weave.StringPrompt("Answer in one sentence: {question}"), name="answer")`,
+  datasets: `rows = [{"question": "Why?", "expected": "Because."}]
+weave.publish(weave.Dataset(name="questions", rows=rows))`,
+  prompts: `prompt = weave.StringPrompt("Answer in one sentence: {question}")
+weave.publish(prompt, name="answer")`,
   scorers: `class Exact(weave.Scorer):
     @weave.op
     def score(self, output: str, expected: str) -> bool:

@@ -3,10 +3,10 @@ import Link from "next/link";
 import { parseAsString, useQueryState } from "nuqs";
 import { type LinkColumn, LinkGrid } from "@/components/data-table/link-grid";
 import { ListBar, ListFooter } from "@/components/data-table/list-bar";
+import { PythonSnippet } from "@/components/projects/python-snippet";
 import { projectHref } from "@/components/shell/sections";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Snippet } from "@/components/ui/snippet";
 import { useNow } from "@/components/ui/use-now";
 import { formatExact } from "@/lib/format/numbers";
 import { formatAgo, formatMoment } from "@/lib/format/times";
@@ -72,7 +72,7 @@ export function ObjectsList({ projectId, type, objects, nowMs }: ObjectsListProp
     const code = publishSnippet(type, projectId);
     return (
       <EmptyState title={`No ${noun} yet`} text={`A ${singular} appears here as soon as a program publishes one:`}>
-        <Snippet code={code} />
+        <PythonSnippet code={code} />
       </EmptyState>
     );
   }

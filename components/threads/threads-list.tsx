@@ -7,11 +7,11 @@ import { type LinkColumn, LinkGrid } from "@/components/data-table/link-grid";
 import { ListBar, ListFooter } from "@/components/data-table/list-bar";
 import { ListSkeleton } from "@/components/data-table/list-skeleton";
 import { Ago } from "@/components/objects/objects-list";
+import { PythonSnippet } from "@/components/projects/python-snippet";
 import { projectHref } from "@/components/shell/sections";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { QueryFailure } from "@/components/ui/query-failure";
-import { Snippet } from "@/components/ui/snippet";
 import { useDebounced } from "@/components/ui/use-debounced";
 import { useNow } from "@/components/ui/use-now";
 import { formatSeconds } from "@/lib/format/durations";
@@ -138,13 +138,22 @@ function columnsOf(hrefOf: (thread: Thread) => string, now: number): LinkColumn<
 }
 
 function NoThreads({ projectId }: { projectId: string }) {
-  const code = `import weave\n\nweave.init(${JSON.stringify(projectId)})\n\nwith weave.thread("a-conversation"):\n    answer("Hello")\n    answer("And then?")`;
+  const code = `import weave
+
+weave.init(${JSON.stringify(projectId)})
+
+@weave.op
+def answer(question: str) -> str: ...
+
+with weave.thread("a-conversation"):
+    answer("Hello")
+    answer("And then?")`;
   return (
     <EmptyState
       title="No threads yet"
       text="Calls that a program makes inside a thread become the turns of a conversation:"
     >
-      <Snippet code={code} />
+      <PythonSnippet code={code} />
     </EmptyState>
   );
 }

@@ -15,6 +15,15 @@ export type ClientSnippet = {
 /** Any key works on loopback, but clients send none that has fewer than 40 characters. */
 const LOCAL_KEY = `local-${"0".repeat(34)}`;
 
+/** The first lines of a Python program that logs to the Weft at `baseUrl`, whatever its shell has set. */
+export function pythonSettings(baseUrl: string): string {
+  const lines = [
+    ["WANDB_BASE_URL", baseUrl],
+    ["WANDB_API_KEY", LOCAL_KEY],
+  ].map(([name, value]) => `os.environ[${JSON.stringify(name)}] = ${JSON.stringify(value)}\n`);
+  return `import os\n\n${lines.join("")}`;
+}
+
 /** How a program logs to the Weft at `baseUrl` (no slash at its end), for each client. */
 export function clientSnippets(baseUrl: string): ClientSnippet[] {
   return [pythonSnippet(baseUrl), typescriptSnippet(baseUrl), opentelemetrySnippet(baseUrl)];

@@ -1,4 +1,4 @@
-import { CopyButton } from "@/components/ui/copy-button";
+import { PythonSnippet } from "@/components/projects/python-snippet";
 import { EmptyState } from "@/components/ui/empty-state";
 
 /** How a first evaluation is logged. */
@@ -9,10 +9,7 @@ export function NoEvaluations({ projectId }: { projectId: string }) {
       title="No evaluations yet"
       text="Runs of Evaluation.evaluate and of EvaluationLogger appear here as they are logged."
     >
-      <div className="relative w-full max-w-xl">
-        <pre className="overflow-x-auto rounded-md border bg-slate-2 p-3 text-left font-mono text-xs">{code}</pre>
-        <CopyButton text={code} label="Copy the snippet" className="absolute top-1.5 right-1.5" />
-      </div>
+      <PythonSnippet code={code} />
     </EmptyState>
   );
 }
