@@ -45,8 +45,8 @@ export function TimeRangePanel({ range, onChoose }: TimeRangePanelProps) {
 
 /** The arrows go through the choices, as in any menu. */
 function stepByArrows(event: KeyboardEvent<HTMLUListElement>): void {
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (step === undefined) return;
+  const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+  if (step === 0) return;
   event.preventDefault();
   const buttons = [...event.currentTarget.querySelectorAll("button")];
   const at = event.target instanceof HTMLButtonElement ? buttons.indexOf(event.target) : -1;
