@@ -13,9 +13,10 @@ test("a project is described, and its list says so", async ({ page, serverUrl })
   await expect(connect.getByText(serverUrl, { exact: true })).toBeVisible();
   await expect(connect.getByRole("tabpanel")).toContainText(`weave.init("${project_id}")`);
   await page.getByLabel("Description").fill("Answers questions by <b>searching</b>.");
-  await page.getByRole("button", { name: "Save" }).click();
-  await expect(page.getByText("Saved", { exact: true })).toBeVisible();
-  await expect(page.getByRole("region", { name: "Stored" }).getByText("Calls").locator("..")).toContainText("2");
+  const about = page.getByRole("region", { name: "Project" });
+  await about.getByRole("button", { name: "Save" }).click();
+  await expect(about.getByText("Saved", { exact: true })).toBeVisible();
+  await expect(page.getByRole("region", { name: "Stored" }).getByText("Calls", { exact: true }).locator("..")).toContainText("2");
   await page.goto("/");
   await expect(page.getByRole("link", { name: project_id.split("/")[1] ?? "" })).toContainText(
     "Answers questions by <b>searching</b>.",
@@ -33,7 +34,7 @@ test("a project is deleted once its name was typed", async ({ page, serverUrl })
   await expect(remove).toBeDisabled();
   await dialog.getByRole("textbox").fill(project_id);
   await remove.click();
-  await expect(page.getByText(`${project_id} is deleted`)).toBeVisible();
+  await expect(page.getByText(`${project_id} is deleted`, { exact: true })).toBeVisible();
   await expect(page).toHaveURL(/\/$/);
   await expect(page.getByRole("link", { name: project_id.split("/")[1] ?? "" })).toHaveCount(0);
   await page.goto(`/${project_id}/weave/traces`);

@@ -19,7 +19,7 @@ export function UseObjectPanel({ projectId, object }: { projectId: string; objec
     <div className="flex flex-col gap-4">
       {snippets.map(({ label, language, code }) => (
         <Section key={label} title={label} actions={<CopyButton text={code} label={`Copy ${label}`} />}>
-          <CodeView code={code} language={language} label={label} />
+          <CodeView code={code} language={language} label={`${label} program`} />
         </Section>
       ))}
     </div>

@@ -48,7 +48,7 @@ export function ThreadTurn({ projectId, turn, read, number, chosen, now, onChoos
           {number}
         </button>
         <StatusIcon status={turn.status} />
-        <span className="truncate">{turn.name}</span>
+        <h2 className="truncate">{turn.name}</h2>
         <span className="ml-auto" />
         {turn.total_tokens === null ? null : <span>{formatCount(turn.total_tokens)} tokens</span>}
         <span>{formatDuration(turn.latency_ms)}</span>

@@ -4,7 +4,7 @@ import { classNames } from "./class-names";
 
 const VARIANTS = {
   outline: "border border-line-control bg-panel text-text hover:bg-hover",
-  solid: "border border-transparent bg-accent text-on-accent hover:bg-iris-10",
+  solid: "border border-transparent bg-accent text-on-accent hover:bg-accent-hover",
   ghost: "border border-transparent text-text hover:bg-active data-[state=open]:bg-active",
   quiet: "border border-transparent text-muted hover:bg-active hover:text-text data-[state=open]:bg-active",
 } as const;
