@@ -185,3 +185,19 @@ test("what people annotated is a column that sorts and filters as numbers", asyn
   expect(ids).toEqual([ten, nine]);
   expect(ids).not.toContain(nothing);
 });
+
+test("what one decides between annotations shows on everyone's page", async ({ page, context, serverUrl }) => {
+  const project_id = newProject("decided");
+  const [call_id = ""] = await callsIn(serverUrl, project_id, 1);
+  const { id, goal } = await queueOver(serverUrl, project_id, { call_ids: [call_id], overlap: 2 });
+  await annotate(serverUrl, { project_id, call_id, spec: goal, user: "Ann", value: true });
+  await annotate(serverUrl, { project_id, call_id, spec: goal, user: "Bob", value: false });
+  const address = `/${project_id}/weave/annotations/${id}?tab=agreement`;
+  const others = await context.newPage();
+  await others.goto(address);
+  await page.goto(address);
+  const told = others.getByRole("region", { name: "Disagreements about Goal reached" });
+  await expect(told).toContainText("1 to decide");
+  await page.getByRole("button", { name: "Make what Ann said final" }).click();
+  await expect(told).toContainText("all decided");
+});

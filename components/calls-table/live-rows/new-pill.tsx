@@ -11,7 +11,7 @@ export function NewPill({ waiting, onTake }: { waiting: number; onTake: () => vo
         <button
           type="button"
           onClick={onTake}
-          className="pointer-events-auto flex h-7 animate-appear items-center gap-1 rounded-full bg-accent px-3 font-medium text-on-accent text-xs shadow-popover hover:bg-iris-10"
+          className="pointer-events-auto flex h-7 animate-appear items-center gap-1 rounded-full bg-accent px-3 font-medium text-on-accent text-xs shadow-popover hover:bg-accent-hover"
         >
           <ArrowUp className="size-3" />
           {`${formatExact(waiting)}${waiting >= PAGE_SIZE ? "+" : ""} new`}
