@@ -20,12 +20,19 @@ const VALUES = [
   "999999w",
   "weave:///%zz/x/op/%zz:*",
   Buffer.from('["x","y"]').toString("base64url"),
+  ...["__proto__", "constructor", "toString"],
 ];
 
-test("no value makes an endpoint fail, whatever it stands for", async () => {
+test("no value makes an endpoint fail, or changes what every object has, whatever it stands for", async () => {
+  const before = sharedMembers();
   const failures = await Promise.all(VALUES.map(failuresWith));
   expect(failures.flat()).toEqual([]);
+  expect(sharedMembers()).toEqual(before);
 }, 240_000);
+
+function sharedMembers(): string[][] {
+  return [Object.prototype, Object, Array.prototype].map((shared) => Reflect.ownKeys(shared).map(String));
+}
 
 async function failuresWith(value: string): Promise<string[]> {
   const ctx = await testContext();
