@@ -2,7 +2,7 @@
 import { useMemo, useState } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { type DiffGap, type DiffLine, foldSame, lineDiff } from "@/lib/text-diff/line-diff";
-import { CodeLine, LineNumber } from "./code-view";
+import { CodeFrame, CodeLine, LineNumber } from "./code-view";
 import type { CodeLanguage, CodeToken } from "./highlight";
 import { useHighlighted } from "./use-highlighted";
 
@@ -22,22 +22,15 @@ export function CodeDiff({ before, after, language, label }: CodeDiffProps) {
   if (before === after) return <p className="text-muted">Both are the same, to the letter.</p>;
   const tokensOf = (line: DiffLine) => (line.new === undefined ? old[(line.old ?? 1) - 1] : now[line.new - 1]);
   return (
-    <section
-      aria-label={label}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keys.
-      tabIndex={0}
-      className="overflow-auto rounded-md border bg-slate-1 py-2 font-mono text-xs leading-5"
-    >
-      <div className="w-max min-w-full">
-        {shown.map((line, index) =>
-          line.kind === "gap" ? (
-            <Gap key={index} gap={line} tokensOf={tokensOf} />
-          ) : (
-            <Line key={index} line={line} tokens={tokensOf(line) ?? []} />
-          ),
-        )}
-      </div>
-    </section>
+    <CodeFrame label={label}>
+      {shown.map((line, index) =>
+        line.kind === "gap" ? (
+          <Gap key={index} gap={line} tokensOf={tokensOf} />
+        ) : (
+          <Line key={index} line={line} tokens={tokensOf(line) ?? []} />
+        ),
+      )}
+    </CodeFrame>
   );
 }
 

@@ -1,10 +1,25 @@
 "use client";
+import type { ReactNode } from "react";
 import type { CodeLanguage, CodeToken } from "./highlight";
 import { useHighlighted } from "./use-highlighted";
 
 /** Code with its lines numbered and coloured. */
 export function CodeView({ code, language, label }: { code: string; language: CodeLanguage; label: string }) {
   const lines = useHighlighted(code.replace(/\n$/, ""), language);
+  return (
+    <CodeFrame label={label}>
+      {lines.map((line, index) => (
+        <div key={index} className="flex">
+          <LineNumber value={index + 1} />
+          <CodeLine tokens={line} />
+        </div>
+      ))}
+    </CodeFrame>
+  );
+}
+
+/** Where lines of code stand: as wide as the longest of them. */
+export function CodeFrame({ label, children }: { label: string; children: ReactNode }) {
   return (
     <section
       aria-label={label}
@@ -13,12 +28,7 @@ export function CodeView({ code, language, label }: { code: string; language: Co
       className="overflow-auto rounded-md border bg-slate-1 py-2 font-mono text-xs leading-5"
     >
       <div className="w-max min-w-full">
-        {lines.map((line, index) => (
-          <div key={index} className="flex">
-            <LineNumber value={index + 1} />
-            <CodeLine tokens={line} />
-          </div>
-        ))}
+        {children}
       </div>
     </section>
   );
@@ -33,6 +43,7 @@ export function LineNumber({ value }: { value: number | undefined }) {
   );
 }
 
+/** A line in its colours. */
 export function CodeLine({ tokens }: { tokens: readonly CodeToken[] }) {
   return (
     <span className="whitespace-pre pr-4">
