@@ -1,20 +1,34 @@
 "use client";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
+import { Button } from "@/components/ui/button";
+import { firstLines } from "./first-lines";
 import type { CodeLanguage, CodeToken } from "./highlight";
 import { useHighlighted } from "./use-highlighted";
 
-/** Code with its lines numbered and coloured. */
+/** A source may be of any length: what a page holds of it is what one asked for. */
+const LINES_AT_ONCE = 2_000;
+
+/** Code with its lines numbered and coloured; of a long one the beginning, and more on request. */
 export function CodeView({ code, language, label }: { code: string; language: CodeLanguage; label: string }) {
-  const lines = useHighlighted(code.replace(/\n$/, ""), language);
+  const [shown, setShown] = useState(LINES_AT_ONCE);
+  const { beginning, isWhole } = firstLines(code, shown);
+  const lines = useHighlighted(beginning.replace(/\n$/, ""), language);
   return (
-    <CodeFrame label={label}>
-      {lines.map((line, index) => (
-        <div key={index} className="flex">
-          <LineNumber value={index + 1} />
-          <CodeLine tokens={line} />
-        </div>
-      ))}
-    </CodeFrame>
+    <>
+      <CodeFrame label={label}>
+        {lines.map((line, index) => (
+          <div key={index} className="flex">
+            <LineNumber value={index + 1} />
+            <CodeLine tokens={line} />
+          </div>
+        ))}
+      </CodeFrame>
+      {isWhole ? null : (
+        <Button size="sm" className="mt-1.5" onClick={() => setShown(shown * 4)}>
+          Show more lines
+        </Button>
+      )}
+    </>
   );
 }
 
@@ -27,9 +41,7 @@ export function CodeFrame({ label, children }: { label: string; children: ReactN
       tabIndex={0}
       className="overflow-auto rounded-md border bg-slate-1 py-2 font-mono text-xs leading-5"
     >
-      <div className="w-max min-w-full">
-        {children}
-      </div>
+      <div className="w-max min-w-full">{children}</div>
     </section>
   );
 }
