@@ -19,7 +19,7 @@ import { ProtoReader } from "./proto-reader.ts";
 
 /**
  * Reads an `ExportTraceServiceRequest`. Written by hand after opentelemetry-proto 1.x, since it is the measured path of
- * ingest (`measure-decode.ts`). A case is `field number << 3 | wire type`; a known field of another wire type is an error.
+ * ingest (`bench/otlp-decode.ts`). A case is `field number << 3 | wire type`; a known field of another wire type is an error.
  */
 export function decodeProtoRequest(bytes: Buffer): ResourceSpans[] {
   const reader = new ProtoReader(bytes);

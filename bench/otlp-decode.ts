@@ -1,17 +1,17 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { PartBatch } from "../calls/ingest/part-batch.ts";
-import { originAttributes } from "./call-attributes.ts";
-import { decodeProtoRequest } from "./decode-proto.ts";
-import { dumpOrigin } from "./dump-span.ts";
-import { addSpan } from "./span-call.ts";
+import { PartBatch } from "../lib/calls/ingest/part-batch.ts";
+import { originAttributes } from "../lib/otel/call-attributes.ts";
+import { decodeProtoRequest } from "../lib/otel/decode-proto.ts";
+import { dumpOrigin } from "../lib/otel/dump-span.ts";
+import { addSpan } from "../lib/otel/span-call.ts";
 
-// CPU time of one request's spans, decoded and made into calls, without the database: `node lib/otel/measure-decode.ts`.
+// CPU time of one request's spans, decoded and made into calls, without the database: `node bench/otlp-decode.ts`.
 
 const ROUNDS = 40;
 
 for (const name of ["plain", "openinference-openai", "ai-sdk-6", "ai-sdk-7"]) {
-  const one = readFileSync(join(import.meta.dirname, "fixtures", `${name}.pb`));
+  const one = readFileSync(join(import.meta.dirname, "../lib/otel/fixtures", `${name}.pb`));
   const spansOfOne = countSpans(one);
   // Messages of protobuf concatenate into one.
   const body = Buffer.concat(Array.from({ length: Math.ceil(512 / spansOfOne) }, () => one));
