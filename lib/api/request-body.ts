@@ -6,7 +6,9 @@ import { withoutPythonNumbers } from "../json/python-numbers.ts";
 import { JsonScanError } from "../json/scan.ts";
 import { ExcessiveJson, readBySchema } from "../json/schema-text.ts";
 import { type OnBodyBytes, readBody } from "./read-body.ts";
-import type { Upload } from "./serve.ts";
+
+/** A multipart form: its texts by name, and its file. */
+export type Upload = { fields: Record<string, string>; file: { name: string; content: Buffer } };
 
 /** A request's body, read once and on demand. */
 export type RequestBody = {

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { writeBySchema } from "../json/schema-text.ts";
 import type { Ctx } from "./context.ts";
 import type { Endpoint } from "./endpoint.ts";
-import { type Query, type RequestBody, readInput } from "./request-body.ts";
+import { type Query, type RequestBody, readInput, type Upload } from "./request-body.ts";
 import { streamOf } from "./stream-of.ts";
 
 /** An endpoint with the service behind it, as the one route handler calls it. */
@@ -168,8 +168,6 @@ export function serveRaw<Req extends z.ZodType, Res extends z.ZodType>(
     },
   };
 }
-
-export type Upload = { fields: Record<string, string>; file: { name: string; content: Buffer } };
 
 /** Serves a multipart upload with one file part called `file`. */
 export function serveUpload<Req extends z.ZodType, Res extends z.ZodType>(

@@ -1,6 +1,6 @@
 import { hasFile, insertFile } from "../../db/queries/files.ts";
 import type { Ctx } from "../api/context.ts";
-import type { Upload } from "../api/serve.ts";
+import type { Upload } from "../api/request-body.ts";
 import { bytesDigest } from "../digests/digest.ts";
 import { assertExpectedDigest } from "../digests/expected-digest.ts";
 import { AppError } from "../errors.ts";
