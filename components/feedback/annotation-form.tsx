@@ -4,7 +4,7 @@ import { classNames } from "@/components/ui/class-names";
 import { findFault, type Slot } from "@/lib/annotations/form-values";
 import type { SpecShown } from "@/lib/annotations/page-endpoints";
 import { AnnotationField } from "./annotation-field";
-import type { AnnotationFormState } from "./use-annotation-form";
+import { type AnnotationFormState, fieldId } from "./use-annotation-form";
 
 type AnnotationFormProps = {
   specs: readonly SpecShown[];
@@ -81,9 +81,4 @@ function SlotField({ slot, form, showMissing, title }: SlotFieldProps) {
       ) : null}
     </div>
   );
-}
-
-/** The id of a field's elements. */
-export function fieldId(slot: Slot): string {
-  return `annotation-${slot.id.replaceAll(/[^\w-]/g, "-")}`;
 }

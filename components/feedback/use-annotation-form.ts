@@ -4,7 +4,6 @@ import { pressFormKey } from "@/lib/annotations/form-keys";
 import { type FormValues, type Slot, slotsOf } from "@/lib/annotations/form-values";
 import type { SpecShown } from "@/lib/annotations/page-endpoints";
 import { readForm } from "@/lib/annotations/schema-form";
-import { fieldId } from "./annotation-form";
 
 export type AnnotationFormState = {
   slots: readonly Slot[];
@@ -74,4 +73,9 @@ export function useSlots(specs: readonly SpecShown[]): readonly Slot[] {
     () => slotsOf(specs.map(({ ref, field_schema }) => ({ spec: ref, fields: readForm(field_schema) }))),
     [specs],
   );
+}
+
+/** The id of a field's elements. */
+export function fieldId(slot: Slot): string {
+  return `annotation-${slot.id.replaceAll(/[^\w-]/g, "-")}`;
 }
