@@ -3,7 +3,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { concerns, useLiveEvents } from "@/components/live/use-live-events";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
-import type { AgreementShown } from "@/lib/annotations/page-endpoints";
+import type { AgreementShown } from "@/lib/annotations/measure-endpoints";
 import { agreementRoute } from "@/lib/annotations/page-routes";
 import { api } from "@/lib/query-client/query-client";
 import { ConfusionMatrix } from "./confusion-matrix";

@@ -4,7 +4,8 @@ import { useState } from "react";
 import { callHref } from "@/components/call/call-href";
 import { AnnotationValue } from "@/components/feedback/annotation-values";
 import { Button } from "@/components/ui/button";
-import type { AgreementShown, SpecShown } from "@/lib/annotations/page-endpoints";
+import type { AgreementShown } from "@/lib/annotations/measure-endpoints";
+import type { SpecShown } from "@/lib/annotations/page-endpoints";
 import { DecideForm } from "./decide-form";
 
 type Said = AgreementShown["specs"][number]["disagreements"][number]["said"];

@@ -3,7 +3,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { callRef } from "@/components/feedback/feedback-query";
 import { outbox, useOutbox } from "@/components/outbox/app-outbox";
 import { useUserName } from "@/components/shell/use-user";
-import type { AgreementShown } from "@/lib/annotations/page-endpoints";
+import type { AgreementShown } from "@/lib/annotations/measure-endpoints";
 import { FEEDBACK_PATHS } from "@/lib/feedback/page-paths";
 import type { FeedbackPut } from "@/lib/feedback/pending-feedback";
 import { FINAL_PREFIX } from "@/lib/feedback/types-of-feedback";

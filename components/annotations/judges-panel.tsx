@@ -7,7 +7,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { ErrorState } from "@/components/ui/error-state";
 import { Input } from "@/components/ui/input";
 import { RefLink } from "@/components/values/ref-link";
-import type { JudgesShown } from "@/lib/annotations/page-endpoints";
+import type { JudgesShown } from "@/lib/annotations/measure-endpoints";
 import { judgesRoute } from "@/lib/annotations/page-routes";
 import { formatExact } from "@/lib/format/numbers";
 import { api } from "@/lib/query-client/query-client";

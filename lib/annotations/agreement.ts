@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { Ctx } from "../api/context.ts";
 import { annotationValue } from "../feedback/annotation-value.ts";
 import { measureAgreement } from "./measure-agreement.ts";
-import type { agreement } from "./page-endpoints.ts";
+import type { agreement } from "./measure-endpoints.ts";
 import { fieldValue, ratingsOf, readSaid, type SaidOfSpec } from "./said-in-queue.ts";
 import { type FormField, readForm } from "./schema-form.ts";
 

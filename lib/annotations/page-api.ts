@@ -4,6 +4,7 @@ import { claimItems, releaseClaims } from "./claim-items";
 import { exportQueue } from "./export-queue";
 import { fillQueue } from "./fill-queue";
 import { getJudges } from "./judges";
+import * as measures from "./measure-endpoints";
 import * as endpoints from "./page-endpoints";
 import { getQueuePage, listMine, listQueues, saveQueue } from "./queue-pages";
 import { listSpecs, saveSpec } from "./specs";
@@ -21,7 +22,7 @@ export const annotationPageEndpoints: readonly ServedEndpoint[] = [
   serve(endpoints.itemsRelease, releaseClaims),
   serve(endpoints.itemSubmit, submitItem),
   serve(endpoints.itemsMine, listMine),
-  serve(endpoints.agreement, getAgreement),
-  serve(endpoints.judges, getJudges),
+  serve(measures.agreement, getAgreement),
+  serve(measures.judges, getJudges),
   serveDownload(endpoints.queueExport, exportQueue),
 ];

@@ -6,7 +6,8 @@ import { ANNOTATION_PATHS } from "./page-paths.ts";
 
 /** What the app's own pages ask about annotation queues and specs. Declarations only. */
 
-const spec = z.object({
+/** An annotation spec as the app shows it. */
+export const spec = z.object({
   /** The object's name, which `wandb.annotation.NAME` has. */
   name: z.string(),
   ref: z.string(),
@@ -58,7 +59,8 @@ const item = z.object({
 export type ItemShown = z.infer<typeof item>;
 
 const ofProject = z.object({ project_id: z.string() });
-const ofQueue = ofProject.extend({ queue_id: z.string() });
+/** A queue by its id. */
+export const ofQueue = ofProject.extend({ queue_id: z.string() });
 
 export const queuesList = defineEndpoint({
   ...ANNOTATION_PATHS.queuesList,
@@ -166,88 +168,6 @@ export const itemsMine = defineEndpoint({
   request: ofQueue.extend({ limit: z.int().min(1).max(1_000).default(200) }),
   response: z.object({ items: z.array(item.extend({ state: z.string(), reason: z.string().nullable() })) }),
 });
-
-const label = z.union([z.string(), z.number(), z.boolean()]);
-const share = z.number().nullable();
-const interval = z.object({ estimate: share, lo: share, hi: share });
-
-export const agreement = defineEndpoint({
-  ...ANNOTATION_PATHS.agreement,
-  summary: "How far the reviewers of a queue agree, by spec and field, and where they don't",
-  request: ofQueue,
-  response: z.object({
-    specs: z.array(
-      spec.extend({
-        fields: z.array(
-          z.object({
-            key: z.string().nullable(),
-            label: z.string().nullable(),
-            kind: z.string(),
-            measured: z
-              .object({
-                level: z.enum(["nominal", "interval"]),
-                labels: z.array(label),
-                raters: z.array(z.string()),
-                units: z.number(),
-                ratings: z.number(),
-                alpha: interval,
-                fleiss: z.object({ kappa: share, units: z.number(), raters: z.number() }).optional(),
-                pairs: z.array(
-                  z.object({
-                    a: z.string(),
-                    b: z.string(),
-                    n: z.number(),
-                    agreement: share,
-                    kappa: interval,
-                    matrix: z.array(z.array(z.number())),
-                  }),
-                ),
-              })
-              .nullable(),
-          }),
-        ),
-        disagreements: z.array(
-          z.object({
-            call_id: z.string(),
-            said: z.array(z.object({ annotator: z.string(), value: z.unknown() })),
-            fields: z.array(z.string().nullable()),
-            final: z.object({ value: z.unknown(), author: z.string(), at: z.string() }).nullable(),
-          }),
-        ),
-      }),
-    ),
-  }),
-});
-export type AgreementShown = z.infer<typeof agreement.response>;
-
-export const judges = defineEndpoint({
-  ...ANNOTATION_PATHS.judges,
-  summary: "How well scorers agree with the reviewers of a queue",
-  request: ofQueue.extend({ threshold: z.number().default(0.5) }),
-  response: z.object({
-    scorers: z.array(z.string()),
-    results: z.array(
-      z.object({
-        spec: z.string(),
-        field: z.string().nullable(),
-        scorer: z.string(),
-        path: z.string(),
-        /** The versions of the scorer that judged, with how many of the calls; without a ref where the score names none. */
-        versions: z.array(z.object({ ref: z.string().nullable(), calls: z.number() })),
-        n: z.number(),
-        labels: z.array(label),
-        /** Ids of calls by place of the human label and of the judge's. */
-        cells: z.array(z.array(z.array(z.string()))),
-        accuracy: share,
-        precision: share,
-        recall: share,
-        f1: share,
-        mcc: share,
-      }),
-    ),
-  }),
-});
-export type JudgesShown = z.infer<typeof judges.response>;
 
 export const queueExport = defineEndpoint({
   ...ANNOTATION_PATHS.queueExport,

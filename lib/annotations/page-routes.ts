@@ -1,4 +1,5 @@
 import type { Route } from "../api/route.ts";
+import type * as measures from "./measure-endpoints.ts";
 import type * as endpoints from "./page-endpoints.ts";
 import { ANNOTATION_PATHS } from "./page-paths.ts";
 
@@ -10,5 +11,5 @@ export const queueFillRoute: Route<typeof endpoints.queueFill> = ANNOTATION_PATH
 export const specsListRoute: Route<typeof endpoints.specsList> = ANNOTATION_PATHS.specsList;
 export const itemsClaimRoute: Route<typeof endpoints.itemsClaim> = ANNOTATION_PATHS.itemsClaim;
 export const itemsMineRoute: Route<typeof endpoints.itemsMine> = ANNOTATION_PATHS.itemsMine;
-export const agreementRoute: Route<typeof endpoints.agreement> = ANNOTATION_PATHS.agreement;
-export const judgesRoute: Route<typeof endpoints.judges> = ANNOTATION_PATHS.judges;
+export const agreementRoute: Route<typeof measures.agreement> = ANNOTATION_PATHS.agreement;
+export const judgesRoute: Route<typeof measures.judges> = ANNOTATION_PATHS.judges;
