@@ -16,7 +16,9 @@ test("a project is described, and its list says so", async ({ page, serverUrl })
   const about = page.getByRole("region", { name: "Project" });
   await about.getByRole("button", { name: "Save" }).click();
   await expect(about.getByText("Saved", { exact: true })).toBeVisible();
-  await expect(page.getByRole("region", { name: "Stored" }).getByText("Calls", { exact: true }).locator("..")).toContainText("2");
+  await expect(
+    page.getByRole("region", { name: "Stored" }).getByText("Calls", { exact: true }).locator(".."),
+  ).toContainText("2");
   await page.goto("/");
   await expect(page.getByRole("link", { name: project_id.split("/")[1] ?? "" })).toContainText(
     "Answers questions by <b>searching</b>.",

@@ -6,8 +6,8 @@ import type { Ctx } from "../api/context.ts";
 import { RUNNABLE_PREFIX } from "../feedback/types-of-feedback.ts";
 import type { Label } from "../statistics/cohen-kappa.ts";
 import { isDigitScale } from "./form-keys.ts";
-import { asHumanLabel, judgedLabels, majority, measureJudge } from "./measure-judge.ts";
 import type { judges } from "./measure-endpoints.ts";
+import { asHumanLabel, judgedLabels, majority, measureJudge } from "./measure-judge.ts";
 import { ratingsOf, readSaid, type SaidOfSpec } from "./said-in-queue.ts";
 import { type FormField, readForm } from "./schema-form.ts";
 
