@@ -10,7 +10,7 @@ import { run } from "../run.ts";
 import { VISIBLE } from "./call-rows.ts";
 
 /** What the clients call the op that runs an evaluation. */
-const EVALUATE = "Evaluation.evaluate";
+export const EVALUATE = "Evaluation.evaluate";
 /** `Evaluation.predict_and_score` of Python, `Evaluation.predictAndScore` of npm. */
 export const IS_PREDICTION = sql`c.trace_name ~ '(^|\.)predict(_and_score|AndScore)$'`;
 

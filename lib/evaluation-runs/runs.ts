@@ -1,3 +1,4 @@
+import { EVALUATE } from "../../db/queries/evaluations.ts";
 import type { Ctx } from "../api/context.ts";
 import { logCalls, nowOnWire } from "../calls/ingest/log-call.ts";
 import { deleteCalls } from "../calls/wire/change-calls.ts";
@@ -19,7 +20,6 @@ import {
   type RunPart,
 } from "./run-calls.ts";
 
-export const EVALUATE = "Evaluation.evaluate";
 export const PREDICT_AND_SCORE = "Evaluation.predict_and_score";
 const SUMMARIZE = "Evaluation.summarize";
 

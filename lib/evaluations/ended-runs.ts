@@ -1,8 +1,7 @@
+import { EVALUATE } from "@/db/queries/evaluations";
 import type { Ctx } from "@/lib/api/context";
 import type { CallParts } from "@/lib/calls/ingest/stored-call";
 
-/** What clients call the op that runs an evaluation; others may end in the same name, which does no harm. */
-const IS_RUN = /(^|\.)evaluate$/;
 /** Of runs that never end, no more than these are remembered. */
 const MOST = 1_000;
 
@@ -14,7 +13,7 @@ export function tellEndedRuns(ctx: Pick<Ctx, "onRunsEnded">, project_id: string,
   const ended: string[] = [];
   for (const { id, start, end } of calls) {
     const key = `${project_id} ${id}`;
-    const isRun = start ? IS_RUN.test(start.trace_name) : running.size > 0 && running.has(key);
+    const isRun = start ? start.trace_name === EVALUATE : running.size > 0 && running.has(key);
     if (!isRun) continue;
     if (end) {
       running.delete(key);

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { testContext } from "@/db/testing/context";
+import { upsertBatch } from "@/lib/calls/ingest/ingest";
 import { listRuns } from "@/lib/evaluations/list-runs";
 import { replay } from "@/lib/evaluations/testing";
 import { asJsonText } from "@/lib/json/json-text";
@@ -94,6 +95,56 @@ test("a ref to all versions of an evaluation ranks the models of all of them", a
   await publish("no-versions", [column("exact", "correct.true_fraction", { evaluation_object_ref: none })]);
   expect((await readLeaderboard(ctx, { project_id, object_id: "no-versions" })).rows).toEqual([]);
 });
+
+test("of many models all are listed with their figures, and the best are ranked among each other", async () => {
+  const many = "rec/many-models";
+  const val = asJsonText(JSON.stringify({ _type: "Evaluation", _class_name: "Evaluation", trials: 1, scorers: [] }));
+  const { digest } = await createObject(ctx, { obj: { project_id: many, object_id: "check", val } });
+  const self = `weave:///${many}/object/check:${digest}`;
+  const models = 43;
+  // The first model fails most, and each next one passes one example more.
+  const batch = Array.from({ length: models }, (_, at) => {
+    const [id, model] = [`run-${at}`, `weave:///${many}/object/model-${at}:v`];
+    const call = (own: string, parent_id: string | null, inputs: object, output: object) => {
+      const op_name = parent_id ? "Evaluation.predict_and_score" : "Evaluation.evaluate";
+      const ids = { project_id: many, id: own };
+      const start = {
+        ...ids,
+        trace_id: id,
+        parent_id,
+        op_name,
+        started_at: "2026-01-01T00:00:00Z",
+        attributes: {},
+        inputs,
+      };
+      const end = { ...ids, ended_at: "2026-01-01T00:00:01Z", output, summary: {} };
+      return [
+        { mode: "start", req: { start } },
+        { mode: "end", req: { end } },
+      ];
+    };
+    const predictions = Array.from({ length: models }, (_, example) =>
+      call(`${id}-${example}`, id, { example: { example } }, { output: "", scores: { right: example <= at } }),
+    );
+    return [call(id, null, { self, model }, {}), ...predictions].flat();
+  });
+  for (const run of batch) {
+    const answer = JSON.parse(await upsertBatch(ctx, JSON.stringify({ batch: run })));
+    expect(answer).not.toHaveProperty("errors");
+  }
+  const columns = [{ evaluation_object_ref: self, scorer_name: "right", summary_metric_path: "true_fraction" }];
+  const board = asJsonText(JSON.stringify({ name: "many", columns }));
+  await createObject(ctx, {
+    obj: { project_id: many, object_id: "many", val: board, builtin_object_class: "Leaderboard" },
+  });
+  const { rows, columns: shown } = await readLeaderboard(ctx, { project_id: many, object_id: "many" });
+  const cells = new Map(rows.map(({ model, cells: [cell] }) => [model.name, cell]));
+  expect(cells.size).toBe(models);
+  expect(cells.get("model-0")).toMatchObject({ figure: { n: models, value: 1 / models }, rank: null });
+  expect(cells.get("model-3")?.rank).not.toBeNull();
+  expect(cells.get("model-42")).toMatchObject({ figure: { value: 1 }, rank: { best: 1 } });
+  expect(shown[0]?.remarks).toContain("ranks among the 40 best of 43, which are compared with each other");
+}, 60_000);
 
 test("publishing again makes another version; what is no board is not found", async () => {
   await publish("twice", []);
