@@ -75,7 +75,7 @@ function Computing({ done, total, cancelled, cancel, resume }: ReturnType<typeof
   if (total === 0 || done >= total) return null;
   return (
     <span role="status" className="flex items-center gap-1.5 text-muted text-xs">
-      <LoaderCircle className="size-3 animate-spin" aria-hidden />
+      <LoaderCircle className="size-3" aria-hidden />
       {`${done} of ${total} metrics`}
       <Button size="sm" variant="quiet" className="h-5 text-text" onClick={cancel}>
         Cancel
