@@ -1,8 +1,8 @@
-import { listRunDataRows, listRunSummaryRows } from "@/db/queries/evaluation-run-data";
+import { listRunDataRows, listRunSummaryRows, type RunDataRow } from "@/db/queries/evaluation-run-data";
 import type { Ctx } from "@/lib/api/context";
 import { AppError } from "@/lib/errors";
 import type { JsonText } from "@/lib/json/json-text";
-import { computeRun, findKept } from "./kept-runs.ts";
+import { computeRun, type FoundRun, findKept } from "./kept-runs.ts";
 import type { RunSummary } from "./page-endpoints.ts";
 import type { RunData, RunInfo, RunTrials } from "./run-data.ts";
 import { runInfoOf } from "./run-info.ts";
@@ -44,16 +44,24 @@ export async function readSummaries(
   const summaries: RunSummary[] = [];
   const left: string[] = [];
   for (const found of await findKept(ctx, { project_id, ids: run_ids }, listRunSummaryRows)) {
-    const { call, objects } = found;
     if (!found.kept && summaries.length > 0 && performance.now() - began > PATIENCE_MS) {
-      left.push(call.id);
+      left.push(found.call.id);
       continue;
     }
-    const row = found.kept ?? (await computeRun(ctx, project_id, found));
-    const { id, status, expected } = runInfoOf(call, objects, row);
-    summaries.push({ id, status, expected, ...shownSummary(JSON.parse(row.summary) as TrialsSummary) });
+    summaries.push(summaryOf(found, found.kept ?? (await computeRun(ctx, project_id, found))));
   }
   return { summaries, left };
+}
+
+/** The same of those runs alone that are computed already, for a page that shall not wait. */
+export async function readKeptSummaries(ctx: Ctx, some: { project_id: string; ids: string[] }): Promise<RunSummary[]> {
+  const found = await findKept(ctx, some, listRunSummaryRows);
+  return found.flatMap((run) => (run.kept ? [summaryOf(run, run.kept)] : []));
+}
+
+function summaryOf({ call, objects }: FoundRun<unknown>, row: Omit<RunDataRow, "trials">): RunSummary {
+  const { id, status, expected } = runInfoOf(call, objects, row);
+  return { id, status, expected, ...shownSummary(JSON.parse(row.summary) as TrialsSummary) };
 }
 
 /** Of each figure what a list shows. */

@@ -16,7 +16,7 @@ import { useShortcuts } from "@/components/shell/shortcuts";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { useNow } from "@/components/ui/use-now";
-import type { evaluationsList } from "@/lib/evaluations/page-endpoints";
+import type { evaluationsList, RunSummary } from "@/lib/evaluations/page-endpoints";
 import { evaluationsListRoute } from "@/lib/evaluations/page-routes";
 import { evaluationsParams } from "@/lib/evaluations/search-params";
 import { formatDuration } from "@/lib/format/durations";
@@ -42,6 +42,8 @@ import { summaryQuery } from "./summary-query";
 type EvaluationsListProps = {
   projectId: string;
   initial: z.infer<typeof evaluationsList.response>;
+  /** Of the first runs, as far as they are computed. */
+  summaries: readonly RunSummary[];
   views: readonly SavedView[];
   nowMs: number;
 };
@@ -59,7 +61,7 @@ const KEYS: readonly [string, string][] = [
 ];
 
 /** The evaluation runs of a project, one row each; two or more checked are compared. */
-export function EvaluationsList({ projectId, initial, views, nowMs }: EvaluationsListProps) {
+export function EvaluationsList({ projectId, initial, summaries: given, views, nowMs }: EvaluationsListProps) {
   const router = useRouter();
   const [params, setParams] = useQueryStates(evaluationsParams, { history: "push" });
   const list = useQuery({
@@ -76,8 +78,12 @@ export function EvaluationsList({ projectId, initial, views, nowMs }: Evaluation
   });
   const [summarized, setSummarized] = useState(SUMMARIES_AT_ONCE);
   const all = isOfSummary(params.sort.replace(/^-/, ""));
+  const known = useMemo(() => new Map(given.map((summary) => [summary.id, summary])), [given]);
   const summaries = useQueries({
-    queries: runs.map(({ id }, at) => ({ ...summaryQuery(projectId, id), enabled: all || at < summarized })),
+    queries: runs.map(({ id }, at) => ({
+      ...summaryQuery(projectId, id, known.get(id)),
+      enabled: all || at < summarized,
+    })),
     combine: (results) => results.map(({ data }) => data ?? undefined),
   });
   const rows = useMemo(

@@ -7,8 +7,8 @@ import { api } from "@/lib/query-client/query-client";
 const WHILE_RUNNING_MS = 4_000;
 const RUNS_AT_ONCE = 50;
 
-/** A run's metrics and progress; asked for again while it runs. Null when the run is gone. */
-export function summaryQuery(projectId: string, runId: string) {
+/** A run's metrics and progress; asked for again while it runs. Null when the run is gone. `known`: what came with the page. */
+export function summaryQuery(projectId: string, runId: string, known?: RunSummary) {
   return queryOptions({
     queryKey: ["evaluation-summary", projectId, runId],
     async queryFn({ signal }): Promise<RunSummary | null> {
@@ -18,6 +18,7 @@ export function summaryQuery(projectId: string, runId: string) {
         signal.throwIfAborted();
       }
     },
+    ...(known && { initialData: known }),
     staleTime: 5 * 60_000,
     refetchInterval: ({ state }) => (state.data?.status === "running" ? WHILE_RUNNING_MS : false),
   });

@@ -5,10 +5,14 @@ import { EvaluationsList } from "@/components/evaluations/list/evaluations-list"
 import { PageFrame } from "@/components/shell/page-frame";
 import { pageContext } from "@/lib/api/page-context";
 import { listRuns } from "@/lib/evaluations/list-runs";
+import { readKeptSummaries } from "@/lib/evaluations/read-run";
 import { evaluationsHref, loadEvaluationsParams } from "@/lib/evaluations/search-params";
 import { EVALUATIONS_VIEWS } from "@/lib/views/evaluations-views";
 import { listViews } from "@/lib/views/list-views";
 import { openedView } from "@/lib/views/view-state";
+
+/** The rows that a window shows before anybody scrolls come with their numbers. */
+const IN_SIGHT = 30;
 
 type Props = { params: Promise<{ entity: string; project: string }>; searchParams: Promise<SearchParams> };
 
@@ -24,9 +28,18 @@ export default async function EvaluationsPage({ params, searchParams }: Props) {
   const opened = openedView(state, EVALUATIONS_VIEWS, views);
   if (opened) redirect(`/${entity}/${project}/weave/evaluations${evaluationsHref(opened)}`);
   const initial = await listRuns(pageContext(), { project_id: projectId, limit: 500 });
+  const ids = initial.runs.slice(0, IN_SIGHT).map(({ id }) => id);
+  const summaries = await readKeptSummaries(pageContext(), { project_id: projectId, ids });
   return (
     <PageFrame projectId={projectId} crumbs={[{ label: "Evaluations" }]}>
-      <EvaluationsList key={projectId} projectId={projectId} initial={initial} views={views} nowMs={Date.now()} />
+      <EvaluationsList
+        key={projectId}
+        projectId={projectId}
+        initial={initial}
+        summaries={summaries}
+        views={views}
+        nowMs={Date.now()}
+      />
     </PageFrame>
   );
 }
