@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import { measureEvaluations } from "./big-evaluations.ts";
 import { measureBigTrace } from "./big-trace.ts";
 import { measureBrowser } from "./browser/measure-browser.ts";
+import { measureExport } from "./export.ts";
 import { measureLoad } from "./load.ts";
 import { compareIngest, compareOtlp } from "./peers/compare-ingest.ts";
 import { measureQueries } from "./queries.ts";
@@ -13,11 +14,22 @@ import { measureStartUp } from "./start-up.ts";
 
 /**
  * Measures Weft and its peers on this machine in one run and prints one table:
- * `node bench/run.ts [ingest] [otlp] [queries] [trace] [review] [load] [browser] [evaluations] [start]`, with
+ * `node bench/run.ts [ingest] [otlp] [queries] [trace] [review] [load] [export] [browser] [evaluations] [start]`, with
  * `[--calls N] [--rounds N] [--quick] [--port 7780] [--dist .next-bench]`. With `--url`, `browser` (in `--project`) and `evaluations` take a
- * server that runs already; `--part traces` or `--part call` is half of it. See README.md beside this file.
+ * server that runs already; `--database` is another store for `export`, which works in a project of its own; `--part traces` or `--part call` is half of it. See README.md beside this file.
  */
-const SUITES = ["ingest", "otlp", "queries", "trace", "review", "load", "browser", "evaluations", "start"] as const;
+const SUITES = [
+  "ingest",
+  "otlp",
+  "queries",
+  "trace",
+  "review",
+  "load",
+  "export",
+  "browser",
+  "evaluations",
+  "start",
+] as const;
 type Suite = (typeof SUITES)[number];
 
 const FULL = {
@@ -25,6 +37,7 @@ const FULL = {
   otlp: 40_000,
   queries: 1_000_000,
   load: 200_000,
+  export: 300_000,
   trace: 30_000,
   review: 100,
   browser: 1_000_000,
@@ -40,6 +53,7 @@ const QUICK = {
   ingest: 5_000,
   otlp: 4_000,
   load: 10_000,
+  export: 6_000,
   queries: 20_000,
   trace: 3_000,
   review: 12,
@@ -63,6 +77,7 @@ const { values, positionals } = parseArgs({
     port: { type: "string", default: "7780" },
     dist: { type: "string", default: ".next-bench" },
     url: { type: "string" },
+    database: { type: "string" },
     project: { type: "string", default: "bench/big" },
     part: { type: "string" },
   },
@@ -79,6 +94,7 @@ const RUNNERS: Readonly<Record<Suite, () => Promise<SuiteResult>>> = {
   ingest: () => compareIngest({ ...sizes, calls: calls ?? sizes.ingest, port, dist, say }),
   otlp: () => compareOtlp({ ...sizes, calls: calls ?? sizes.otlp, port, dist, say }),
   load: () => measureLoad({ calls: calls ?? sizes.load, port, dist, say }),
+  export: () => measureExport({ calls: calls ?? sizes.export, database: values.database, port, dist, say }),
   queries: () => measureQueries({ calls: calls ?? sizes.queries, settleMs: sizes.settleMs, port, dist, say }),
   trace: () => measureBigTrace({ calls: calls ?? sizes.trace, runs: sizes.pageRuns, port, dist }),
   review: () => measureReview({ items: calls ?? sizes.review, port, dist }),

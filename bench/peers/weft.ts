@@ -11,7 +11,7 @@ export const ROOT = dirname(dirname(import.meta.dirname));
 export type WeftServer = {
   url: string;
   server: ServerProcess;
-  /** Of the PostgreSQL that came with it. */
+  /** Of the PostgreSQL that came with it, or of the store it was given. */
   databaseUrl: string;
   stop(): Promise<void>;
 };
@@ -20,7 +20,7 @@ const START_TIMEOUT_MS = 300_000;
 const PROJECT = "bench/ingest";
 
 /** The environment of a Weft that serves nothing but the bench: its own data, its own build, no demo. */
-export function weftEnv({ port, dataDir, dist }: { port: number; dataDir: string; dist: string }) {
+export function weftEnv({ port, dataDir, dist, database = "" }: WeftPlace & { dataDir: string }) {
   return {
     PORT: String(port),
     HOST: "127.0.0.1",
@@ -28,12 +28,15 @@ export function weftEnv({ port, dataDir, dist }: { port: number; dataDir: string
     WEFT_DEMO: "0",
     WEFT_DIST_DIR: dist,
     // Empty counts as unset; it must not come from a file of the checkout either.
-    DATABASE_URL: "",
+    DATABASE_URL: database,
   };
 }
 
-/** Starts the production build on an empty store, building it first where it is not of these sources. */
-export async function startWeft({ port, dist }: { port: number; dist: string }): Promise<WeftServer> {
+/** `database`: another store than an empty one of its own. */
+type WeftPlace = { port: number; dist: string; database?: string };
+
+/** Starts the production build, on an empty store unless told otherwise, building it first where it is not of these sources. */
+export async function startWeft({ port, dist, database }: WeftPlace): Promise<WeftServer> {
   await requireFreePort(port);
   const folder = makeTempFolder("weft");
   const url = `http://127.0.0.1:${port}`;
@@ -42,13 +45,13 @@ export async function startWeft({ port, dist }: { port: number; dist: string }):
     // As `npm start` has it.
     args: ["--max-semi-space-size=8", join(ROOT, "scripts/start.ts")],
     cwd: ROOT,
-    env: weftEnv({ port, dataDir: folder.path, dist }),
+    env: weftEnv({ port, dataDir: folder.path, dist, ...(database && { database }) }),
   });
   await untilAnswers(`${url}/health`, server, START_TIMEOUT_MS);
   return {
     url,
     server,
-    databaseUrl: databaseUrlOf(folder.path),
+    databaseUrl: database ?? databaseUrlOf(folder.path),
     async stop() {
       await server.stop();
       folder.remove();
