@@ -6,8 +6,16 @@ import { projectHref } from "@/components/shell/sections";
 import type { projectsList } from "@/lib/calls/page-endpoints";
 import { formatCount, formatExact, MISSING } from "@/lib/format/numbers";
 import { formatAgo, formatMoment } from "@/lib/format/times";
+import { MOST_COUNTED } from "@/lib/projects/most-counted";
 
 export type ListedProject = z.infer<typeof projectsList.response>["projects"][number];
+
+/** How a count is said that is none to the call. */
+const BOUNDS = {
+  exact: { sign: "", words: "" },
+  about: { sign: "≈ ", words: "about " },
+  at_least: { sign: "≥ ", words: "at least " },
+};
 
 /** The projects of the server, the one that was logged to last first. */
 export function ProjectsTable({ projects, nowMs }: { projects: readonly ListedProject[]; nowMs: number }) {
@@ -33,6 +41,7 @@ export function ProjectsTable({ projects, nowMs }: { projects: readonly ListedPr
 
 function ProjectRow({ project, nowMs }: { project: ListedProject; nowMs: number }) {
   const [entity, name] = project.project_id.split("/");
+  const lastDay = BOUNDS[project.calls_last_day >= MOST_COUNTED ? "at_least" : "exact"];
   return (
     <tr className="relative h-10 border-line-row border-b hover:bg-hover">
       <td className="truncate pl-4">
@@ -47,10 +56,12 @@ function ProjectRow({ project, nowMs }: { project: ListedProject; nowMs: number 
           {project.description ? <span className="pl-4 text-muted">{project.description}</span> : null}
         </Link>
       </td>
-      <td className="text-right" title={formatExact(project.calls)}>
+      <td className="text-right" title={`${BOUNDS[project.calls_are].words}${formatExact(project.calls)} calls`}>
+        {BOUNDS[project.calls_are].sign}
         {formatCount(project.calls)}
       </td>
-      <td className="text-right text-muted" title={formatExact(project.calls_last_day)}>
+      <td className="text-right text-muted" title={`${lastDay.words}${formatExact(project.calls_last_day)} calls`}>
+        {lastDay.sign}
         {project.calls_last_day === 0 ? MISSING : formatCount(project.calls_last_day)}
       </td>
       <td className="pr-4 text-right text-muted">

@@ -183,7 +183,9 @@ export const projectsList = defineEndpoint({
         created_at: z.string(),
         description: z.string(),
         calls: z.number(),
-        /** Started within the last 24 hours. */
+        /** Large projects are not counted call by call. */
+        calls_are: z.enum(["exact", "about", "at_least"]),
+        /** Started within the last 24 hours; counted up to 20,000. */
         calls_last_day: z.number(),
         last_call_at: z.string().nullable(),
       }),
