@@ -6,7 +6,7 @@ import { IconButton } from "@/components/ui/icon-button";
 import type { CallsParams, CallsQuery } from "@/lib/calls/search-params";
 import { rememberCharts } from "./charts/charts-cookie";
 import { FieldButton } from "./groups/field-button";
-import { ToolLabel } from "./tool-label";
+import { BarLabel, ToolLabel } from "./tool-label";
 
 type ExploreToolsProps = {
   query: CallsQuery;
@@ -44,7 +44,7 @@ export function ExploreTools({ query, params, charts, onChartsChange, onParamsCh
         onClick={() => onParamsChange({ live: !live })}
       >
         <span className={classNames("size-2 rounded-full", live ? "bg-accent ring-3 ring-iris-5" : "bg-bar")} />
-        <span className="@max-[1150px]:sr-only">Live</span>
+        <BarLabel>Live</BarLabel>
       </Button>
     </>
   );

@@ -17,7 +17,7 @@ type ChartPanelProps = {
 
 /** One chart with its figure; the cursor and what it marks are the same in all of them. */
 export function ChartPanel({ panel, buckets, brush, activeLabel, onBrushChange, onZoom }: ChartPanelProps) {
-  const { label, value, unit, note, series } = panel;
+  const { label, value, unit, note, hint, series } = panel;
   function moveByKey(event: KeyboardEvent) {
     const next = brushByKey(brush, event.key, event.shiftKey, buckets);
     if (next) onBrushChange(next);
@@ -35,9 +35,11 @@ export function ChartPanel({ panel, buckets, brush, activeLabel, onBrushChange, 
   return (
     <figure className="flex min-w-0 items-stretch gap-3 px-3.5 py-2">
       <figcaption className="flex w-26 shrink-0 flex-col justify-center">
-        <span className="truncate text-muted text-xs">{activeLabel ?? label}</span>
+        <span className="truncate text-muted text-xs" title={hint}>
+          {activeLabel ?? label}
+        </span>
         {/* Another figure is another element: its unit stands where it ends, rather than being pushed there. */}
-        <span key={value} className="whitespace-nowrap font-semibold text-base text-text tabular-nums" title={note}>
+        <span key={value} className="whitespace-nowrap font-semibold text-base text-text tabular-nums" title={note ?? hint}>
           {value}
           {unit ? <span className="ml-0.5 font-normal text-muted text-xs">{unit}</span> : null}
           {note && value !== MISSING ? <span className="text-muted">*</span> : null}

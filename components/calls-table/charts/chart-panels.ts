@@ -1,13 +1,27 @@
 import type { SparkSeries } from "@/components/charts/spark-chart";
+import type { Scope } from "@/lib/calls/filters/filter-operators";
 import type { CallsSeries, SeriesBucket } from "@/lib/calls/groups/group-endpoints";
 import { formatSeconds } from "@/lib/format/durations";
 import { formatCost, formatCount, MISSING } from "@/lib/format/numbers";
 
 /** One chart of the strip: what it is called, its figure, and what is drawn. */
-export type Panel = { label: string; value: string; unit?: string; note?: string; series: SparkSeries[] };
+export type Panel = {
+  label: string;
+  value: string;
+  unit?: string;
+  /** What the figure leaves out, or takes for granted; what it is. */
+  note?: string;
+  hint?: string;
+  series: SparkSeries[];
+};
+
+/** What sums of tokens and costs are, where calls roll up what those below them used. */
+export const COUNTED_ONCE =
+  "Each usage counts once, where it was used: calls that sum up those below them are left out";
 
 /** The charts of the strip; the figures are those of the whole span, or of one bucket of it. */
-export function panelsOf(series: CallsSeries | undefined, active: number | undefined): Panel[] {
+export function panelsOf(series: CallsSeries | undefined, active: number | undefined, scope: Scope): Panel[] {
+  const once = scope === "calls" ? { hint: COUNTED_ONCE } : {};
   const buckets = series?.buckets ?? [];
   const of = active === undefined ? series?.total : buckets[active];
   const values = (read: (bucket: SeriesBucket) => number | null) => buckets.map(read);
@@ -43,6 +57,7 @@ export function panelsOf(series: CallsSeries | undefined, active: number | undef
     },
     {
       label: "Tokens",
+      ...once,
       value: formatCount(of?.total_tokens),
       series: [
         { as: "area", className: "fill-slate-4 stroke-faint", values: values(({ total_tokens }) => total_tokens) },
@@ -50,6 +65,7 @@ export function panelsOf(series: CallsSeries | undefined, active: number | undef
     },
     {
       label: "Cost $",
+      ...once,
       value: formatCost(of?.cost),
       ...(of ? costNote(of) : {}),
       series: [{ as: "area", className: "fill-slate-4 stroke-faint", values: values(({ cost }) => cost) }],

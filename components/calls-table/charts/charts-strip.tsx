@@ -54,7 +54,7 @@ export function ChartsStrip({ query, enabled, onTimeRangeChange }: ChartsStripPr
       className="relative grid h-16 shrink-0 grid-cols-[1.6fr_1fr_1fr_1fr_1fr] grid-rows-[minmax(0,1fr)] divide-x overflow-hidden border-b data-[stale=true]:opacity-60"
       data-stale={isPlaceholderData}
     >
-      {panelsOf(data, active).map((panel) => (
+      {panelsOf(data, active, query.scope).map((panel) => (
         <ChartPanel
           key={panel.label}
           panel={panel}

@@ -12,13 +12,13 @@ import type { CallsQuery } from "@/lib/calls/search-params";
 import { opFilterOf } from "../ops/op-filter";
 import { OpPicker } from "../ops/op-picker";
 import type { Question } from "../question";
-import { ChipRow } from "./chip-row";
 import { ExpressionChip } from "./expression-chip";
 import { FilterChip } from "./filter-chip";
 import { FilterPopover } from "./filter-popover";
 import { FindText } from "./find-text";
 import { timeRangeOf } from "./time-range";
 import { TimeRangeMenu } from "./time-range-menu";
+import { BarLabel } from "../tool-label";
 
 const AdvancedFilter = dynamic(() => import("../advanced/advanced-filter").then((module) => module.AdvancedFilter), {
   ssr: false,
@@ -89,47 +89,66 @@ export function FilterBar(props: FilterBarProps) {
     );
   }
   return (
-    <search className="@container flex h-11 shrink-0 items-center gap-2 border-b px-3">
-      <SegmentedControl label="Scope" value={props.scope} options={SCOPE_OPTIONS} onValueChange={props.onScopeChange} />
-      <OpPicker
-        query={query}
-        filters={filters}
-        onFiltersChange={onFiltersChange}
-        open={props.choosingOps}
-        onOpenChange={props.onChoosingOpsChange}
-      />
-      <TimeRangeMenu filters={filters} onFiltersChange={onFiltersChange} />
-      <ChipRow chips={chips} />
-      <FilterPopover
-        label="Add a filter"
-        open={props.adding}
-        onOpenChange={onAddingChange}
-        editor={(close) => (
-          <FilterEditor
-            query={query}
-            onApply={(filter) => {
-              onFiltersChange([...filters, filter]);
-              close();
-            }}
-          />
-        )}
-      >
-        <Button variant="quiet" className="px-2 text-text">
-          <ListFilter className="text-muted" />
-          <span className="@max-[1150px]:sr-only">Filter</span>
-          <Kbd className="@max-[1150px]:hidden">F</Kbd>
-        </Button>
-      </FilterPopover>
-      <IconButton label="Advanced filter" onClick={() => setAdvanced(true)}>
-        <Braces />
-      </IconButton>
-      <FindText ref={props.findInput} value={text} onValueChange={props.onTextChange} />
-      {filters.length > 0 || text || expression ? (
-        <IconButton label="Clear all" onClick={() => onQuestionChange({ filters: [], query: null, text: "" })}>
-          <FilterX />
+    <search
+      data-chips={chips.length > 0}
+      className="group/bar @container flex min-h-11 shrink-0 items-start gap-2 border-b px-3 py-[7px]"
+    >
+      {/* Conditions are never hidden: what has no room goes on below, while the tools stay where they are. */}
+      <span className="flex min-w-0 flex-1 flex-wrap items-center gap-x-2 gap-y-1.5">
+        <SegmentedControl
+          label="Scope"
+          value={props.scope}
+          options={SCOPE_OPTIONS}
+          onValueChange={props.onScopeChange}
+        />
+        <OpPicker
+          query={query}
+          filters={filters}
+          onFiltersChange={onFiltersChange}
+          open={props.choosingOps}
+          onOpenChange={props.onChoosingOpsChange}
+        />
+        <TimeRangeMenu filters={filters} onFiltersChange={onFiltersChange} />
+        {chips.length > 0 ? (
+          <ul aria-label="Filters" className="contents">
+            {chips.map(({ key, chip }) => (
+              <li key={key} className="flex min-w-0 max-w-full">
+                {chip}
+              </li>
+            ))}
+          </ul>
+        ) : null}
+        <FilterPopover
+          label="Add a filter"
+          open={props.adding}
+          onOpenChange={onAddingChange}
+          editor={(close) => (
+            <FilterEditor
+              query={query}
+              onApply={(filter) => {
+                onFiltersChange([...filters, filter]);
+                close();
+              }}
+            />
+          )}
+        >
+          <Button variant="quiet" className="px-2 text-text" title="Add a filter">
+            <ListFilter className="text-muted" />
+            <BarLabel>Filter</BarLabel>
+            <Kbd className="@max-[1150px]:hidden @max-[1600px]:group-data-[chips=true]/bar:hidden">F</Kbd>
+          </Button>
+        </FilterPopover>
+        <IconButton label="Advanced filter" onClick={() => setAdvanced(true)}>
+          <Braces />
         </IconButton>
-      ) : null}
-      <span className="ml-auto flex items-center gap-1">
+        <FindText ref={props.findInput} value={text} onValueChange={props.onTextChange} />
+        {filters.length > 0 || text || expression ? (
+          <IconButton label="Clear all" onClick={() => onQuestionChange({ filters: [], query: null, text: "" })}>
+            <FilterX />
+          </IconButton>
+        ) : null}
+      </span>
+      <span className="flex shrink-0 items-center gap-1">
         {props.tools}
         <IconButton label="Refresh" keys="r" onClick={props.onRefresh}>
           <RefreshCw />

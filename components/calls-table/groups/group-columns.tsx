@@ -5,7 +5,7 @@ import { formatSeconds } from "@/lib/format/durations";
 import { formatCost, formatCount, formatExact, formatNumber } from "@/lib/format/numbers";
 import { parseRef } from "@/lib/refs/ref";
 import { shortRef } from "@/lib/refs/short-ref";
-import { costNote, formatShare } from "../charts/chart-panels";
+import { COUNTED_ONCE, costNote, formatShare } from "../charts/chart-panels";
 import { filterField } from "../filters/filter-fields";
 import type { Grouping } from "./use-groups";
 
@@ -68,12 +68,15 @@ const FIGURES: readonly GroupColumn[] = [
   },
   { ...figure("latency_p50_ms", "Latency p50 s", 116), cell: ({ latency_p50_ms }) => formatSeconds(latency_p50_ms) },
   { ...figure("latency_p95_ms", "p95 s", 84), cell: ({ latency_p95_ms }) => formatSeconds(latency_p95_ms) },
-  { ...figure("total_tokens", "Tokens", 90), cell: ({ total_tokens }) => formatCount(total_tokens) },
+  {
+    ...figure("total_tokens", "Tokens", 90),
+    cell: ({ total_tokens }) => <span title={COUNTED_ONCE}>{formatCount(total_tokens)}</span>,
+  },
   {
     ...figure("cost", "Cost $", 90),
     cell: (group) => {
       const { note } = costNote(group);
-      return <span title={note}>{`${formatCost(group.cost)}${note && group.cost !== null ? "*" : ""}`}</span>;
+      return <span title={note ?? COUNTED_ONCE}>{`${formatCost(group.cost)}${note && group.cost !== null ? "*" : ""}`}</span>;
     },
   },
 ];

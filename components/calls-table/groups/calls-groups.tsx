@@ -1,0 +1,42 @@
+"use client";
+import dynamic from "next/dynamic";
+import type { CallGroup } from "@/lib/calls/groups/group-endpoints";
+import type { CallsParams, CallsQuery } from "@/lib/calls/search-params";
+import type { Grouping, useGroups } from "./use-groups";
+
+const GroupBar = dynamic(() => import("./group-bar").then((module) => module.GroupBar), {
+  ssr: false,
+  loading: () => <div className="h-9 shrink-0 border-b" />,
+});
+const GroupTable = dynamic(() => import("./group-table").then((module) => module.GroupTable), { ssr: false });
+
+type CallsGroupsProps = {
+  query: CallsQuery;
+  grouping: Grouping;
+  groups: ReturnType<typeof useGroups>;
+  onParamsChange: (params: Partial<CallsParams>, history: "push" | "replace") => void;
+  /** Shows the calls of one group. */
+  onOpen: (group: CallGroup) => void;
+};
+
+/** The calls of a question by a field, instead of one by one. */
+export function CallsGroups({ query, grouping, groups, onParamsChange, onOpen }: CallsGroupsProps) {
+  const { by, measure } = grouping;
+  return (
+    <>
+      <GroupBar
+        query={query}
+        group={by}
+        measure={measure}
+        onGroupChange={(group) => onParamsChange({ group, measure: group ? measure : null }, "push")}
+        onMeasureChange={(next) => onParamsChange({ measure: next }, "push")}
+      />
+      <GroupTable
+        grouping={grouping}
+        groups={groups}
+        onSortChange={(gsort) => onParamsChange({ gsort }, "replace")}
+        onOpen={onOpen}
+      />
+    </>
+  );
+}

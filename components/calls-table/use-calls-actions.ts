@@ -1,0 +1,78 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { type RefObject, useCallback } from "react";
+import { callHref } from "@/components/call/call-href";
+import { type GridSort, sortBy } from "@/components/data-table/sort-order";
+import { type CallsParams, MAX_SORTS } from "@/lib/calls/search-params";
+import type { useCalls } from "./use-calls";
+import { useCallsShortcuts } from "./use-calls-shortcuts";
+import type { useCellStore } from "./columns/use-cells";
+import type { useRowPlace } from "./use-row-place";
+import type { useSelection } from "./selection/use-selection";
+
+/** What opens over the table, one at a time. */
+export type OpenPart = "columns" | "views" | "filter" | "ops";
+
+type Table = {
+  projectId: string;
+  params: CallsParams;
+  setParams: (params: Partial<CallsParams>, options?: { history: "push" | "replace" }) => unknown;
+  calls: ReturnType<typeof useCalls>;
+  cells: ReturnType<typeof useCellStore>;
+  selection: ReturnType<typeof useSelection>;
+  place: ReturnType<typeof useRowPlace>;
+  findInput: RefObject<HTMLInputElement | null>;
+  onOpen: (part: OpenPart) => void;
+};
+
+/** What can be done in the traces table, by mouse and by the keys it also binds. */
+export function useCallsActions(table: Table) {
+  const { projectId, params, setParams, calls, selection, place, findInput, onOpen } = table;
+  const router = useRouter();
+  const { peek, sort, group } = params;
+  const { rows } = calls;
+  const active = rows[place.active];
+  const openRow = useCallback((id: string) => void setParams({ peek: id }), [setParams]);
+
+  function moveTo(index: number) {
+    const row = rows[place.moveTo(index) ?? -1];
+    if (row && peek) void setParams({ peek: row.id }, { history: "replace" });
+  }
+  /** Asks something else: from the first row on, with nothing selected. */
+  function ask(next: Partial<CallsParams>) {
+    place.activate(0);
+    selection.clear();
+    void setParams(next);
+  }
+  function changeSort(next: GridSort, add: boolean) {
+    place.activate(0);
+    void setParams({ sort: sortBy(sort, next, add, MAX_SORTS) });
+  }
+  function refresh() {
+    table.cells.clear();
+    calls.refresh();
+  }
+
+  useCallsShortcuts(
+    {
+      move: (step) => moveTo(place.active + step),
+      moveToStart: () => moveTo(0),
+      moveToEnd: () => moveTo(rows.length - 1),
+      peek: () => active && openRow(active.id),
+      openPage: () => {
+        const id = peek ?? active?.id;
+        if (id) router.push(callHref(projectId, id, location.search));
+      },
+      select: (range) => selection.selectRow(place.active, range),
+      escape: () => (peek ? void setParams({ peek: null }) : selection.clear()),
+      find: () => findInput.current?.focus(),
+      addFilter: () => onOpen("filter"),
+      refresh,
+      chooseOps: () => onOpen("ops"),
+      chooseColumns: () => onOpen("columns"),
+      chooseView: () => onOpen("views"),
+    },
+    group === null,
+  );
+  return { ask, changeSort, moveTo, openRow, refresh };
+}
