@@ -4,11 +4,11 @@ import { type RefObject, useCallback } from "react";
 import { callHref } from "@/components/call/call-href";
 import { type GridSort, sortBy } from "@/components/data-table/sort-order";
 import { type CallsParams, MAX_SORTS } from "@/lib/calls/search-params";
+import type { useCellStore } from "./columns/use-cells";
+import type { useSelection } from "./selection/use-selection";
 import type { useCalls } from "./use-calls";
 import { useCallsShortcuts } from "./use-calls-shortcuts";
-import type { useCellStore } from "./columns/use-cells";
 import type { useRowPlace } from "./use-row-place";
-import type { useSelection } from "./selection/use-selection";
 
 /** What opens over the table, one at a time. */
 export type OpenPart = "columns" | "views" | "filter" | "ops";

@@ -24,6 +24,8 @@ export type Selected = {
   conditions: readonly SQL[];
   /** Asked in terms of the index of values (`calls_values`), which can then answer alone. */
   byIndex?: boolean;
+  /** Of which of the calls that meet the conditions these do not tell whether they are meant: only their rows do. */
+  unsure?: SQL | undefined;
 };
 
 export type RowsPage = Selected & {
@@ -34,6 +36,8 @@ export type RowsPage = Selected & {
   within?: number;
   /** A condition that an index answers and every match meets: its rows are put in order before any payload is read. */
   lookup?: SQL | undefined;
+  /** The same in terms of the index of values, from which the calls are then put in order. */
+  told?: readonly SQL[] | undefined;
   /** Keep the planner from walking the time index row by row when the filter must read every payload anyway. */
   scan?: boolean;
 };
@@ -89,6 +93,21 @@ export async function countCallRows(
   return row?.count ?? 0;
 }
 
+/** How many calls match by the index of values alone, and of how many that is unsure. */
+export async function countTold(
+  client: Sql,
+  { unsure, ...selected }: Selected & { unsure: SQL },
+  signal: AbortSignal,
+): Promise<{ count: number; unsure: number }> {
+  const [row] = await run<{ count: number; unsure: number }>(
+    client,
+    sql`SELECT count(*)::int AS count, (count(*) FILTER (WHERE ${unsure}))::int AS unsure
+      FROM calls AS c WHERE ${all([...base(selected), ...selected.conditions])}`,
+    signal,
+  );
+  return row ?? { count: 0, unsure: 0 };
+}
+
 /** What holds of every call of a scope and a span of time. */
 export function base({ project_id, rootsOnly, range = [], byIndex = false }: Omit<Selected, "conditions">): SQL[] {
   // Rows of before the index of values say of neither whether they are roots nor what their values are.
@@ -100,6 +119,10 @@ function source(page: RowsPage): SQL {
   const behind = all([...base(page), ...behindKey(page)]);
   if (page.within !== undefined) {
     return sql`(SELECT * FROM calls AS c WHERE ${behind} ORDER BY c.started_at DESC, c.id DESC LIMIT ${page.within}) AS c`;
+  }
+  if (page.told) {
+    const candidates = all([...base({ ...page, byIndex: true }), ...behindKey(page), ...page.told]);
+    return foundBy(page.project_id, candidates, "desc");
   }
   return isByLookup(page) ? foundBy(page.project_id, sql`${behind} AND ${page.lookup}`, "desc") : sql`calls AS c`;
 }
@@ -113,8 +136,8 @@ export function foundBy(project_id: string, condition: SQL, direction: "asc" | "
     JOIN calls AS c ON c.project_id = ${project_id} AND c.id = found.found_id`;
 }
 
-function isByLookup({ lookup, scan }: RowsPage): boolean {
-  return lookup !== undefined && !scan;
+function isByLookup({ lookup, told, scan }: RowsPage): boolean {
+  return told !== undefined || (lookup !== undefined && !scan);
 }
 
 function newest(page: RowsPage): SQL {

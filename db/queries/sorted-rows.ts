@@ -38,7 +38,7 @@ export async function listSortedRows(
   // Calls that do not tell come first, so that the page knows of them.
   const found = sql`
     SELECT c.id, ${untold ?? sql`false`} AS untold, ${sql.join(columns, sql`, `)}
-    FROM (${withSortValues(page.sort, { columns: sql`c.id`, condition: all([...base(page), ...page.conditions]), byIndex: page.byIndex })}) AS c
+    FROM (${withSortValues(page.sort, { columns: sql`c.id${page.unsure ? sql`, ${page.unsure} AS unsure` : sql``}`, condition: all([...base(page), ...page.conditions]), byIndex: page.byIndex })}) AS c
     ${behind ? sql`WHERE ${untold ? sql`(${untold} OR ${behind})` : behind}` : sql``}
     ORDER BY ${untold ? sql`${untold} DESC, ` : sql``}${sql.join(sortOrder(page.sort), sql`, `)} LIMIT ${page.limit}`;
   const places = keys.map(({ direction }, at) => sql`found.${name("k", at)} ${sql.raw(direction)} NULLS LAST`);
@@ -63,7 +63,7 @@ export function withSortValues(
   );
   const joins = sort.flatMap(({ join }) => join ?? []);
   // `OFFSET 0` keeps the planner from working a value out once for each place where it is used.
-  const once = sort.some(({ type, join }) => type === "entry" || join) ? sql`OFFSET 0` : sql``;
+  const once = sort.some(({ type, join }) => type === "entry" || join) ? sql`OFFSET bigint '0'` : sql``;
   return sql`SELECT ${columns}${sql.join(values, sql``)} FROM calls AS c ${sql.join(joins, sql` `)} WHERE ${condition} ${once}`;
 }
 
@@ -90,8 +90,9 @@ export function countSortKeys(sort: readonly SortValue[]): number {
   return sortKeys(sort).length;
 }
 
-function untoldOf({ sort, byIndex }: SortedPage): SQL | undefined {
-  const values = sort.flatMap(({ told }, at) => (byIndex && told ? [sql`c.${name("s", at)} = ${told.untold}`] : []));
+function untoldOf({ sort, byIndex, unsure }: SortedPage): SQL | undefined {
+  const untold = sort.flatMap(({ told }, at) => (byIndex && told ? [sql`c.${name("s", at)} = ${told.untold}`] : []));
+  const values = unsure ? [...untold, sql`c.unsure`] : untold;
   return values.length > 0 ? sql`(${sql.join(values, sql` OR `)})` : undefined;
 }
 

@@ -100,6 +100,10 @@ export const calls = pgTable(
       .where(sql`started_at IS NOT NULL AND deleted_at IS NULL`),
     index("calls_trace").on(t.project_id, t.trace_id),
     index("calls_parent").on(t.project_id, t.parent_id).where(sql`parent_id IS NOT NULL`),
+    // Whose usage the calls below tell again: sums over all calls leave these out. Small, since equal keys are stored once.
+    index("calls_usage_parents")
+      .on(t.project_id, t.parent_id)
+      .where(sql`model IS NOT NULL AND parent_id IS NOT NULL AND started_at IS NOT NULL AND deleted_at IS NULL`),
     // Taking a deletion back finds its calls here; hardly any call is in it.
     index("calls_deleted").on(t.project_id, t.deleted_at).where(sql`deleted_at IS NOT NULL`),
     // A thread's name may be longer than an index's row: its start leads to it.

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { countCallRows } from "../../db/queries/call-rows.ts";
 import { drawCallIds } from "../../db/queries/draw-calls.ts";
 import type { Ctx } from "../api/context.ts";
-import { callsSelection } from "../calls/calls-selection.ts";
+import { selectCalls } from "../calls/select-calls.ts";
 import { AppError } from "../errors.ts";
 import { asJsonText } from "../json/json-text.ts";
 import { assertStorable } from "../objects/names.ts";
@@ -24,7 +24,8 @@ export async function fillQueue(
   }
   if (!selection) throw new AppError("invalid", "name calls in call_ids, or say which in selection");
   if (sample) assertStorable("sample.seed", sample.seed);
-  const selected = callsSelection({ project_id, ...selection });
+  const { rootsOnly, range, conditions } = await selectCalls(ctx, { project_id, ...selection });
+  const selected = { project_id, rootsOnly, range, conditions };
   const matched = await countCallRows(ctx.readSql, { ...selected, limit: 1_000_000 }, ctx.signal);
   if (!sample && matched > MAX_ADDED) {
     throw new AppError("invalid", `${matched} calls match; a queue takes ${MAX_ADDED} at once: draw a sample of them`);

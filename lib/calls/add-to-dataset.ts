@@ -62,7 +62,8 @@ async function rowsOf(ctx: Ctx, input: Input): Promise<JsonText[]> {
   const columns = input.fields.map(({ field }) => exportColumn(input.project_id, field).json);
   // Oldest first: a dataset is read from its top.
   const sort = sortValues(input.project_id, [{ field: "started_at", direction: "asc" }]);
-  const query = { condition: chosenCondition(input), sort, columns };
+  const { condition } = await chosenCondition(ctx, input);
+  const query = { condition, sort, columns };
   const rows: JsonText[] = [];
   for await (const batch of streamExport(ctx.streamSql, query, ctx.signal)) {
     for (const row of batch) {

@@ -3,6 +3,7 @@ import { listProjects } from "@/lib/projects/list-projects";
 import { addToDataset } from "./add-to-dataset";
 import { getCallImage } from "./call-image";
 import { listCells } from "./cells/list-cells";
+import { countCalls } from "./count-calls";
 import { getCallDetail } from "./detail/get-call-detail";
 import { getTraceTree } from "./detail/get-trace-tree";
 import { getTraceNeighbours } from "./detail/trace-neighbours";
@@ -14,7 +15,7 @@ import { listValues } from "./facets/list-values";
 import { callsGroups, callsSeries } from "./groups/group-endpoints";
 import { listGroups } from "./groups/list-groups";
 import { listSeries } from "./groups/list-series";
-import { countCalls, listCalls } from "./list-calls";
+import { listCalls } from "./list-calls";
 import {
   callDetail,
   callImage,

@@ -17,7 +17,8 @@ const TREES_AT_ONCE = 500;
  */
 export async function* removeCalls(ctx: Ctx, input: z.output<typeof callsRemove.request>): AsyncGenerator<string> {
   assertProjectId(input.project_id);
-  const ids = await listMatchingIds(ctx.readSql, chosenCondition(input), ctx.signal);
+  const { condition } = await chosenCondition(ctx, input);
+  const ids = await listMatchingIds(ctx.readSql, condition, ctx.signal);
   const deletion = deletionName();
   let deleted = 0;
   yield line({ deletion, calls: ids.length, done: 0, deleted });

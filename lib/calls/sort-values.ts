@@ -1,13 +1,17 @@
 import { sql } from "drizzle-orm";
 import type { SortValue } from "@/db/queries/sorted-rows";
-import { callField } from "@/lib/query/call-fields";
+import { callField, type FindField } from "@/lib/query/call-fields";
+import { expandedField } from "@/lib/query/expanded-field";
 import { costByPeriod } from "@/lib/query/price-periods";
 import type { Sort } from "./filters/filters";
 import { UNTOLD } from "./ingest/field-values";
 
 /** What calls are sorted by: a path's numbers come before its texts, and what is missing last, in either direction. */
-export function sortValues(project_id: string, sorts: readonly Sort[]): SortValue[] {
-  return sorts.filter(isFirstOfField).map(({ field, direction }) => ({ direction, ...sortValue(project_id, field) }));
+export function sortValues(project_id: string, sorts: readonly Sort[], behind: readonly string[] = []): SortValue[] {
+  const findField = behind.length > 0 ? expandedField(behind) : callField;
+  return sorts
+    .filter(isFirstOfField)
+    .map(({ field, direction }) => ({ direction, ...sortValue(project_id, field, findField) }));
 }
 
 /** Sorting by the same field again changes nothing. */
@@ -15,8 +19,8 @@ function isFirstOfField({ field }: Sort, at: number, sorts: readonly Sort[]): bo
   return sorts.findIndex((sort) => sort.field === field) === at;
 }
 
-function sortValue(project_id: string, field: string): Omit<SortValue, "direction"> {
-  const found = callField(field, project_id);
+function sortValue(project_id: string, field: string, findField: FindField): Omit<SortValue, "direction"> {
+  const found = findField(field, project_id);
   if (field === "cost") return costValue(project_id);
   if (found.kind === "number") return { type: "float8", sql: sql`(${found.sql})::float8` };
   if (found.kind === "time") return { type: "timestamptz", sql: found.sql };

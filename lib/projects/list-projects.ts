@@ -11,13 +11,13 @@ export async function listProjects(
   ctx: Ctx,
   _input: z.output<typeof projectsList.request>,
 ): Promise<z.input<typeof projectsList.response>> {
-  const [rows, estimates] = await Promise.all([listProjectRows(ctx.reads), estimateProjectCalls(ctx.readSql)]);
-  const projects = await Promise.all(
-    rows.map(async ({ project_id, created_at }): Promise<Listed> => {
-      const { calls, ...counted } = await countProjectCalls(ctx.readSql, project_id, MOST_COUNTED);
-      return { project_id, created_at, ...counted, ...sizeOf(calls, estimates.get(project_id)) };
-    }),
-  );
+  const rows = await listProjectRows(ctx.reads);
+  const estimates = await estimateProjectCalls(ctx.readSql);
+  const projects: Listed[] = [];
+  for (const project of rows) {
+    const { calls, ...counted } = await countProjectCalls(ctx.readSql, project.project_id, MOST_COUNTED);
+    projects.push({ ...project, ...counted, ...sizeOf(calls, estimates.get(project.project_id)) });
+  }
   return { projects: projects.sort(newestFirst) };
 }
 

@@ -21,7 +21,8 @@ export type Finer = { than: ReadonlySet<string>; sql: () => SQL };
 
 /**
  * A part of a payload: `text` is its nullable text (null when it is missing or JSON null), `raw` the payload it is in,
- * `hashed` the column of leaf hashes that finds it, where there is one; `told` its value without the payload.
+ * `hashed` the column of leaf hashes that finds it, where there is one; `told` its value without the payload; `whole`, of a
+ * whole payload, whether its text is the raw one.
  */
 export type PathField = {
   kind: "path";
@@ -29,6 +30,7 @@ export type PathField = {
   raw: SQL;
   hashed?: { column: SQL; path: readonly string[] };
   told?: Told;
+  whole?: SQL;
 };
 
 const text = (expression: SQL, mark?: Mark): Field =>
@@ -87,6 +89,9 @@ function statusField(project: SQL): Field {
 
 const ROOTS: ReadonlySet<string> = new Set<FieldRoot>(["inputs", "output", "attributes", "summary"]);
 
+/** How a query's names become fields. */
+export type FindField = (name: string, project_id: string) => Field;
+
 /** The field of that name; an unknown one is an error that names it. */
 export function callField(name: string, project_id?: string): Field {
   const project = project_id === undefined ? sql`c.project_id` : sql`${project_id}`;
@@ -106,7 +111,10 @@ function payloadField(root: FieldRoot, path: readonly string[]): PathField {
   const whole = [root, ...path];
   const told = toldField(whole, text);
   const hashed = { column: hashColumn(root), path: whole };
-  return { kind: "path", text, raw: rawPayload(root), hashed, ...(told && { told }) };
+  const raw = rawPayload(root);
+  // It begins with a brace or a bracket.
+  const isRaw = sql`(ascii(${raw}::text) IN (123, 91) AND ${undecodable(root)} IS NOT TRUE)`;
+  return { kind: "path", text, raw, hashed, ...(told && { told }), ...(path.length === 0 && { whole: isRaw }) };
 }
 
 /** A payload column as a `json` that Postgres can take apart. */

@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Mark } from "../calls/ingest/field-hashes.ts";
 import { AppError } from "../errors.ts";
-import { callField, type Field, type Finer, type PathField } from "./call-fields.ts";
+import { callField, type FindField, type Finer, type PathField } from "./call-fields.ts";
 import { all, any } from "./conditions.ts";
 import { type Conversion, type Literal, NumberLiteral, type Operand, type Operation } from "./expression.ts";
 import { storable, textArray } from "./json-path.ts";
@@ -16,16 +16,17 @@ import { longestPlainRun } from "./text-search.ts";
  * Beside the exact condition stand cheaper ones that it implies: an overlap of the hash column for equality (one index
  * lookup), a search in the raw text for `contains`. They change no answer.
  */
-export function compileQuery(
-  project_id: string,
-  operation: Operation,
-  findField: (name: string, project_id: string) => Field = callField,
-): SQL {
+export function compileQuery(project_id: string, operation: Operation, findField: FindField = callField): SQL {
   return condition({ project_id, findField, indexable: true }, operation);
 }
 
+/** The same without the cheaper conditions, for a reader of an index that does not hold what they are over. */
+export function compileExact(project_id: string, operation: Operation): SQL {
+  return condition({ project_id, findField: callField, indexable: false }, operation);
+}
+
 /** `indexable`: a null counts as false here, so an index condition may stand bare, where the planner sees it. */
-type Scope = { project_id: string; findField: (name: string, project_id: string) => Field; indexable: boolean };
+type Scope = { project_id: string; findField: FindField; indexable: boolean };
 
 type Value =
   | { kind: "literal"; value: Literal }
@@ -155,11 +156,18 @@ function asFloats(left: Value, right: Value): [SQL, SQL] | undefined {
 }
 
 function contains(input: Value, substr: Value, caseInsensitive: boolean): SQL {
-  if (caseInsensitive) return known(sql`position(lower(${asText(substr)}) in lower(${asText(input)})) > 0`);
-  const exact = sql`position(${asText(substr)} in ${asText(input)}) > 0`;
-  if (input.kind !== "path" || substr.kind !== "literal") return known(exact);
+  const within = (text: SQL) =>
+    caseInsensitive
+      ? sql`position(lower(${asText(substr)}) in lower(${text})) > 0`
+      : sql`position(${asText(substr)} in ${text}) > 0`;
+  const exact = within(asText(input));
+  if (input.kind !== "path") return known(exact);
+  const { raw, whole } = input.field;
+  // A payload that is an object or a list is searched as the text it is: nothing of it is taken apart.
+  const found = whole ? sql`(CASE WHEN ${whole} THEN ${within(sql`${raw}::text`)} ELSE ${exact} END)` : exact;
+  if (caseInsensitive || substr.kind !== "literal") return known(found);
   const run = longestPlainRun(literalText(substr.value));
-  return known(run === "" ? exact : sql`(position(${run} in ${input.field.raw}::text) > 0 AND ${exact})`);
+  return known(run === "" ? found : sql`(position(${run} in ${raw}::text) > 0 AND ${found})`);
 }
 
 function missing(operand: Value): SQL {

@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { candidateHashes, MAX_INDEXED_CHARACTERS, type Mark, markHash } from "../calls/ingest/field-hashes.ts";
-import { callField, type PathField } from "./call-fields.ts";
+import { callField, type FindField, type PathField } from "./call-fields.ts";
 import { all, any } from "./conditions.ts";
 import type { Literal, Operand } from "./expression.ts";
 import { literalText } from "./literals.ts";
@@ -9,24 +9,28 @@ import { literalText } from "./literals.ts";
  * What the indexes alone say of a query: a condition that every match meets, and few other calls; nothing when the indexes
  * say nothing. Candidates can be put in order before any payload is read.
  */
-export function compileLookup(project_id: string, operand: Operand): SQL | undefined {
+export function compileLookup(project_id: string, operand: Operand, findField: FindField = callField): SQL | undefined {
   if ("$and" in operand) {
-    const parts = operand.$and.flatMap((item) => compileLookup(project_id, item) ?? []);
+    const parts = operand.$and.flatMap((item) => compileLookup(project_id, item, findField) ?? []);
     return parts.length > 0 ? all(parts) : undefined;
   }
   if ("$or" in operand) {
-    const parts = operand.$or.flatMap((item) => compileLookup(project_id, item) ?? []);
+    const parts = operand.$or.flatMap((item) => compileLookup(project_id, item, findField) ?? []);
     return parts.length > 0 && parts.length === operand.$or.length ? any(parts) : undefined;
   }
-  if ("$in" in operand) return lookupAmong(project_id, operand.$in[0], operand.$in[1]);
-  return "$eq" in operand ? lookupAmong(project_id, operand.$eq[0], [operand.$eq[1]]) : undefined;
+  if ("$in" in operand) return lookupAmong(project_id, findField, operand.$in);
+  return "$eq" in operand ? lookupAmong(project_id, findField, [operand.$eq[0], [operand.$eq[1]]]) : undefined;
 }
 
-function lookupAmong(project_id: string, input: Operand, items: readonly Operand[]): SQL | undefined {
+function lookupAmong(
+  project_id: string,
+  findField: FindField,
+  [input, items]: readonly [Operand, readonly Operand[]],
+): SQL | undefined {
   if (!("$getField" in input)) return undefined;
   const literals = items.flatMap((item) => ("$literal" in item && item.$literal !== null ? [item.$literal] : []));
   if (literals.length === 0 || literals.length < items.length) return undefined;
-  const field = callField(input.$getField, project_id);
+  const field = findField(input.$getField, project_id);
   if (field.kind === "path") return byHashes(project_id, field, literals);
   return field.kind === "text" && field.mark ? byMarks(project_id, field.mark, literals.map(literalText)) : undefined;
 }

@@ -15,14 +15,18 @@ export function longestPlainRun(text: string): string {
 }
 
 /**
- * Whether a text stands anywhere in the raw JSON of inputs or output, as serialisers write it: with non-ASCII characters as
- * they are, or escaped as Python does.
+ * Whether a text stands anywhere in the raw JSON of inputs or output: within a string, as serialisers write it (with non-ASCII
+ * characters as they are, or escaped as Python does), or as a piece of the JSON itself, such as `"top_k": 20`.
  */
 export function anywhere(text: string): SQL {
   const quoted = JSON.stringify(storable(text)).slice(1, -1);
   const ascii = quoted.replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
-  const forms = [...new Set([quoted, ascii])];
-  const columns = [rawPayload("inputs"), rawPayload("output")];
-  const found = columns.flatMap((column) => forms.map((form) => sql`position(${form} in ${column}::text) > 0`));
+  const forms = [...new Set([quoted, ascii, storable(text)])];
+  // All of them hold the longest part that stands everywhere as it is: most payloads are searched for that alone.
+  const run = longestPlainRun(text);
+  const found = [rawPayload("inputs"), rawPayload("output")].map((column) => {
+    const inAnyForm = any(forms.map((form) => sql`position(${form} in ${column}::text) > 0`));
+    return forms.length > 1 && run !== "" ? sql`(position(${run} in ${column}::text) > 0 AND ${inAnyForm})` : inAnyForm;
+  });
   return sql`coalesce(${any(found)}, false)`;
 }

@@ -39,7 +39,11 @@ export function ChartPanel({ panel, buckets, brush, activeLabel, onBrushChange, 
           {activeLabel ?? label}
         </span>
         {/* Another figure is another element: its unit stands where it ends, rather than being pushed there. */}
-        <span key={value} className="whitespace-nowrap font-semibold text-base text-text tabular-nums" title={note ?? hint}>
+        <span
+          key={value}
+          className="whitespace-nowrap font-semibold text-base text-text tabular-nums"
+          title={note ?? hint}
+        >
           {value}
           {unit ? <span className="ml-0.5 font-normal text-muted text-xs">{unit}</span> : null}
           {note && value !== MISSING ? <span className="text-muted">*</span> : null}

@@ -17,7 +17,7 @@ export type Panel = {
 
 /** What sums of tokens and costs are, where calls roll up what those below them used. */
 export const COUNTED_ONCE =
-  "Each usage counts once, where it was used: calls that sum up those below them are left out";
+  "Each usage counts once: calls that sum up what others used count only where none of those are shown";
 
 /** The charts of the strip; the figures are those of the whole span, or of one bucket of it. */
 export function panelsOf(series: CallsSeries | undefined, active: number | undefined, scope: Scope): Panel[] {

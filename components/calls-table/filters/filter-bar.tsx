@@ -12,13 +12,13 @@ import type { CallsQuery } from "@/lib/calls/search-params";
 import { opFilterOf } from "../ops/op-filter";
 import { OpPicker } from "../ops/op-picker";
 import type { Question } from "../question";
+import { BarLabel } from "../tool-label";
 import { ExpressionChip } from "./expression-chip";
 import { FilterChip } from "./filter-chip";
 import { FilterPopover } from "./filter-popover";
 import { FindText } from "./find-text";
 import { timeRangeOf } from "./time-range";
 import { TimeRangeMenu } from "./time-range-menu";
-import { BarLabel } from "../tool-label";
 
 const AdvancedFilter = dynamic(() => import("../advanced/advanced-filter").then((module) => module.AdvancedFilter), {
   ssr: false,

@@ -11,7 +11,7 @@ export function FindText(props: FindTextProps) {
       {...props}
       label="Find text in inputs and output"
       placeholder="Find text"
-      className="w-44 min-w-24 shrink"
+      className="w-44 min-w-24 shrink @max-[1600px]:group-data-[chips=true]/bar:w-32"
     />
   );
 }

@@ -76,7 +76,9 @@ const FIGURES: readonly GroupColumn[] = [
     ...figure("cost", "Cost $", 90),
     cell: (group) => {
       const { note } = costNote(group);
-      return <span title={note ?? COUNTED_ONCE}>{`${formatCost(group.cost)}${note && group.cost !== null ? "*" : ""}`}</span>;
+      return (
+        <span title={note ?? COUNTED_ONCE}>{`${formatCost(group.cost)}${note && group.cost !== null ? "*" : ""}`}</span>
+      );
     },
   },
 ];

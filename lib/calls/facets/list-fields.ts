@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { listSampleFeedback, type SampledCall, type SampledColumn, streamSample } from "@/db/queries/call-samples";
 import type { Ctx } from "@/lib/api/context";
-import { callsSelection } from "../calls-selection";
+import { selectCalls } from "../select-calls";
 import type { callsFields, FacetType } from "./facet-endpoints";
 import { FieldCounts } from "./field-counts";
 import { describeSample, findSample } from "./find-sample";
@@ -33,7 +33,7 @@ export async function listFields(
   input: z.output<typeof callsFields.request>,
 ): Promise<z.input<typeof callsFields.response>> {
   const began = performance.now();
-  const selection = callsSelection(input);
+  const selection = await selectCalls(ctx, input);
   const plan = await findSample(ctx, selection);
   const counts = new FieldCounts();
   const ids: string[] = [];

@@ -4,7 +4,7 @@ import { listSampleValues } from "@/db/queries/call-samples";
 import type { Ctx } from "@/lib/api/context";
 import { callField } from "@/lib/query/call-fields";
 import { storable } from "@/lib/query/json-path";
-import { callsSelection } from "../calls-selection";
+import { selectCalls } from "../select-calls";
 import type { callsValues } from "./facet-endpoints";
 import { describeSample, findSample } from "./find-sample";
 
@@ -14,7 +14,7 @@ export async function listValues(
   input: z.output<typeof callsValues.request>,
 ): Promise<z.input<typeof callsValues.response>> {
   const began = performance.now();
-  const selection = callsSelection(input);
+  const selection = await selectCalls(ctx, input);
   const field = callField(input.field, input.project_id);
   const value = field.kind === "path" ? field.text : sql`(${field.sql})::text`;
   const plan = await findSample(ctx, selection);

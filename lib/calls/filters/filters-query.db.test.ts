@@ -89,3 +89,12 @@ test("a query holds beside the chips, and one that is none is refused with its p
   );
   await expect(find("inputs.k", "exists", "", "{")).rejects.toThrow("query:");
 });
+
+test("a piece of JSON is found as it stands there, and a quoted word within a string", async () => {
+  const find = await withInputs([{ top_k: 20 }, { top_k: 200 }, 'say "top_k":20 twice', ["top_k", 20]]);
+  const piece = '"top_k":20';
+  expect(await find("inputs", "contains", `${piece}}`)).toEqual([0]);
+  expect(await find("inputs", "contains", piece)).toEqual([0, 1]);
+  expect(await find("text", "contains", piece)).toEqual([0, 1, 2]);
+  expect(await find("text", "does not contain", piece)).toEqual([3]);
+});

@@ -1,16 +1,19 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { z } from "zod";
-import { type AggregateRow, aggregateCalls, type GroupValue, listPriceDates } from "@/db/queries/call-aggregates";
+import { type AggregateRow, aggregateCalls, listPriceDates } from "@/db/queries/call-aggregates";
+import type { Selected } from "@/db/queries/call-rows";
+import type { FineCounts, GroupValue } from "@/db/queries/fine-counts";
 import { sampleTold } from "@/db/queries/told-sample";
 import type { Ctx } from "@/lib/api/context";
 import { callField, type Field } from "@/lib/query/call-fields";
 import { floatOf } from "@/lib/query/literals";
-import { callsSelection } from "../calls-selection";
+import { selectCalls } from "../select-calls";
+import { askTold } from "../told-selection";
 import type { CallAggregates, callsGroups } from "./group-endpoints";
 
-/** Latencies are counted the finer, the fewer groups there are: a hundred users have as many steps each as one op. */
-const PRECISION = { few: 0.01, some: 0.04, many: 0.1 } as const;
-const FEW = 50;
+/** Latencies are counted in steps, the finer, the fewer groups there are; of many groups each latency is kept. */
+const PRECISION = { few: 0.02, some: 0.04, many: 0 } as const;
+const FEW = 25;
 const SOME = 400;
 
 /** The newest calls tell how many values a field has, and whether its values are told without payloads. */
@@ -22,19 +25,22 @@ export async function listGroups(
   input: z.output<typeof callsGroups.request>,
 ): Promise<z.input<typeof callsGroups.response>> {
   const began = performance.now();
-  const selection = callsSelection(input);
+  const selection = await selectCalls(ctx, input);
   const by = textOf(callField(input.by, input.project_id));
   const measure = input.measure ? amountOf(callField(input.measure, input.project_id)) : undefined;
-  const [{ distinct, untold }, priceDates] = await Promise.all([
+  const { project_id, rootsOnly, range, conditions } = selection;
+  const selected = { project_id, rootsOnly, range, conditions };
+  const [{ distinct, untold }, priceDates, asked] = await Promise.all([
     sampleTold(ctx.readSql, { ...selection, entry: by.told ?? by.sql, within: SAMPLED }, ctx.signal),
     listPriceDates(ctx.readSql, selection, ctx.signal),
+    selection.told?.complete ? askTold(ctx, selection) : undefined,
   ]);
   const precision = distinct <= FEW ? PRECISION.few : distinct <= SOME ? PRECISION.some : PRECISION.many;
-  const rowsOf = (byIndex: boolean) =>
+  const rowsOf = (byIndex: boolean, of: Selected & Pick<FineCounts, "ownTotals">) =>
     aggregateCalls(
       ctx.readSql,
       {
-        ...selection,
+        ...of,
         by: readFrom(by, byIndex),
         measure: measure && readFrom(measure, byIndex),
         byIndex,
@@ -45,10 +51,14 @@ export async function listGroups(
       },
       ctx.signal,
     );
-  const byIndex = untold === 0 && (by.told !== undefined || measure?.told !== undefined);
-  let rows = await rowsOf(byIndex);
-  // Some older call does not tell: its row is read after all.
-  if (byIndex && rows.some((row) => row.untold > 0)) rows = await rowsOf(false);
+  const byIndex = untold === 0 && (by.told !== undefined || measure?.told !== undefined || asked !== undefined);
+  const ask = async (ownTotals: boolean) => {
+    const rows = await rowsOf(byIndex, { ...((byIndex && asked) || selected), ownTotals });
+    // Some older call does not tell: its row is read after all.
+    return byIndex && rows.some((row) => row.untold > 0) ? await rowsOf(false, { ...selected, ownTotals }) : rows;
+  };
+  let rows = await ask(selection.ownTotals);
+  if (countsNoUsage(rows)) rows = await ask(true);
   const total = rows.find((row) => row.total);
   return {
     groups: rows.filter((row) => !row.total).map((row) => ({ value: row.value, ...aggregatesOf(row) })),
@@ -57,6 +67,11 @@ export async function listGroups(
     precision,
     elapsed_ms: performance.now() - began,
   };
+}
+
+/** Whether all that was found only sums up what calls used that were not: then it is these sums that count. */
+export function countsNoUsage(rows: readonly AggregateRow[]): boolean {
+  return rows.some(({ total, total_tokens, summed_up }) => total && total_tokens === null && summed_up > 0);
 }
 
 /** A field in the ways it can be read: `sql` in the rows, or what the index of values tells, and that with the rows' help. */
@@ -96,6 +111,6 @@ const NONE: CallAggregates = {
 /** A row's figures; no row is no call. */
 export function aggregatesOf(row: AggregateRow | undefined): CallAggregates {
   if (!row?.calls) return NONE;
-  const { value: _value, total: _total, groups: _groups, untold: _untold, ...aggregates } = row;
+  const { value: _value, total: _total, groups: _groups, untold: _untold, summed_up: _summed, ...aggregates } = row;
   return aggregates;
 }

@@ -1,0 +1,62 @@
+import { expect, test } from "vitest";
+import { testContext } from "@/db/testing/context";
+import { asJsonText } from "@/lib/json/json-text";
+import { createObject } from "@/lib/objects/create-object";
+import { countCalls } from "./count-calls";
+import type { Filter, Sort } from "./filters/filters";
+import { listCalls } from "./list-calls";
+import { logCalls, type TestCall } from "./testing/log-calls";
+
+/** Calls whose model is a ref to an object, or an object itself, or a ref that names nothing. */
+async function logged(more: readonly TestCall[] = []) {
+  const ctx = await testContext();
+  const { project_id } = ctx;
+  const model = async (name: string, val: object) => {
+    const obj = { project_id, object_id: name, val: asJsonText(JSON.stringify(val)), builtin_object_class: null };
+    const { digest } = await createObject(ctx, { obj });
+    return `weave:///${project_id}/object/${name}:${digest}`;
+  };
+  const small = await model("small", { name: "small-1", limits: { tokens: 8 } });
+  const large = await model("large", { name: "large-2", limits: { tokens: 100 } });
+  await logCalls(ctx, [
+    { id: "a", inputs: { model: small } },
+    { id: "b", inputs: { model: large } },
+    { id: "c", inputs: { model: small } },
+    { id: "d", inputs: { model: `weave:///${project_id}/object/gone:abc` } },
+    { id: "e", inputs: {} },
+    ...more,
+  ]);
+  const list = async (filters: Filter[], sort: Sort[] = [{ field: "id", direction: "asc" }], limit = 50) => {
+    const question = { project_id, scope: "calls" as const, filters, sort: [] };
+    const { rows } = await listCalls(ctx, { ...question, sort, limit, cursor: null });
+    const newest = await listCalls(ctx, { ...question, sort: [], limit, cursor: null });
+    expect(newest.rows.map(({ id }) => id).sort()).toEqual(rows.map(({ id }) => id).sort());
+    expect((await countCalls(ctx, question)).count).toBe(rows.length);
+    return rows.map(({ id }) => id);
+  };
+  return { ctx, list };
+}
+
+const name = (op: Filter["op"], value = "") => [{ field: "inputs.model.name", op, value }];
+
+test("a field behind a ref is filtered by what the ref names", async () => {
+  const { list } = await logged();
+  expect(await list(name("is", "small-1"))).toEqual(["a", "c"]);
+  expect(await list(name("contains", "arge"))).toEqual(["b"]);
+  expect(await list(name("is not", "small-1"))).toEqual(["b", "d", "e"]);
+  expect(await list(name("is empty"))).toEqual(["d", "e"]);
+  expect(await list(name("is", "no such"))).toEqual([]);
+  expect(await list([{ field: "inputs.model.limits.tokens", op: ">", value: "9" }])).toEqual(["b"]);
+});
+
+test("calls that hold the object itself are found beside those with a ref", async () => {
+  const { list } = await logged([{ id: "f", inputs: { model: { name: "small-1" } } }]);
+  expect(await list(name("is", "small-1"))).toEqual(["a", "c", "f"]);
+});
+
+test("a field behind a ref sorts by what the ref names", async () => {
+  const { list } = await logged();
+  const by = (field: string, direction: "asc" | "desc"): Sort[] => [{ field, direction }];
+  expect((await list([], by("inputs.model.limits.tokens", "desc"))).slice(0, 3)).toEqual(["b", "c", "a"]);
+  expect((await list([], by("inputs.model.name", "asc"))).slice(0, 3)).toEqual(["b", "c", "a"]);
+});
