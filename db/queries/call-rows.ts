@@ -165,6 +165,7 @@ function withoutTotals(chosen: SQL): SQL {
   return sql`SELECT page.*, NULL::int AS trace_calls, NULL::int AS trace_errors FROM (${chosen}) AS page`;
 }
 
+/** All of these, to stand in a WHERE; true when there are none. */
 export function all(conditions: readonly SQL[]): SQL {
   return conditions.length === 0 ? sql`true` : sql.join([...conditions], sql` AND `);
 }

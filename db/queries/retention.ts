@@ -11,6 +11,7 @@ export async function lockRetention(sql: postgres.ISql): Promise<boolean> {
   return row?.taken === true;
 }
 
+/** Gives that lock back. */
 export async function unlockRetention(sql: postgres.ISql): Promise<void> {
   await sql`select pg_advisory_unlock(${RETENTION_LOCK})`;
 }
