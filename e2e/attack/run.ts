@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, open, readFile, rm } from "node:fs/promises";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -19,7 +19,11 @@ const ANSWER_MS = 5_000;
 const MAX_GROWTH_MIB = 150;
 const BODY_SECONDS = 3;
 
+/** Of what the server said, shown when a check failed: it refuses hundreds of requests here, and logs each. */
+const LOG_SHOWN = 20_000;
+
 const dataDir = await mkdtemp(join(tmpdir(), "weft-attack-"));
+const log = await open(join(dataDir, "server.log"), "w+");
 const port = await freePort();
 const url = `http://127.0.0.1:${port}`;
 const server = spawn(process.execPath, ["--max-semi-space-size=8", "scripts/start.ts"], {
@@ -28,9 +32,10 @@ const server = spawn(process.execPath, ["--max-semi-space-size=8", "scripts/star
     ...{ PORT: String(port), WEFT_DATA_DIR: dataDir, WEFT_DEMO: "0", DATABASE_URL: "" },
     WEFT_BODY_SECONDS: String(BODY_SECONDS),
   },
-  stdio: ["ignore", "ignore", "inherit"],
+  stdio: ["ignore", log.fd, log.fd],
 });
-const { check, finish } = tally();
+const { check, finish, hasFailed } = tally();
+let finished = false;
 try {
   await untilHealthy(url, START_MS);
   await logSomeCalls();
@@ -43,12 +48,22 @@ try {
   check("the process is the one that was started", server.exitCode === null && server.signalCode === null);
   const answer = await post("/calls/query_stats", Buffer.from('{"project_id":"attack/calls"}'));
   check(`the calls of others are there, and only those: ${answer.text}`, answer.text.includes('"count":400'));
+  finished = true;
 } finally {
   server.kill("SIGTERM");
   if (server.exitCode === null && server.signalCode === null) await new Promise((done) => server.once("exit", done));
+  if (!finished || hasFailed()) await showLog();
+  await log.close();
   await rm(dataDir, { recursive: true, force: true });
 }
 finish();
+
+async function showLog(): Promise<void> {
+  const { size } = await log.stat();
+  const length = Math.min(size, LOG_SHOWN);
+  const { buffer } = await log.read(Buffer.alloc(length), 0, length, size - length);
+  console.log(`the last of what the server said:\n${buffer.toString()}`);
+}
 
 async function survive({ name, path, body, headers, statuses, says }: Attack): Promise<void> {
   const began = performance.now();

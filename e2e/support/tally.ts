@@ -1,6 +1,8 @@
 type Tally = {
   /** Says whether a claim holds. */
   check: (title: string, holds: boolean) => void;
+  /** Whether a claim did not hold so far. */
+  hasFailed(): boolean;
   /** Prints how many did; the process fails when one did not. */
   finish: () => void;
 };
@@ -15,6 +17,7 @@ export function tally(): Tally {
       if (holds) passed++;
       else failed++;
     },
+    hasFailed: () => failed > 0,
     finish() {
       console.log(`${passed} passed, ${failed} failed`);
       process.exitCode = failed === 0 ? 0 : 1;
