@@ -8,6 +8,7 @@ import { isAllowedHost } from "./lib/api/same-site";
 export function proxy(request: NextRequest): NextResponse {
   const host = request.headers.get("host") ?? "";
   if (!isAllowedHost(host)) return new NextResponse(`host "${host}" is not allowed\n`, { status: 403 });
+  if (isForProgram(request)) return answerOfApi(request);
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString("base64");
   const policy = contentSecurityPolicy(nonce, process.env.NODE_ENV === "development");
 
@@ -19,6 +20,23 @@ export function proxy(request: NextRequest): NextResponse {
   response.headers.set("x-content-type-options", "nosniff");
   response.headers.set("referrer-policy", "same-origin");
   return response;
+}
+
+/** No page is asked for: the API then says that it has no such endpoint, in JSON and by its name. */
+function isForProgram({ method, headers }: NextRequest): boolean {
+  if (method !== "GET" && method !== "HEAD") return true;
+  const accept = headers.get("accept") ?? "";
+  return accept.includes("application/json") && !accept.includes("text/html");
+}
+
+function answerOfApi({ method, nextUrl }: NextRequest): NextResponse {
+  if (nextUrl.pathname === "/") {
+    const reason = `no endpoint ${method} /`;
+    return NextResponse.json({ reason, detail: reason }, { status: 404 });
+  }
+  const address = nextUrl.clone();
+  address.pathname = `/api${nextUrl.pathname}`;
+  return NextResponse.rewrite(address);
 }
 
 // React's error overlay evaluates and injects styles, in development only.

@@ -1,6 +1,7 @@
+import { NextRequest } from "next/server";
 import { expect, test } from "vitest";
 import { API_ROOT_SEGMENTS } from "@/lib/api/root-segments";
-import { config } from "@/proxy";
+import { config, proxy } from "@/proxy";
 
 const pages = new RegExp(`^${config.matcher[0]}$`);
 
@@ -21,4 +22,18 @@ test("every page gets the policy, also of an entity whose name begins like an AP
   ]) {
     expect(path).toMatch(pages);
   }
+});
+
+test("the API answers for an address that is none of its own when no page is asked for", () => {
+  const rewritten = (method: string, headers: Record<string, string> = {}) => {
+    const request = new NextRequest("http://127.0.0.1/v3/things?a=1", {
+      method,
+      headers: { host: "127.0.0.1", ...headers },
+    });
+    return proxy(request).headers.get("x-middleware-rewrite");
+  };
+  expect(rewritten("POST")).toBe("http://127.0.0.1/api/v3/things?a=1");
+  expect(rewritten("GET", { accept: "application/json" })).toBe("http://127.0.0.1/api/v3/things?a=1");
+  expect(rewritten("GET", { accept: "text/html,application/json;q=0.9" })).toBeNull();
+  expect(rewritten("GET")).toBeNull();
 });

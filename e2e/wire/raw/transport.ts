@@ -174,3 +174,17 @@ check("a file's bytes are served as an attachment that no browser runs", async (
   }
   assert.equal((await post("/file/content", { project_id: "other/project", digest })).status, 404);
 });
+
+check("an address that nothing has is answered as JSON that names it, whatever its first segment", async () => {
+  const asked: [path: string, method: string, headers?: Record<string, string>][] = [
+    ["/v3/things", "POST"],
+    ["/calls/nothing", "POST"],
+    ["/v3/things", "GET", { accept: "application/json" }],
+    ["/", "DELETE"],
+  ];
+  for (const [path, method, headers = {}] of asked) {
+    const { status, text } = await send(path, { method, headers, ...(method === "POST" ? { body: "{}" } : {}) });
+    assert.equal(status, 404, `${method} ${path}`);
+    assert.equal(JSON.parse(text).reason, `no endpoint ${method} ${path}`);
+  }
+});
