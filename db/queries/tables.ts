@@ -58,6 +58,17 @@ export async function listTableRows(
     select digest, val from table_rows where project_id = ${project_id} and digest = any(${[...new Set(digests)]}::text[])`;
 }
 
+/** How long rows are, by digest, in no order; what is not there is left out. */
+export async function listRowSizes(
+  sql: postgres.ISql,
+  { project_id, digests }: { project_id: string; digests: readonly string[] },
+): Promise<{ digest: string; bytes: number }[]> {
+  if (digests.length === 0) return [];
+  return await sql<{ digest: string; bytes: number }[]>`
+    select digest, octet_length(val::text) as bytes from table_rows
+    where project_id = ${project_id} and digest = any(${[...new Set(digests)]}::text[])`;
+}
+
 /** The digests among `digests` that no row has. */
 export async function listMissingRows(
   sql: postgres.ISql,

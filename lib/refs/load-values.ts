@@ -1,5 +1,5 @@
-import { listNamedVersions, listObjectValues } from "../../db/queries/objects.ts";
-import { listTableRows } from "../../db/queries/tables.ts";
+import { listNamedVersions, listObjectSizes, listObjectValues } from "../../db/queries/objects.ts";
+import { listRowSizes, listTableRows } from "../../db/queries/tables.ts";
 import type { Ctx } from "../api/context.ts";
 import type { JsonText } from "../json/json-text.ts";
 import { isDigest, parseVersionName } from "../objects/version-name.ts";
@@ -9,48 +9,75 @@ export type ValueName = { key: string; project_id: string } & (
   | { kind: "object" | "op"; object_id: string; version: string }
   | { kind: "row"; digest: string }
 );
-type ObjectName = Extract<ValueName, { object_id: string }>;
 
-/** The values of names, by their keys; what is not there or deleted is left out. */
-export async function loadValues(
-  ctx: Pick<Ctx, "readSql">,
-  names: readonly ValueName[],
-): Promise<Map<string, JsonText>> {
-  const values = new Map<string, JsonText>();
-  const storable = names.filter(isStorable);
-  for (const [project_id, group] of Map.groupBy(storable, (name) => name.project_id)) {
-    const rows = new Map(group.flatMap((name) => (name.kind === "row" ? [[name.digest, name.key]] : [])));
-    for (const { digest, val } of await listTableRows(ctx.readSql, { project_id, digests: [...rows.keys()] })) {
-      values.set(rows.get(digest) ?? "", val);
-    }
-    const objects = group.filter((name) => name.kind !== "row");
-    for (const [key, val] of await loadObjects(ctx, project_id, objects)) values.set(key, val);
+/** A value that is there, by its digest, and how long it is. */
+export type FoundValue = { key: string; project_id: string; digest: string; bytes: number } & (
+  | { kind: "object" | "op"; object_id: string }
+  | { kind: "row" }
+);
+type Unsized = FoundValue extends infer Found ? (Found extends FoundValue ? Omit<Found, "bytes"> : never) : never;
+
+type Reads = Pick<Ctx, "readSql">;
+
+/** Which of the names have a value, and how long each is: nothing of a value is read. What is deleted is left out. */
+export async function findValues(ctx: Reads, names: readonly ValueName[]): Promise<FoundValue[]> {
+  const named: Unsized[] = [];
+  for (const name of names.filter(isStorable)) {
+    const digest = await digestOf(ctx, name);
+    if (digest === undefined) continue;
+    const { key, project_id } = name;
+    if (name.kind === "row") named.push({ key, project_id, digest, kind: "row" });
+    else named.push({ key, project_id, digest, kind: name.kind, object_id: name.object_id });
   }
-  return values;
+  const sizes = new Map<string, number>();
+  for (const [project_id, group] of Map.groupBy(named, (value) => value.project_id)) {
+    const rows = group.filter((value) => value.kind === "row").map(({ digest }) => digest);
+    const keys = group.filter((value) => value.kind !== "row");
+    const found = [
+      ...(await listRowSizes(ctx.readSql, { project_id, digests: rows })),
+      ...(await listObjectSizes(ctx.readSql, { project_id, keys })),
+    ];
+    for (const { bytes, ...value } of found) sizes.set(placeOf({ project_id, ...value }), bytes);
+  }
+  return named.flatMap((value) => {
+    const bytes = sizes.get(placeOf(value));
+    return bytes === undefined ? [] : [{ ...value, bytes }];
+  });
 }
 
-async function loadObjects(
-  ctx: Pick<Ctx, "readSql">,
-  project_id: string,
-  names: readonly ObjectName[],
-): Promise<[string, JsonText][]> {
-  const found: { key: string; object_id: string; kind: "object" | "op"; digest: string }[] = [];
-  for (const { key, object_id, kind, version } of names) {
-    const parsed = parseVersionName(version);
-    // A digest names its row; `latest`, `vN` and aliases have to be looked up.
-    if (parsed !== "latest" && "digest" in parsed && isDigest(parsed.digest))
-      found.push({ key, object_id, kind, digest: parsed.digest });
-    else {
-      const [named] = await listNamedVersions(ctx.readSql, { project_id, object_id, kind, version: parsed });
-      if (named) found.push({ key, object_id, kind, digest: named.digest });
-    }
+/** The values that were found, by their keys. */
+export async function loadValues(ctx: Reads, found: readonly FoundValue[]): Promise<Map<string, JsonText>> {
+  const texts = new Map<string, JsonText>();
+  for (const [project_id, group] of Map.groupBy(found, (value) => value.project_id)) {
+    const rows = group.filter((value) => value.kind === "row").map(({ digest }) => digest);
+    const keys = group.filter((value) => value.kind !== "row");
+    const values = [
+      ...(await listTableRows(ctx.readSql, { project_id, digests: rows })),
+      ...(await listObjectValues(ctx.readSql, { project_id, keys, undeleted: true })),
+    ];
+    for (const { val, ...value } of values) texts.set(placeOf({ project_id, ...value }), val);
   }
-  const rows = await listObjectValues(ctx.readSql, { project_id, keys: found, undeleted: true });
-  const vals = new Map(rows.map((row) => [`${row.kind}/${row.object_id}/${row.digest}`, row.val]));
-  return found.flatMap(({ key, kind, object_id, digest }): [string, JsonText][] => {
-    const val = vals.get(`${kind}/${object_id}/${digest}`);
-    return val === undefined ? [] : [[key, val]];
-  });
+  return new Map(
+    found.flatMap((value): [string, JsonText][] => {
+      const text = texts.get(placeOf(value));
+      return text === undefined ? [] : [[value.key, text]];
+    }),
+  );
+}
+
+/** A digest names its value; `latest`, `vN` and aliases have to be looked up. */
+async function digestOf(ctx: Reads, name: ValueName): Promise<string | undefined> {
+  if (name.kind === "row") return name.digest;
+  const { project_id, object_id, kind } = name;
+  const version = parseVersionName(name.version);
+  if (version !== "latest" && "digest" in version && isDigest(version.digest)) return version.digest;
+  const [named] = await listNamedVersions(ctx.readSql, { project_id, object_id, kind, version });
+  return named?.digest;
+}
+
+function placeOf(value: { project_id: string; digest: string; kind?: string; object_id?: string }): string {
+  const { project_id, digest, object_id, kind } = value;
+  return object_id === undefined ? `${project_id}/row/${digest}` : `${project_id}/${kind}/${object_id}/${digest}`;
 }
 
 /** Names that `text` columns cannot hold name nothing. */

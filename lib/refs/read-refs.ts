@@ -1,47 +1,82 @@
 import type { Ctx } from "../api/context.ts";
 import { AppError } from "../errors.ts";
-import { type JsonText, NULL_TEXT } from "../json/json-text.ts";
+import { detached, type JsonText, NULL_TEXT } from "../json/json-text.ts";
 import { assertProjectId } from "../projects/ensure-project.ts";
 import { JsonWalk } from "./json-walk.ts";
-import { loadValues, type ValueName } from "./load-values.ts";
+import { type FoundValue, findValues, loadValues, type ValueName } from "./load-values.ts";
 import { looksLikeRef, parseRef, type Ref, type RefStep } from "./ref.ts";
 
 /** How many refs may lead to each other; an object that names its own latest version would go round for ever. */
 const MAX_HOPS = 16;
-/** The most characters of values that one answer holds; a JavaScript string ends at 512 Mi. */
-const MAX_ANSWER = 400 * 1024 * 1024;
+/** The most bytes of values that one answer holds. */
+const MAX_ANSWER_BYTES = 128 * 1024 * 1024;
+/** So much of what refs lead through is in memory at a time. */
+const PIECE_BYTES = 32 * 1024 * 1024;
 
 /** Where one of the refs stands: the value to load next, and the steps that then lead into it. */
 type Pending = { at: number; name: ValueName; steps: readonly RefStep[] };
 
 /**
  * Reads the values that refs name, each as the text that was logged. A value on the way that is itself a ref is followed
- * within its project. What can't be resolved (unknown, deleted, a call, no such member) is `null` in its place.
+ * within its project. What can't be resolved (unknown, deleted, a call, no such member) is `null` in its place. How long the
+ * values are is known before any is read, and what lies on the way is read a piece at a time.
  */
-export async function readRefs(ctx: Ctx, { refs }: { refs: string[] }): Promise<{ vals: JsonText[] }> {
+export async function readRefs(
+  ctx: Pick<Ctx, "readSql">,
+  { refs }: { refs: string[] },
+  limits = { answerBytes: MAX_ANSWER_BYTES, pieceBytes: PIECE_BYTES },
+): Promise<{ vals: JsonText[] }> {
   const vals: JsonText[] = refs.map(() => NULL_TEXT);
-  const walks = new Map<string, JsonWalk | undefined>();
+  let size = 0;
+  const take = (bytes: number) => {
+    size += bytes;
+    if (size > limits.answerBytes)
+      throw new AppError("too_large", "the values are too large for one answer; ask for fewer refs");
+  };
   let pending = refs.flatMap((text, at) => {
     const next = nameOf(parseRefOrThrow(text, at));
     return next ? [{ at, ...next }] : [];
   });
-  let size = 0;
   for (let hop = 0; pending.length > 0 && hop < MAX_HOPS; hop++) {
-    await loadWalks(ctx, walks, pending);
+    const byKey = Map.groupBy(pending, ({ name }) => name.key);
+    const found = await findValues(
+      ctx,
+      [...byKey.values()].flatMap(([first]) => (first ? [first.name] : [])),
+    );
+    const wholes = ({ key }: FoundValue) => byKey.get(key)?.filter(({ steps }) => steps.length === 0).length ?? 0;
+    for (const value of found) take(value.bytes * wholes(value));
     const followed: Pending[] = [];
-    for (const { at, name, steps } of pending) {
-      const walk = walks.get(name.key);
-      const end = walk ? takeSteps(walk, steps, name.project_id) : undefined;
-      if (end && "next" in end) followed.push({ at, ...end.next });
-      if (!end || !("val" in end)) continue;
-      vals[at] = end.val;
-      size += end.val.length;
-      if (size > MAX_ANSWER)
-        throw new AppError("too_large", "the values are too large for one answer; ask for fewer refs");
+    for (const piece of piecesOf(found, limits.pieceBytes)) {
+      for (const [key, text] of await loadValues(ctx, piece)) {
+        const walk = new JsonWalk(text);
+        for (const { at, name, steps } of byKey.get(key) ?? []) {
+          const end = takeSteps(walk, steps, name.project_id);
+          if (end && "next" in end) followed.push({ at, ...end.next });
+          if (!end || !("val" in end)) continue;
+          if (steps.length > 0) take(end.val.length);
+          vals[at] = steps.length > 0 ? detached(end.val) : end.val;
+        }
+      }
     }
     pending = followed;
   }
   return { vals };
+}
+
+/** The values in pieces of which each is at most so long, or one value. */
+function* piecesOf(found: readonly FoundValue[], pieceBytes: number): Generator<FoundValue[]> {
+  let piece: FoundValue[] = [];
+  let bytes = 0;
+  for (const value of found) {
+    if (piece.length > 0 && bytes + value.bytes > pieceBytes) {
+      yield piece;
+      piece = [];
+      bytes = 0;
+    }
+    piece.push(value);
+    bytes += value.bytes;
+  }
+  if (piece.length > 0) yield piece;
 }
 
 function parseRefOrThrow(text: string, at: number): Ref {
@@ -68,19 +103,6 @@ function nameOf(ref: Ref): Omit<Pending, "at"> | undefined {
     name: { kind, key: `${project_id}/${kind}/${name}:${version}`, project_id, object_id: name, version },
     steps,
   };
-}
-
-async function loadWalks(
-  ctx: Ctx,
-  walks: Map<string, JsonWalk | undefined>,
-  pending: readonly Pending[],
-): Promise<void> {
-  const missing = new Map(pending.filter(({ name }) => !walks.has(name.key)).map(({ name }) => [name.key, name]));
-  const values = await loadValues(ctx, [...missing.values()]);
-  for (const key of missing.keys()) {
-    const val = values.get(key);
-    walks.set(key, val === undefined ? undefined : new JsonWalk(val));
-  }
 }
 
 function takeSteps(

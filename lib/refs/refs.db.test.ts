@@ -108,3 +108,37 @@ test("text that is no ref is an error that names it", async () => {
   const { read } = await project();
   await expect(read("weave:///a/b/object/x:y", "'; --")).rejects.toThrow('refs[1] is not a ref: "\'; --"');
 });
+
+test("what is too large for an answer is refused before any of it is read", async () => {
+  const { ctx, publish, table, read } = await project();
+  const large = await publish("large", `"${"x".repeat(60)}"`);
+  const { ref, row_digests } = await table(`{"q":"${"y".repeat(60)}"}`);
+  const row = `${ref}/id/${row_digests[0]}`;
+  const texts: string[] = [];
+  const readSql = new Proxy(ctx.readSql, {
+    apply: (target, self, args: [TemplateStringsArray, ...unknown[]]) => {
+      if ("raw" in args[0]) texts.push(args[0].join("?"));
+      return Reflect.apply(target, self, args) as unknown;
+    },
+  });
+  const limits = { answerBytes: 100, pieceBytes: 1_000 };
+  const reading = (...refs: string[]) => readRefs({ readSql }, { refs }, limits);
+  await expect(reading(large, row)).rejects.toThrow("too large for one answer");
+  await expect(reading(large, large)).rejects.toThrow("too large for one answer");
+  const reads = () => texts.filter((text) => /\bval from/.test(text)).length;
+  expect(reads()).toBe(0);
+  expect((await reading(large)).vals).toEqual(await read(large));
+  expect(reads()).toBe(1);
+});
+
+test("values that refs lead through are read a piece at a time, in whatever order", async () => {
+  const { ctx, publish } = await project();
+  const refs = await Promise.all(
+    Array.from(
+      { length: 20 },
+      async (_, at) => `${await publish(`o${at}`, `{"a":${at},"b":"${"x".repeat(50)}"}`)}/key/a`,
+    ),
+  );
+  const { vals } = await readRefs(ctx, { refs: [...refs, ...refs] }, { answerBytes: 100, pieceBytes: 100 });
+  expect(vals).toEqual([...refs, ...refs].map((_, at) => String(at % 20)));
+});
