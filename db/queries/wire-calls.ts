@@ -4,6 +4,7 @@ import { DISPLAY_NAME } from "../../lib/query/call-fields.ts";
 import type { Db, Sql } from "../connect.ts";
 import { run, stream } from "../run.ts";
 import { all, foundBy, VISIBLE } from "./call-rows.ts";
+import { wholeDump } from "./whole-dump.ts";
 
 /** A call with what the wire's answer needs; payloads that were not asked for are null. */
 export type WireCall = {
@@ -123,7 +124,8 @@ function selectCalls(query: WireQuery): SQL {
   return sql`
     SELECT c.id, c.project_id, c.op_name, ${DISPLAY_NAME} AS display_name, c.trace_name, c.trace_id, c.parent_id, c.thread_id,
       c.turn_id, c.started_at, c.ended_at, c.status, c.latency_ms, c.wb_user_id, c.wb_run_id, c.wb_run_step, c.wb_run_step_end,
-      c.exception, ${payload("attributes")}, ${payload("inputs")}, ${payload("output")}, ${payload("summary")}, c.otel_dump,
+      c.exception, ${payload("attributes")}, ${payload("inputs")}, ${payload("output")}, ${payload("summary")},
+      ${wholeDump("c")} AS otel_dump,
       ${size} AS storage_size_bytes, ${traceSize} AS total_storage_size_bytes
     ${fromCalls(query)}`;
 }

@@ -1,6 +1,7 @@
 import { asJsonText, type JsonText } from "../json/json-text.ts";
 import type { OtlpEvent, OtlpLink, OtlpResource, OtlpScope, OtlpSpan } from "./otlp-trace.ts";
-import { otlpAttributesJson } from "./value-json.ts";
+import { type ToldPayloads, toldValue } from "./told-text.ts";
+import { otlpAttributesJson, otlpValueJson } from "./value-json.ts";
 
 /** What the spans of one scope share in their dumps; written once for all of them. */
 export function dumpOrigin(
@@ -17,15 +18,19 @@ export function dumpOrigin(
   return parts.join(",");
 }
 
-/** The whole span in the protocol's JSON mapping, with its resource and scope: nothing of it is lost. */
-export function dumpSpan(span: OtlpSpan, origin: string): JsonText {
+/**
+ * The whole span in the protocol's JSON mapping, with its resource and scope: nothing of it is lost. Where an attribute is the
+ * text of a payload that the call has anyway, something short stands for it.
+ */
+export function dumpSpan(span: OtlpSpan, origin: string, told: ToldPayloads = {}): JsonText {
   const status = `{"code":${span.status_code}${span.status_message ? `,"message":${JSON.stringify(span.status_message)}` : ""}}`;
   return asJsonText(
     `{"traceId":"${span.trace_id}","spanId":"${span.span_id}","parentSpanId":"${span.parent_span_id}"` +
       `${span.trace_state ? `,"traceState":${JSON.stringify(span.trace_state)}` : ""},"flags":${span.flags}` +
       `,"name":${JSON.stringify(span.name)},"kind":${span.kind}` +
       `,"startTimeUnixNano":"${span.start_ns}","endTimeUnixNano":"${span.end_ns}"` +
-      `,"attributes":${otlpAttributesJson(span.attributes)}${dropped("Attributes", span.dropped_attributes)}` +
+      `,"attributes":${otlpAttributesJson(span.attributes, (value) => toldValue(value, told) ?? otlpValueJson(value))}` +
+      `${dropped("Attributes", span.dropped_attributes)}` +
       `,"events":[${span.events.map(dumpEvent).join(",")}]${dropped("Events", span.dropped_events)}` +
       `,"links":[${span.links.map(dumpLink).join(",")}]${dropped("Links", span.dropped_links)}` +
       `,"status":${status},${origin}}`,

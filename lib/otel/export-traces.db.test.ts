@@ -3,6 +3,7 @@ import { findWholeCall } from "@/db/queries/call-payloads";
 import { findWireCall } from "@/db/queries/wire-calls";
 import { testContext } from "@/db/testing/context";
 import type { RawAnswer } from "@/lib/api/serve";
+import { endCall, startCall } from "@/lib/calls/ingest";
 import { listCalls } from "@/lib/calls/list-calls";
 import { decodeJsonRequest } from "./decode-json.ts";
 import { exportTraces } from "./export-traces";
@@ -147,4 +148,50 @@ test("hostile names and values are stored, and come back", async () => {
   expect(call?.attributes).toContain('"n":9223372036854775807');
   expect(call?.attributes).toContain("a\\u0000b\\ud83d\\u001e\\u001d");
   expect(JSON.parse(call?.otel_dump ?? "").name).toBe("a\0b");
+});
+
+const question = JSON.stringify({ question: 'what is\n\u0000 \ud83d "stringValue":{"column":"output"} '.repeat(4) });
+const answer = JSON.stringify({ answer: "a long one, with ☀ and \\ in it; ".repeat(4) });
+const told = [
+  { key: "input.value", value: { stringValue: question } },
+  { key: "output.value", value: { stringValue: answer } },
+  { key: "copy", value: { stringValue: answer } },
+];
+
+test("a text that a payload is stands in the store once, and in the dump that is read", async () => {
+  const ctx = await testContext();
+  const id = "00000000000000f1";
+  await send(ctx, requestOf([spanOf(id, { attributes: told })]), jsonTo(ctx));
+  const [row] = await ctx.sql<{ otel_dump: string }[]>`
+    SELECT otel_dump FROM calls WHERE project_id = ${ctx.project_id} AND id = ${id}`;
+  expect(row?.otel_dump.match(/"stringValue":\{"column":"(?:inputs|output)"\}/g)).toHaveLength(3);
+  const call = await findWireCall(ctx.db, ctx.project_id, id);
+  expect(call).toMatchObject({ inputs: question, output: answer });
+  expect(JSON.parse(call?.otel_dump ?? "").attributes).toEqual(told);
+  expect(call?.otel_dump).toContain(`{"key":"output.value","value":{"stringValue":${JSON.stringify(answer)}}}`);
+});
+
+test("a dump is whole whatever else told of the call's end", async () => {
+  const ctx = await testContext();
+  const { project_id } = ctx;
+  const id = "00000000000000f2";
+  const end = { project_id, id, ended_at: "2025-05-01T10:00:00Z", summary: {}, output: "another's" };
+  await endCall(ctx, JSON.stringify({ end }), {});
+  await send(ctx, requestOf([spanOf(id, { attributes: told })]), jsonTo(ctx));
+  const call = await findWireCall(ctx.db, project_id, id);
+  expect(call?.output).toBe('"another\'s"');
+  expect(JSON.parse(call?.otel_dump ?? "").attributes).toEqual(told);
+  const running = "00000000000000f3";
+  await send(ctx, requestOf([spanOf(running, { attributes: told, endTimeUnixNano: "0" })]), jsonTo(ctx));
+  await endCall(ctx, JSON.stringify({ end: { ...end, id: running } }), {});
+  expect(JSON.parse((await findWireCall(ctx.db, project_id, running))?.otel_dump ?? "").attributes).toEqual(told);
+});
+
+test("a dump that a client wrote itself stays what it is", async () => {
+  const ctx = await testContext();
+  const otel_dump = { attributes: [{ key: "k", value: { stringValue: { column: "inputs" } } }] };
+  const ids = { project_id: ctx.project_id, id: "own-dump", trace_id: "t" };
+  const times = { op_name: "o", started_at: "2025-05-01T10:00:00Z", attributes: {}, inputs: { a: 1 } };
+  await startCall(ctx, JSON.stringify({ start: { ...ids, ...times, otel_dump } }), {});
+  expect(JSON.parse((await findWireCall(ctx.db, ctx.project_id, "own-dump"))?.otel_dump ?? "")).toEqual(otel_dump);
 });

@@ -27,6 +27,9 @@ export function addSpan({ batch, user, project_id, dumpOrigin, attributesOrigin 
   const attributes = new SpanAttributes(span.attributes);
   const { reading, isPayload } = readSpan(attributes, span);
   const ids = { id: span.span_id, trace_id: span.trace_id };
+  const inputs = checked(reading.inputs ?? EMPTY_OBJECT);
+  const output = reading.output && checked(reading.output);
+  const hasEnded = span.end_ns > 0n;
   const start = storeStart(
     project_id,
     {
@@ -41,21 +44,21 @@ export function addSpan({ batch, user, project_id, dumpOrigin, attributesOrigin 
       attributes: checked(
         callAttributes(span, attributes, { kind: reading.kind, isPayload, origin: attributesOrigin }),
       ),
-      inputs: checked(reading.inputs ?? EMPTY_OBJECT),
+      inputs,
     },
     ids,
     user,
   );
   // Written by us, so it needs no check that it is JSON.
-  start.otel_dump = checked(dumpSpan(span, dumpOrigin));
+  start.otel_dump = checked(dumpSpan(span, dumpOrigin, { inputs, output: hasEnded ? output : undefined }));
   const end =
-    span.end_ns > 0n &&
+    hasEnded &&
     storeEnd({
       project_id,
       id: span.span_id,
       ended_at: instantOf(span.end_ns),
       exception: spanException(span, attributes),
-      output: reading.output && checked(reading.output),
+      output,
       summary: callSummary(reading),
     });
   batch.addStart(project_id, span.span_id, start);

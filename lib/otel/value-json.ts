@@ -55,11 +55,11 @@ function otlpValueJson(value: OtlpValue): string {
 }
 
 /** Attributes in the protocol's JSON mapping. */
-export function otlpAttributesJson(attributes: readonly OtlpAttribute[]): string {
+export function otlpAttributesJson(attributes: readonly OtlpAttribute[], valueJson = otlpValueJson): string {
   let text = "[";
   for (const { key, value } of attributes) {
     if (text.length > 1) text += ",";
-    text += `{"key":${JSON.stringify(key)},"value":${otlpValueJson(value)}}`;
+    text += `{"key":${JSON.stringify(key)},"value":${valueJson(value)}}`;
   }
   return `${text}]`;
 }

@@ -1,6 +1,7 @@
 import type { JsonText } from "../../json/json-text.ts";
 import { EMPTY_OBJECT, NULL_TEXT } from "../../json/json-text.ts";
 import { hasUndecodableEscape } from "../../json/limits.ts";
+import { withoutStandIns } from "../../otel/told-text.ts";
 import { loggedKind } from "../call-kind.ts";
 import type { CallEnd, CallStart } from "./call-parts.ts";
 import { fieldHashes, type Mark } from "./field-hashes.ts";
@@ -74,7 +75,7 @@ export function storeStart(project_id: string, start: CallStart, { id, trace_id 
     started_at: start.started_at,
     attributes: start.attributes,
     inputs: start.inputs,
-    otel_dump: start.otel_dump ?? null,
+    otel_dump: start.otel_dump ? withoutStandIns(start.otel_dump) : null,
     inputs_preview: previewInputs(inputs),
     start_bytes: Buffer.byteLength(start.inputs) + Buffer.byteLength(start.attributes),
     start_undecodable: hasUndecodableEscape(start.inputs) || hasUndecodableEscape(start.attributes),
