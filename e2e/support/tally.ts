@@ -2,7 +2,7 @@ type Tally = {
   /** Says whether a claim holds. */
   check: (title: string, holds: boolean) => void;
   /** Whether a claim did not hold so far. */
-  hasFailed(): boolean;
+  hasFailed: () => boolean;
   /** Prints how many did; the process fails when one did not. */
   finish: () => void;
 };

@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { defineEndpoint } from "@/lib/api/endpoint";
 import { type ServedEndpoint, serve } from "@/lib/api/serve";
+import { jsonObject } from "@/lib/json/schema-text";
 import { queryAgents, queryVersions } from "./query-agents";
 import { queryTurn, queryTurns } from "./query-turns";
+import { spanEndpoints } from "./span-endpoints";
 
 const page = {
   project_id: z.string(),
@@ -69,6 +71,7 @@ const message = z.object({
       output_tokens: count,
     })
     .optional(),
+  feedback: z.array(jsonObject).optional(),
   tool_call: z
     .object({
       ...outcome,
@@ -83,6 +86,9 @@ const message = z.object({
 const turn = z.object({
   trace_id: z.string(),
   messages: z.array(message),
+  /** Not everything of a very long trace is read. */
+  truncated: z.boolean(),
+  feedback: z.array(jsonObject).optional(),
   agent_name: z.string().nullable(),
   agent_version: z.string().nullable(),
   provider: z.string().nullable(),
@@ -102,7 +108,7 @@ const turn = z.object({
 export const traceChat = defineEndpoint({
   path: "/agents/traces/chat",
   summary: "What was said and done in one trace of spans, as messages",
-  request: z.object({ project_id: z.string(), trace_id: z.string() }),
+  request: z.object({ project_id: z.string(), trace_id: z.string(), include_feedback: z.boolean().nullish() }),
   response: turn,
 });
 
@@ -115,6 +121,7 @@ export const conversationChat = defineEndpoint({
     conversation_id: z.string(),
     limit: z.int().min(0).nullish(),
     offset: z.int().min(0).nullish(),
+    include_feedback: z.boolean().nullish(),
   }),
   response: z.object({
     conversation_id: z.string(),
@@ -123,6 +130,7 @@ export const conversationChat = defineEndpoint({
     turns: z.array(turn),
     total_turns: z.number(),
     has_more: z.boolean(),
+    feedback: z.array(jsonObject).optional(),
   }),
 });
 
@@ -131,4 +139,5 @@ export const agentEndpoints: readonly ServedEndpoint[] = [
   serve(agentVersionsQuery, queryVersions),
   serve(traceChat, queryTurn),
   serve(conversationChat, queryTurns),
+  ...spanEndpoints,
 ];

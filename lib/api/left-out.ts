@@ -8,15 +8,9 @@ type LeftOut = { endpoints: readonly `${HttpMethod} ${string}`[]; reason: string
  */
 export const LEFT_OUT: readonly LeftOut[] = [
   {
-    endpoints: [
-      "POST /agents/conversations/spans",
-      "POST /agents/search",
-      "POST /agents/spans/custom-attrs/schema",
-      "POST /agents/spans/query",
-      "POST /agents/spans/stats",
-    ],
+    endpoints: ["POST /agents/conversations/spans"],
     reason:
-      "spans that agents export become calls: ask /calls/stream_query and /threads/stream_query, which have all of them",
+      "monitors that rate agents run elsewhere; ask /agents/spans/query for spans and /feedback/query for ratings",
   },
   {
     endpoints: ["POST /calls/score"],
@@ -29,6 +23,7 @@ export const LEFT_OUT: readonly LeftOut[] = [
   {
     endpoints: [
       "POST /dataset_sources/link",
+      "POST /dataset_sources/link_delete",
       "POST /dataset_sources/query",
       "POST /dataset_sources/source_datasets_query",
     ],

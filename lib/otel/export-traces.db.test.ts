@@ -3,7 +3,7 @@ import { findWholeCall } from "@/db/queries/call-payloads";
 import { findWireCall } from "@/db/queries/wire-calls";
 import { testContext } from "@/db/testing/context";
 import type { RawAnswer } from "@/lib/api/serve";
-import { endCall, startCall } from "@/lib/calls/ingest";
+import { endCall, startCall } from "@/lib/calls/ingest/ingest";
 import { listCalls } from "@/lib/calls/list-calls";
 import { decodeJsonRequest } from "./decode-json.ts";
 import { exportTraces } from "./export-traces";

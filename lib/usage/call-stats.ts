@@ -1,13 +1,12 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { listCallStats, listUsageStats, type StatsRow } from "@/db/queries/call-stats";
-import { listBins, type TimeBins } from "@/db/queries/time-bins";
+import { listBins } from "@/db/queries/time-bins";
 import type { Ctx } from "@/lib/api/context";
 import { filterConditions } from "@/lib/calls/wire/query-conditions";
-import { AppError } from "@/lib/errors";
 import { assertProjectId } from "@/lib/projects/ensure-project";
-import { readTimezone } from "@/lib/time/read-timezone";
 import type { Aggregation, callsStats } from "./endpoints";
+import { readBins } from "./read-bins";
 
 type Bucket = Record<string, string | number | null>;
 type Metric = {
@@ -16,17 +15,6 @@ type Metric = {
   percentiles?: readonly number[] | null | undefined;
 };
 
-const HOUR = 3_600;
-const DAY = 86_400;
-/** How long a bucket is for a span of at most so many seconds. */
-const GRANULARITIES = [
-  [2 * HOUR, 300],
-  [12 * HOUR, HOUR],
-  [3 * DAY, 6 * HOUR],
-  [14 * DAY, 12 * HOUR],
-] as const;
-const MAX_BUCKETS = 10_000;
-
 /** `calls/stats`: what calls are, and what they used and cost by model, over buckets of time, empty ones included. */
 export async function callStats(
   ctx: Ctx,
@@ -34,7 +22,7 @@ export async function callStats(
 ): Promise<z.input<typeof callsStats.response>> {
   const { project_id, filter, usage_metrics, call_metrics } = input;
   assertProjectId(project_id);
-  const span = readSpan(input);
+  const span = readBins(input);
   const conditions = filter ? filterConditions(project_id, filter) : [];
   const starts = await listBins(ctx.readSql, span, ctx.signal);
   const ask = async (list: typeof listCallStats, metrics: readonly Metric[]) => {
@@ -53,16 +41,6 @@ export async function callStats(
     usage_buckets: usage ? bucketsByModel(starts, usage.names, usage.rows) : [],
     call_buckets: calls ? buckets(starts, calls.names, calls.rows) : [],
   };
-}
-
-function readSpan({ start, end, granularity, timezone }: z.output<typeof callsStats.request>): TimeBins {
-  const from = new Date(start);
-  const to = end ? new Date(end) : new Date();
-  if (!(from < to)) throw new AppError("invalid", "start must be before end");
-  const span = (to.getTime() - from.getTime()) / 1_000;
-  const usual = GRANULARITIES.find(([longest]) => span <= longest)?.[1] ?? DAY;
-  const seconds = Math.max(granularity ?? usual, Math.ceil(span / MAX_BUCKETS));
-  return { start, end: end ?? to.toISOString(), seconds, timezone: readTimezone(timezone ?? "UTC") };
 }
 
 /** An instant as the wire's other times are written; JavaScript knows no more than its milliseconds. */

@@ -118,7 +118,7 @@ function timeOrder(direction: "asc" | "desc"): SQL[] {
 }
 
 /** A path sorts existing values before missing ones, then as numbers, then as text. */
-function sortOrder(found: Field, direction: "asc" | "desc"): SQL[] {
+export function sortOrder(found: Field, direction: "asc" | "desc"): SQL[] {
   const by = sql.raw(direction);
   if (found.kind !== "path") return [sql`${found.sql} ${by} NULLS LAST`];
   const { text } = found;
