@@ -11,11 +11,11 @@ const exhausted = new ExhaustedStatements();
 
 type Prepared = { query: postgres.PendingQuery<postgres.Row[]>; failed: (error: unknown) => void };
 
-function prepare(client: postgres.ISql, statement: SQL, signal: AbortSignal): Prepared {
+function prepare(client: postgres.ISql, statement: SQL, signal: AbortSignal, keep = false): Prepared {
   signal.throwIfAborted();
   const { sql: text, params } = dialect.sqlToQuery(statement);
   exhausted.check(text, params);
-  return { query: send(client, text, params), failed: (error) => exhausted.note(error, text, params, signal) };
+  return { query: send(client, text, params, keep), failed: (error) => exhausted.note(error, text, params, signal) };
 }
 
 /** A composed statement as the driver's query, not yet sent. */
@@ -24,14 +24,27 @@ export function toQuery(client: postgres.ISql, statement: SQL): postgres.Pending
   return send(client, text, params);
 }
 
-/** Not prepared by name: each filter is a text of its own. */
-function send(client: postgres.ISql, text: string, params: unknown[]): postgres.PendingQuery<postgres.Row[]> {
-  return client.unsafe(text, params as string[], { prepare: false });
+/** Not prepared by name unless it is to be kept: each filter is a text of its own. */
+function send(
+  client: postgres.ISql,
+  text: string,
+  params: unknown[],
+  keep = false,
+): postgres.PendingQuery<postgres.Row[]> {
+  return client.unsafe(text, params as string[], { prepare: keep });
 }
 
-/** Runs a composed statement; when `signal` aborts, the database stops working on it. */
-export async function run<Row>(client: postgres.ISql, statement: SQL, signal: AbortSignal): Promise<Row[]> {
-  const { query, failed } = prepare(client, statement, signal);
+/**
+ * Runs a composed statement; when `signal` aborts, the database stops working on it. One of few that come again and again is
+ * worth being kept by its connection, which then spares a way there and back.
+ */
+export async function run<Row>(
+  client: postgres.ISql,
+  statement: SQL,
+  signal: AbortSignal,
+  { keep = false } = {},
+): Promise<Row[]> {
+  const { query, failed } = prepare(client, statement, signal, keep);
   const release = cancelOnAbort(query, signal);
   try {
     const rows = (await query) as unknown as Row[];

@@ -57,8 +57,20 @@ export type WireQuery = {
 };
 
 /** Calls matching a query, a few at a time, as the database finds them. Ends the query when the reader stops or `signal` aborts. */
-export function streamWireCalls(client: Sql, query: WireQuery, signal: AbortSignal): AsyncGenerator<WireCall[]> {
-  return stream(client, selectCalls(query), { atOnce: ROWS_AT_ONCE, signal });
+export async function* streamWireCalls(client: Sql, query: WireQuery, signal: AbortSignal): AsyncGenerator<WireCall[]> {
+  const statement = selectCalls(query);
+  if (query.limit === undefined || query.limit > ROWS_AT_ONCE)
+    yield* stream<WireCall>(client, statement, { atOnce: ROWS_AT_ONCE, signal });
+  // What comes in one piece needs no cursor, which takes a way to the database and back at its end.
+  else {
+    const rows = await run<WireCall>(client, statement, signal, { keep: isPlain(query) });
+    if (rows.length > 0) yield rows;
+  }
+}
+
+/** The list that everybody asks for: few texts, while each filter makes one of its own. */
+function isPlain({ conditions, within, lookup, sizes, offset, order }: WireQuery): boolean {
+  return conditions.length === 0 && !within && !lookup && !sizes.trace && offset === undefined && order.length <= 2;
 }
 
 /** The ids of a limited query in its order. Unlike a stream, which fetches a few rows at a time, it may use parallel workers. */

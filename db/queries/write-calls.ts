@@ -8,14 +8,25 @@ import { wholeDumpText } from "./whole-dump.ts";
  *
  * Columns travel as one text each, their values apart by U+001E, which valid JSON text cannot hold: neither side escapes
  * anything. (An array literal doubles the quotes of every payload; a `json` parameter is parsed twice.) Measured in
- * `bench/ingest.ts`.
+ * `bench/ingest.ts`. With `turns`, others have theirs between any two columns.
  */
-export async function writeCalls(sql: Sql, project_id: string, calls: readonly CallParts[]): Promise<void> {
+export async function writeCalls(
+  sql: Sql,
+  project_id: string,
+  calls: readonly CallParts[],
+  turns?: Turns,
+): Promise<void> {
   if (calls.length === 0) return;
-  await sql.unsafe(WRITE_CALLS, [project_id, ...COLUMNS.map(([, , read]) => column(calls, read))], {
-    prepare: true,
-  });
+  const columns: string[] = [];
+  for (const [, , read] of COLUMNS) {
+    if (turns?.isOver) await turns.next();
+    columns.push(column(calls, read));
+  }
+  await turns?.next();
+  await sql.unsafe(WRITE_CALLS, [project_id, ...columns], { prepare: true });
 }
+
+type Turns = { readonly isOver: boolean; next(): Promise<void> };
 
 const SEPARATOR = "\x1e";
 const NULL = "\x1d";

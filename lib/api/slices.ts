@@ -3,7 +3,7 @@ import { setTimeout as sleep, setImmediate as turn } from "node:timers/promises"
 /** How long one request may hold the only thread before others have their turn. */
 const SLICE_MS = 4;
 /** How long a slice waits at most for short requests, so that the long ones come to an end as well. */
-const COURTESY_MS = 8;
+const COURTESY_MS = 25;
 /** A request that takes longer than this was not held up by slices: nobody waits for it any more. */
 const YOUNG_MS = 150;
 

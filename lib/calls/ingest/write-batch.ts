@@ -55,8 +55,9 @@ async function writeOrSplit(ctx: Ctx, project_id: string, calls: readonly CallPa
 }
 
 async function writeInTurn(ctx: Ctx, project_id: string, calls: readonly CallParts[]): Promise<void> {
-  await new Slices().next();
-  await writeCalls(ctx.sql, project_id, calls);
+  const slices = new Slices();
+  await slices.next();
+  await writeCalls(ctx.sql, project_id, calls, slices);
 }
 
 /** Postgres' classes for values that are wrong (22) or too large for a limit of its own (54). */

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { countWireCalls, listWireIds, streamWireCalls, type WireQuery } from "@/db/queries/wire-calls";
 import type { Ctx } from "@/lib/api/context";
+import { Slices } from "@/lib/api/slices";
 import { type JsonText, oneLine } from "@/lib/json/json-text";
 import type { Field } from "@/lib/query/call-fields";
 import { textArray } from "@/lib/query/json-path";
@@ -72,7 +73,11 @@ async function* findCalls(ctx: Ctx, input: CallsQueryReq): AsyncGenerator<JsonTe
         )
       : query;
   const client = isShort ? ctx.readSql : ctx.streamSql;
-  for await (const calls of streamWireCalls(client, found, ctx.signal)) yield await writer.write(calls);
+  const slices = new Slices();
+  for await (const calls of streamWireCalls(client, found, ctx.signal)) {
+    if (!isShort) await slices.next();
+    yield await writer.write(calls);
+  }
 }
 
 /**
