@@ -21,14 +21,17 @@ const OTEL = [
   "opentelemetry-exporter-otlp-proto-http==1.45.2",
 ];
 
+const AGENTS = ["strands-agents[openai]==1.62.0", "opentelemetry-exporter-otlp-proto-http==1.45.1"];
+
 /**
  * The Python clients: the first compatible releases, one of them with the server it came with, the newest
- * one, and OpenAI's client under the instrumentations that export to OpenTelemetry.
+ * one, OpenAI's client under the instrumentations that export to OpenTelemetry, and agents that tell messages by events.
  */
 export const CLIENTS = {
   oldest: { name: "0.51.44", packages: ["weave==0.51.44", ...BESIDE], override: "WEFT_WIRE_PYTHON_OLDEST" },
   old: { name: "0.51.47", packages: ["weave==0.51.47", ...BESIDE, ...SERVER], override: "WEFT_WIRE_PYTHON_OLD" },
   otel: { name: "otel-python", packages: OTEL, override: "WEFT_WIRE_PYTHON_OTEL" },
+  agents: { name: "agents-python", packages: AGENTS, override: "WEFT_WIRE_PYTHON_AGENTS" },
   new: { name: "newest", packages: ["weave", "pillow", "numpy"], override: "WEFT_WIRE_PYTHON_NEW" },
 } as const satisfies Record<string, Client>;
 

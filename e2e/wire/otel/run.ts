@@ -17,13 +17,14 @@ const ROOT = resolve(import.meta.dirname, "../../..");
 const { values: options } = parseArgs({ options: { url: { type: "string" } } });
 const clients = await ensureClients(ROOT);
 const python = await ensurePython(ROOT, CLIENTS.otel);
+const agentsPython = await ensurePython(ROOT, CLIENTS.agents);
 const scratch = await mkdtemp(join(tmpdir(), "weft-wire-otel-"));
 const server = options.url ? undefined : await startServer({ root: ROOT, scratch });
 const url = options.url?.replace(/\/$/, "") ?? server?.url ?? "";
 try {
   const suite = {
     name: "otel",
-    command: [process.execPath, join(import.meta.dirname, "suite.mjs"), clients, python],
+    command: [process.execPath, join(import.meta.dirname, "suite.mjs"), clients, python, agentsPython],
     printsLinks: false,
   };
   const { results } = await runSuite(suite, { url, scratch, onResult: printResult });

@@ -5,11 +5,11 @@ import { gzipSync } from "node:zlib";
 import { startFakeOpenAi } from "./clients/fake-openai.mjs";
 
 // Programs under real instrumentations export to a running Weft; what they traced is read back as calls and compared.
-//   node suite.mjs FOLDER PYTHON    (the folder of the npm clients, an interpreter that has the Python ones)
+//   node suite.mjs FOLDER PYTHON AGENTS    (the folder of the npm clients, interpreters that have the Python ones, and agents)
 
 const url = process.env.WANDB_BASE_URL;
 const project = process.env.WEFT_WIRE_PROJECT ?? `wire/otel-${Date.now().toString(36)}`;
-const [, , clients, python] = process.argv;
+const [, , clients, python, agents] = process.argv;
 const checks = [];
 const check = (title, run) => checks.push({ title, run });
 
@@ -136,6 +136,32 @@ for (const [scenario, name] of [
   });
 }
 
+for (const conventions of ["legacy", "latest"]) {
+  check(`Strands Agents, ${conventions} conventions: messages and tools by events of the spans`, async () => {
+    const calls = await tracePython(conventions, agents, "agent.py");
+    const run = one(calls, "invoke_agent guide");
+    assert.equal(run.attributes.weave.kind, "agent");
+    assert.equal(run.thread_id, "thread-7");
+    assert.ok(run.otel_dump.events.length > 0);
+    assert.match(JSON.stringify(run.inputs), /Weather in Oslo\? ☀️/);
+    assert.match(JSON.stringify(run.output), /It is sunny\./);
+    const [first, second] = all(calls, "chat");
+    assert.equal(first.attributes.weave.kind, "llm");
+    assert.equal(usageOf(first, "gpt-4o").total_tokens, 28);
+    assert.equal(first.inputs.messages.at(-1).role, "user");
+    assert.match(JSON.stringify(first.inputs), /Be brief\./);
+    assert.match(JSON.stringify(first.output), /"weather"/);
+    assert.match(JSON.stringify(second.inputs.messages.at(-1)), /clear in Oslo/);
+    assert.match(JSON.stringify(second.output), /It is sunny\./);
+    const tool = one(calls, "execute_tool weather");
+    assert.deepEqual(tool.inputs, { city: "Oslo", days: 1 });
+    assert.match(JSON.stringify(tool.output), /clear in Oslo/);
+    const turn = await chatOf(`${project}-python-${conventions}`, run.trace_id);
+    assert.deepEqual(new Set(turn.messages.map(({ type }) => type)).has("tool_call"), true);
+    assert.equal(turn.messages.find(({ type }) => type === "user_message").user_message.text, "Weather in Oslo? ☀️");
+  });
+}
+
 check("the answer is in the request's encoding, and names what was refused", async () => {
   const headers = { "content-type": "application/json", project_id: project };
   const span = {
@@ -202,10 +228,10 @@ async function trace(scenario, settings = {}) {
 }
 
 /** The same with a Python client, which asks a fake model. */
-async function tracePython(scenario) {
+async function tracePython(scenario, command = python, file = "scenario.py") {
   const fake = await startFakeOpenAi();
   try {
-    const program = { command: python, args: [join(import.meta.dirname, "python/scenario.py"), scenario] };
+    const program = { command, args: [join(import.meta.dirname, "python", file), scenario] };
     return await traced(`${project}-python-${scenario}`, program, {
       OPENAI_BASE_URL: fake.baseURL,
       TRACELOOP_TELEMETRY: "FALSE",
@@ -232,6 +258,15 @@ async function traced(own, { command, args, cwd }, settings) {
     .trim()
     .split("\n")
     .map((line) => JSON.parse(line));
+}
+
+async function chatOf(project_id, trace_id) {
+  const answer = await fetch(`${url}/agents/traces/chat`, {
+    method: "POST",
+    body: JSON.stringify({ project_id, trace_id }),
+  });
+  assert.equal(answer.status, 200);
+  return await answer.json();
 }
 
 async function post(body, headers) {

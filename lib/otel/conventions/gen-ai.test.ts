@@ -71,6 +71,22 @@ test.each([
   expect(named(calls, "turn")).toMatchObject({ thread_id: "thread-7", kind: null });
 });
 
+test.each(["strands-legacy.pb", "strands-latest.pb"])("%s: an agent that tells messages by events", (fixture) => {
+  const calls = recordedCalls(fixture);
+  const texts = (call: ReturnType<typeof named>) => [call.inputs, call.output].join(" => ");
+  expect(named(calls, "invoke_agent guide")).toMatchObject({ kind: "agent", thread_id: "thread-7", summary: "{}" });
+  expect(texts(named(calls, "invoke_agent guide"))).toMatch(/Be brief\..*Weather in Oslo\? ☀️.*=> .*It is sunny\./);
+  const [first, second] = [named(calls, "chat", 0), named(calls, "chat", 1)];
+  expect(first).toMatchObject({ kind: "llm", model: "gpt-4o", total_tokens: 28 });
+  expect(texts(first)).toMatch(/Be brief\..*Weather in Oslo.*=> .*"weather".*"days": 1\.0/);
+  expect(texts(second)).toMatch(/"days": 1\.0.*clear in Oslo.*=> .*It is sunny\./);
+  expect(named(calls, "execute_tool weather")).toMatchObject({
+    kind: "tool",
+    inputs: '{"city": "Oslo", "days": 1.0}',
+    output: '[{"text": "clear in Oslo"}]',
+  });
+});
+
 test("messages in events, as earlier conventions had them", () => {
   const event = (name: string, attributes: Record<string, string>) => ({
     time_ns: 1n,
@@ -91,6 +107,26 @@ test("messages in events, as earlier conventions had them", () => {
   ).toEqual({
     inputs: '{"messages":[{"role":"system","content":"Be brief."},{"role":"user","content":"Hi"}]}',
     output: '[{"role":"assistant","content":"Hello"}]',
+  });
+  const details = "gen_ai.client.inference.operation.details";
+  expect(
+    read([
+      event(details, { "gen_ai.system_instructions": '[{"type":"text","content":"Be brief."}]' }),
+      event(details, { "gen_ai.input.messages": '[{"role":"user","parts":[]}]' }),
+      event(details, { "gen_ai.output.messages": '[{"role":"assistant","parts":[]}]' }),
+    ]),
+  ).toEqual({
+    inputs: '{"system":[{"type":"text","content":"Be brief."}],"messages":[{"role":"user","parts":[]}]}',
+    output: '[{"role":"assistant","parts":[]}]',
+  });
+  expect(
+    read([
+      event("gen_ai.user.message", { content: '[{"text":"Hi"}]' }),
+      event("gen_ai.choice", { finish_reason: "end_turn", message: '[{"text":"Hello"}]' }),
+    ]),
+  ).toEqual({
+    inputs: '{"messages":[{"role":"user","content":[{"text":"Hi"}]}]}',
+    output: '[{"role":"assistant","content":[{"text":"Hello"}],"finish_reason":"end_turn"}]',
   });
   expect(
     read([

@@ -1,6 +1,7 @@
-import { asJsonText, type JsonText } from "../../json/json-text.ts";
+import type { JsonText } from "../../json/json-text.ts";
 import type { OtlpSpan } from "../otlp-trace.ts";
-import { SpanAttributes } from "../span-attributes.ts";
+import type { SpanAttributes } from "../span-attributes.ts";
+import { type Told, toldByEvents, toolToldByEvents } from "./gen-ai-events.ts";
 import { type Convention, inputsOf, objectOf, type Reading, textJson, usageOrNothing } from "./reading.ts";
 
 /**
@@ -12,13 +13,13 @@ export const genAi: Convention = {
   families: ["gen_ai"],
   read(attributes, span) {
     const operation = attributes.text("gen_ai.operation.name");
-    if (operation === "execute_tool") return readToolCall(attributes);
+    if (operation === "execute_tool") return readToolCall(attributes, span);
     const told = messagesOf(attributes, span);
     const kind =
       operation === undefined ? (told.input || told.output ? "llm" : undefined) : (KINDS.get(operation) ?? operation);
     return {
       kind,
-      inputs: inputsOfModel(attributes, told.input),
+      inputs: inputsOfModel(attributes, told),
       output: told.output,
       model: attributes.text("gen_ai.response.model", "gen_ai.request.model"),
       usage: kind === undefined || kind === "llm" || kind === "embedding" ? tokenUsage(attributes) : "none",
@@ -42,20 +43,21 @@ const KINDS = new Map([
 const PAYLOAD =
   /^gen_ai\.(?:(?:input|output)\.messages|system_instructions|tool\.(?:definitions|call\.arguments|call\.result)|prompt|completion)$/;
 
-function readToolCall(attributes: SpanAttributes): Reading {
+function readToolCall(attributes: SpanAttributes, span: OtlpSpan): Reading {
+  const told = toolToldByEvents(span);
   return {
     kind: "tool",
     display_name: attributes.text("gen_ai.tool.name"),
-    inputs: inputsOf(attributes.structured("gen_ai.tool.call.arguments")),
-    output: attributes.structured("gen_ai.tool.call.result"),
+    inputs: inputsOf(attributes.structured("gen_ai.tool.call.arguments") ?? told.input),
+    output: attributes.structured("gen_ai.tool.call.result") ?? told.output,
     usage: "none",
   };
 }
 
-function inputsOfModel(attributes: SpanAttributes, messages: JsonText | undefined): JsonText | undefined {
+function inputsOfModel(attributes: SpanAttributes, { input: messages, system }: Told): JsonText | undefined {
   if (messages?.startsWith("{")) return messages;
   const asked = {
-    system: attributes.structured("gen_ai.system_instructions"),
+    system,
     messages,
     tools: attributes.structured("gen_ai.tool.definitions"),
   };
@@ -69,45 +71,12 @@ function inputsOfModel(attributes: SpanAttributes, messages: JsonText | undefine
   });
 }
 
-type Messages = { input?: JsonText | undefined; output?: JsonText | undefined };
-
-function messagesOf(attributes: SpanAttributes, span: OtlpSpan): Messages {
+function messagesOf(attributes: SpanAttributes, span: OtlpSpan): Told {
   const input = attributes.structured("gen_ai.input.messages", "gen_ai.prompt");
   const output = attributes.structured("gen_ai.output.messages", "gen_ai.completion");
-  return input || output ? { input, output } : messagesOfEvents(span);
-}
-
-/** `gen_ai.user.message` and its like are one message each; `gen_ai.content.prompt` has a whole conversation. */
-function messagesOfEvents(span: OtlpSpan): Messages {
-  const asked: JsonText[] = [];
-  const answered: JsonText[] = [];
-  for (const event of span.events) {
-    if (!event.name.startsWith("gen_ai.")) continue;
-    const attributes = new SpanAttributes(event.attributes);
-    if (event.name === "gen_ai.client.inference.operation.details") {
-      const input = attributes.structured("gen_ai.input.messages");
-      const output = attributes.structured("gen_ai.output.messages");
-      if (input || output) return { input, output };
-    }
-    const whole = attributes.structured("gen_ai.prompt", "gen_ai.completion");
-    if (event.name === "gen_ai.content.prompt" && whole) return { input: whole, output: completionOf(span) };
-    const role = /^gen_ai\.(system|user|assistant|tool)\.message$/.exec(event.name)?.[1];
-    const message = objectOf({
-      role: textJson(attributes.text("role") ?? role ?? "assistant"),
-      content: attributes.structured("content", "gen_ai.event.content"),
-      tool_calls: attributes.structured("tool_calls"),
-      message: attributes.structured("message"),
-    });
-    if (message && role) asked.push(message);
-    else if (message && event.name === "gen_ai.choice") answered.push(attributes.structured("message") ?? message);
-  }
-  const list = (messages: JsonText[]) => (messages.length > 0 ? asJsonText(`[${messages.join(",")}]`) : undefined);
-  return { input: list(asked), output: list(answered) };
-}
-
-function completionOf(span: OtlpSpan): JsonText | undefined {
-  const event = span.events.find(({ name }) => name === "gen_ai.content.completion");
-  return event && new SpanAttributes(event.attributes).structured("gen_ai.completion");
+  const system = attributes.structured("gen_ai.system_instructions");
+  const told = input && output ? {} : toldByEvents(span);
+  return { input: input ?? told.input, output: output ?? told.output, system: system ?? told.system };
 }
 
 function tokenUsage(attributes: SpanAttributes) {

@@ -14,15 +14,17 @@ export async function startFakeOpenAi() {
     if (request.url.endsWith("/embeddings")) return sendJson(response, embeddings(asked));
     if (asked.messages.at(-1).content === "Fail")
       return sendJson(response, { error: { message: "no such model" } }, 400);
-    if (asked.stream) return sendStream(response);
+    if (asked.stream) return sendStream(response, asked);
     sendJson(response, completion(asked));
   });
   await new Promise((done) => server.listen(0, "127.0.0.1", done));
   return { baseURL: `http://127.0.0.1:${server.address().port}/v1`, stop: () => server.close() };
 }
 
-function completion({ tools, messages }) {
-  const asksTool = tools !== undefined && messages.at(-1).role === "user";
+const asksForTool = ({ tools, messages }) => tools !== undefined && messages.at(-1).role === "user";
+
+function completion(asked) {
+  const asksTool = asksForTool(asked);
   const message = asksTool
     ? { role: "assistant", content: null, tool_calls: toolCalls }
     : { role: "assistant", content: "It is sunny in Oslo." };
@@ -35,13 +37,19 @@ function embeddings() {
   return { object: "list", model: "text-embedding-3-small", data, usage: { prompt_tokens: 3, total_tokens: 3 } };
 }
 
-function sendStream(response) {
+function sendStream(response, asked) {
   response.writeHead(200, { "content-type": "text/event-stream" });
-  for (const content of ["It is ", "sunny."]) {
-    const choices = [{ index: 0, delta: { role: "assistant", content }, finish_reason: null }];
-    response.write(
-      `data: ${JSON.stringify({ id: "c", object: "chat.completion.chunk", model: "gpt-4o-2024-08-06", choices })}\n\n`,
-    );
+  const deltas = asksForTool(asked)
+    ? [{ role: "assistant", tool_calls: toolCalls.map((call, index) => ({ index, ...call })) }]
+    : ["It is ", "sunny."].map((content) => ({ role: "assistant", content }));
+  const send = (choices, more = {}) => {
+    const chunk = { id: "c", object: "chat.completion.chunk", model: "gpt-4o-2024-08-06", choices, ...more };
+    response.write(`data: ${JSON.stringify(chunk)}\n\n`);
+  };
+  for (const delta of deltas) send([{ index: 0, delta, finish_reason: null }]);
+  if (asked.stream_options?.include_usage) {
+    send([{ index: 0, delta: {}, finish_reason: asksForTool(asked) ? "tool_calls" : "stop" }]);
+    send([], { usage });
   }
   response.end("data: [DONE]\n\n");
 }
