@@ -33,7 +33,7 @@ function plain(value: OtlpValue): string {
 }
 
 /** A value in the protocol's JSON mapping, from which the same value can be read again. */
-function otlpValueJson(value: OtlpValue): string {
+export function otlpValueJson(value: OtlpValue): string {
   switch (value.kind) {
     case "string":
       return `{"stringValue":${JSON.stringify(value.value)}}`;

@@ -100,10 +100,13 @@ function shortRef(text: string): string {
     : rest.join("/").replace(/:(\w{6})\w+/, ":$1");
 }
 
+/** White space other than a single space, of which a text has hundreds. */
+const SPACES = /[\0-\x1f\x7f\u2028\u2029][\0-\x20\x7f\u2028\u2029]*| [\0-\x20\x7f\u2028\u2029]+/g;
+
 function oneLine(text: string): string {
   const line = text
     .slice(0, 4 * MAX_LENGTH)
-    .replace(/[\0-\x20\x7f\u2028\u2029]+/g, " ")
+    .replace(SPACES, " ")
     .trim();
   return (line.length > MAX_LENGTH ? `${line.slice(0, MAX_LENGTH - 1)}…` : line).toWellFormed();
 }

@@ -52,7 +52,8 @@ function questionOf(messages: JsonText | undefined): JsonText | undefined {
 /** The arguments that a program gave to its own span; the schema also names what the library added. */
 function ownArguments(attributes: SpanAttributes) {
   if (attributes.text("logfire.msg_template") === undefined) return undefined;
-  const properties = member(parseJson(attributes.text("logfire.json_schema") ?? "")?.node, "properties");
+  const schema = attributes.text("logfire.json_schema");
+  const properties = schema === undefined ? undefined : member(parseJson(schema)?.node, "properties");
   if (properties?.kind !== "object") return undefined;
   const names = properties.keys.filter((name) => !name.includes(".") && !PAYLOAD.test(name));
   return objectOf(Object.fromEntries(names.map((name) => [name, attributes.structured(name)])));

@@ -1,4 +1,4 @@
-import { member, parseJson } from "../../values/parse-json.ts";
+import { type JsonNode, member, parseJson } from "../../values/parse-json.ts";
 import type { SpanAttributes } from "../span-attributes.ts";
 import { type Convention, inputsOf, type TokenUsage, usageOrNothing } from "./reading.ts";
 
@@ -30,7 +30,7 @@ const KINDS = new Map([
 const COUNTING = new Set(["LLM", "CHAT_MODEL", "EMBEDDING"]);
 
 function tokenUsage(attributes: SpanAttributes): TokenUsage | undefined {
-  const node = parseJson(attributes.json("mlflow.chat.tokenUsage") ?? "")?.node;
+  const node = nodeOf(attributes, "mlflow.chat.tokenUsage");
   const count = (key: string) => {
     const found = member(node, key);
     return found?.kind === "number" && /^\d{1,15}$/.test(found.text) ? found.text : undefined;
@@ -43,6 +43,12 @@ function tokenUsage(attributes: SpanAttributes): TokenUsage | undefined {
 }
 
 function textInside(attributes: SpanAttributes, key: string): string | undefined {
-  const node = parseJson(attributes.json(key) ?? "")?.node;
+  const node = nodeOf(attributes, key);
   return node?.kind === "string" && node.value !== "" ? node.value : undefined;
+}
+
+/** An absent text is not parsed: an error that says so costs more than all else that is read of a span. */
+function nodeOf(attributes: SpanAttributes, key: string): JsonNode | undefined {
+  const text = attributes.json(key);
+  return text === undefined ? undefined : parseJson(text)?.node;
 }
