@@ -5,9 +5,9 @@ import { sortOrder } from "@/lib/calls/wire/query-calls";
 import { AppError } from "@/lib/errors";
 import type { JsonText } from "@/lib/json/json-text";
 import { assertProjectId } from "@/lib/projects/ensure-project";
-import { textArray } from "@/lib/query/call-fields";
 import { compileQuery } from "@/lib/query/compile";
 import { parseQuery } from "@/lib/query/expression";
+import { textArray } from "@/lib/query/json-path";
 import { spanField } from "./span-fields";
 import { MEMBER_KEYS, MEMBER_PREFIXES, spanJson } from "./wire-span";
 

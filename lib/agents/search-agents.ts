@@ -46,7 +46,11 @@ export async function searchAgents(ctx: Ctx, input: Search) {
     conversation_id,
     conversation_name: "",
     agent_name: found.find(({ agent_name }) => agent_name !== "")?.agent_name ?? "",
-    last_activity: found.map(({ started_at }) => started_at).sort().at(-1) ?? "",
+    last_activity:
+      found
+        .map(({ started_at }) => started_at)
+        .sort()
+        .at(-1) ?? "",
     matched_messages: found.map(({ role, content, span_id, trace_id, started_at }) => ({
       ...{ role, span_id, trace_id, started_at },
       content_preview: input.truncate_content ? content.slice(0, PREVIEW_CHARACTERS).toWellFormed() : content,

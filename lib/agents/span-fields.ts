@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { AppError } from "@/lib/errors";
-import { callField, decodable, type Field, jsonPathText, payload } from "@/lib/query/call-fields";
+import { callField, type Field, payload } from "@/lib/query/call-fields";
+import { jsonPathText, readableJson } from "@/lib/query/json-path";
 
 /** The members of a span that are one of its attributes, by the newest clients' names, and the attributes' keys. */
 export const TEXT_MEMBERS = {
@@ -34,7 +35,7 @@ export const NUMBER_MEMBERS = {
 } as const;
 
 /** A span's dump as a `json` that Postgres can take apart. */
-export const DUMP = sql`(CASE WHEN strpos(c.otel_dump::text, ${sql.raw("'\\u'")}) > 0 THEN ${decodable(sql`c.otel_dump`)} ELSE c.otel_dump END)`;
+export const DUMP = readableJson(sql`c.otel_dump`);
 /** A span's status as OpenTelemetry has it; a call knows whether it failed. */
 export const STATUS_CODE = sql`(CASE WHEN c.status = 'error' THEN 'ERROR' WHEN ${DUMP} #>> '{status,code}' = '1' THEN 'OK' ELSE 'UNSET' END)`;
 export const PROVIDER = (() => {

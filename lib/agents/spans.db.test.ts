@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
+import { listAgentSpans } from "@/db/queries/agent-spans";
 import { testContext } from "@/db/testing/context";
 import { createFeedback } from "@/lib/feedback/create-feedback";
 import { asJsonText } from "@/lib/json/json-text";
 import { exportTraces } from "@/lib/otel/export-traces";
-import { listAgentSpans } from "@/db/queries/agent-spans";
 import { conversationChat } from "./endpoints";
 import { queryCustomAttributes, querySpans } from "./query-spans";
 import { queryTurns } from "./query-turns";
@@ -15,8 +15,7 @@ type Ctx = Awaited<ReturnType<typeof testContext>>;
 type Value = string | number | boolean | bigint;
 
 const START_S = 1_700_000_000;
-const text = (role: string, content: string) =>
-  JSON.stringify([{ role, parts: [{ type: "text", content }] }]);
+const text = (role: string, content: string) => JSON.stringify([{ role, parts: [{ type: "text", content }] }]);
 
 function otlpValue(value: Value) {
   if (typeof value === "string") return { stringValue: value };
@@ -64,7 +63,11 @@ async function scenario() {
     span("a1", "invoke_agent planner", run),
     span("a2", "chat gpt-4o", chat("What is the weather in Oslo?", "It is sunny.", 7), below("a1")),
     span("b1", "invoke_agent planner", run, { trace: "b", at: 3_600 }),
-    span("b2", "chat gpt-4o", chat("And in Rome?", "Rain \u0000 and SUN.", 9), { trace: "b", at: 3_600, ...below("b1") }),
+    span("b2", "chat gpt-4o", chat("And in Rome?", "Rain \u0000 and SUN.", 9), {
+      trace: "b",
+      at: 3_600,
+      ...below("b1"),
+    }),
     span("c1", "work", { user: "bob" }, { trace: "c", at: 10, status: { code: 2, message: "broken" } }),
   ];
   const headers = new Headers({ "content-type": "application/json", project_id });
@@ -85,7 +88,11 @@ test("spans tell their attributes by name, the rest by type, and are found and s
   };
   const all = await ask();
   expect(all.total_count).toBe(5);
-  const found = await ask({ query: literal("agent_name", "planner"), sort_by: [{ field: "output_tokens", direction: "desc" }], limit: 1 });
+  const found = await ask({
+    query: literal("agent_name", "planner"),
+    sort_by: [{ field: "output_tokens", direction: "desc" }],
+    limit: 1,
+  });
   expect(found.total_count).toBe(4);
   expect(found.spans[0]).toMatchObject({
     span_id: "00000000000000b2",
@@ -138,7 +145,9 @@ test("attributes of spans' own are listed with their types", async () => {
 
 test("figures of spans over time, all together and by group", async () => {
   const { ctx, project_id } = await scenario();
-  const metrics = [{ alias: "out", value: { key: "output_tokens" }, value_type: "number", aggregations: ["sum", "count"] }];
+  const metrics = [
+    { alias: "out", value: { key: "output_tokens" }, value_type: "number", aggregations: ["sum", "count"] },
+  ];
   const start = new Date(START_S * 1000).toISOString();
   const end = new Date((START_S + 7_200) * 1000).toISOString();
   const ask = async (more: object) => {
@@ -165,7 +174,12 @@ test("figures of spans over time, all together and by group", async () => {
     ]),
   );
   expect((await ask({ group_by: [{ key: "agent_name" }], group_limit: 1 })).rows).toHaveLength(2);
-  const shares = { alias: "s", value: { key: "share", source: "custom_attrs_float" }, value_type: "number", percentiles: [50] };
+  const shares = {
+    alias: "s",
+    value: { key: "share", source: "custom_attrs_float" },
+    value_type: "number",
+    percentiles: [50],
+  };
   expect((await ask({ metrics: [shares] })).rows[0]?.s_p50).toBe(0.25);
   await expect(ask({ metrics: [...metrics, ...metrics] })).rejects.toThrow('two columns are called "out_sum"');
 });
@@ -184,7 +198,9 @@ test("what was said is found in any case, by conversation", async () => {
   const previews = async (more: object) =>
     (await ask(more)).results.flatMap(({ matched_messages }) => matched_messages.map((found) => found.content_preview));
   expect(await previews({ query: "in", roles: ["user"] })).toEqual(["And in Rome?", "What is the weather in Oslo?"]);
-  expect(await previews({ query: "in", roles: ["user"], limit: 1, offset: 1 })).toEqual(["What is the weather in Oslo?"]);
+  expect(await previews({ query: "in", roles: ["user"], limit: 1, offset: 1 })).toEqual([
+    "What is the weather in Oslo?",
+  ]);
   expect(await previews({ trace_id: "b".repeat(32) })).toHaveLength(2);
   expect(await previews({ conversation_id: "talk (1)", agent_name: "planner" })).toHaveLength(4);
   expect(await previews({ agent_name: "somebody" })).toEqual([]);

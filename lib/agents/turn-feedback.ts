@@ -3,7 +3,7 @@ import { type FeedbackRow, streamFeedback } from "@/db/queries/feedback";
 import type { Ctx } from "@/lib/api/context";
 import { FeedbackWriter } from "@/lib/feedback/feedback-json";
 import { asJsonText, type JsonText } from "@/lib/json/json-text";
-import { textArray } from "@/lib/query/call-fields";
+import { textArray } from "@/lib/query/json-path";
 import type { TurnMessage } from "./read-turn";
 
 type Turn = { trace_id: string; messages: readonly TurnMessage[] };

@@ -1,5 +1,6 @@
 """Agents that spans tell of, asked for with the newest client's own methods."""
 
+import datetime
 import json
 import urllib.request
 
@@ -69,6 +70,55 @@ def turns():
     found = client.get_agent_turns(conversation_id="talk-1")
     same((found.total_turns, found.has_more), (1, False))
     same(found.turns[0].messages[1].user_message.text, "Weather in Oslo?")
+
+
+@check("spans, figures of them, their own attributes, and what was said in them")
+def spans():
+    if not IS_NEW:
+        raise Skip("this client does not know agents")
+    said = [
+        text("gen_ai.agent.name", "clerk"),
+        text("gen_ai.conversation.id", "talk (2)"),
+        text("gen_ai.operation.name", "chat"),
+        text("gen_ai.input.messages", '[{"role":"user","parts":[{"type":"text","content":"Where is my parcel?"}]}]'),
+        text("gen_ai.output.messages", '[{"role":"assistant","parts":[{"type":"text","content":"On its way."}]}]'),
+        {"key": "gen_ai.usage.output_tokens", "value": {"intValue": "5"}},
+        text("shop", "north"),
+        {"key": "tries", "value": {"intValue": "3"}},
+    ]
+    trace = {"traceId": "ef" * 16}
+    export([span("00000000000000d1", "chat clerk", said, **trace), span("00000000000000d2", "pack", [], **trace)])
+    found = client.get_agent_spans(agent_name="clerk")
+    same(len(found), 1)
+    one = found[0]
+    same((one.span_id, one.span_name, one.operation_name, one.output_tokens), ("00000000000000d1", "chat clerk", "chat", 5))
+    same((one.custom_attrs_string, one.custom_attrs_int), ({"shop": "north"}, {"tries": 3}))
+    north = {"$expr": {"$eq": [{"$getField": "custom_attrs_string.shop"}, {"$literal": "north"}]}}
+    same([each.span_id for each in client.get_agent_spans(query=north)], ["00000000000000d1"])
+    names = {attribute.key: attribute.value_type for attribute in client.get_agent_custom_attributes(query=north).attributes}
+    same(names, {"shop": "string", "tries": "int"})
+    start = datetime.datetime(2023, 11, 14, 22, tzinfo=datetime.timezone.utc)
+    metrics = [{"alias": "out", "value": {"key": "output_tokens"}, "value_type": "number", "aggregations": ["sum"]}]
+    stats = client.get_agent_span_stats(
+        start=start, end=start + datetime.timedelta(hours=1), query=north, metrics=metrics, granularity=3600
+    )
+    same([row["out_sum"] for row in stats.rows], [5])
+    matched = client.search_agents(query="PARCEL", conversation_id="talk (2)").results
+    same([message.content_preview for each in matched for message in each.matched_messages], ["Where is my parcel?"])
+
+
+@check("feedback on a conversation, a turn and a span stands with what it is about")
+def chat_feedback():
+    if not IS_NEW:
+        raise Skip("this client does not know agents")
+    client.get_agent_conversation_feedback("talk (2)").add_note("friendly")
+    client.get_agent_turn_feedback("ef" * 16).add_note("quick")
+    client.get_agent_span_feedback("00000000000000d1").add_reaction("👍")
+    answer = client.get_agent_turns(conversation_id="talk (2)", include_feedback=True)
+    same([each.payload["note"] for each in answer.feedback], ["friendly"])
+    turn = answer.turns[0]
+    same([each.payload["note"] for each in turn.feedback], ["quick"])
+    same({each.payload["emoji"] for message in turn.messages for each in message.feedback}, {"👍"})
 
 
 @check("what a project keeps, and what of it is sampled or redacted")
