@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
+import { STATUS_CODE } from "../../lib/agents/span-fields.ts";
 import { DISPLAY_NAME, payload } from "../../lib/query/call-fields.ts";
-import { jsonPathText, textArray } from "../../lib/query/json-path.ts";
+import { jsonPathText, storable, textArray } from "../../lib/query/json-path.ts";
 import { longestPlainRun } from "../../lib/query/text-search.ts";
 import type { Sql } from "../connect.ts";
 import { run } from "../run.ts";
@@ -154,4 +155,47 @@ export async function listConversationTraces(
       ARRAY(SELECT trace_id FROM traces ORDER BY began DESC, trace_id DESC LIMIT ${limit} OFFSET ${offset}) AS trace_ids`;
   const [row] = await run<{ total: number; trace_ids: string[] }>(client, statement, signal);
   return row ?? { total: 0, trace_ids: [] };
+}
+
+type ConversationsWanted = {
+  project_id: string;
+  conversation_ids: readonly string[];
+  started_after?: string | null | undefined;
+  started_before?: string | null | undefined;
+  limit: number;
+};
+
+/** The spans of all traces that are part of conversations, in order. */
+export async function listSpansOfConversations(
+  client: Sql,
+  { project_id, conversation_ids, started_after, started_before, limit }: ConversationsWanted,
+  signal: AbortSignal,
+): Promise<
+  {
+    conversation_id: string;
+    span_id: string;
+    trace_id: string;
+    operation_name: string;
+    status: "UNSET" | "OK" | "ERROR";
+    duration_ms: number;
+  }[]
+> {
+  const names = textArray(conversation_ids.map(storable));
+  const conditions = [
+    sql`c.project_id = ${project_id} AND ${VISIBLE} AND c.otel_dump IS NOT NULL`,
+    ...(started_after ? [sql`c.started_at >= ${started_after}::timestamptz`] : []),
+    ...(started_before ? [sql`c.started_at < ${started_before}::timestamptz`] : []),
+  ];
+  const statement = sql`
+    WITH part AS (
+      SELECT DISTINCT t.thread_id, t.trace_id FROM calls AS t
+      WHERE t.project_id = ${project_id} AND left(t.thread_id, 200) IN (SELECT left(name, 200) FROM unnest(${names}) AS name)
+        AND t.thread_id = ANY(${names}) AND t.otel_dump IS NOT NULL AND t.deleted_at IS NULL
+    )
+    SELECT part.thread_id AS conversation_id, c.id AS span_id, c.trace_id,
+      coalesce(${jsonPathText(payload("attributes"), ["gen_ai", "operation", "name"])}, '') AS operation_name,
+      ${STATUS_CODE} AS status, coalesce(round(c.latency_ms), 0)::float8 AS duration_ms
+    FROM part JOIN calls AS c ON c.project_id = ${project_id} AND c.trace_id = part.trace_id
+    WHERE ${all(conditions)} ORDER BY c.started_at, c.id LIMIT ${limit}`;
+  return await run(client, statement, signal);
 }

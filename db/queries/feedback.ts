@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type postgres from "postgres";
 import type { JsonText } from "../../lib/json/json-text.ts";
+import { textArray } from "../../lib/query/json-path.ts";
 import type { Db, Sql } from "../connect.ts";
 import { stream } from "../run.ts";
 
@@ -167,6 +168,17 @@ export function streamFeedback(client: Sql, query: FeedbackQuery, signal: AbortS
     ORDER BY ${sql.join([...query.order, sql`f.id`], sql`, `)}
     ${limit === undefined ? sql`` : sql`LIMIT ${limit}`} ${offset === undefined ? sql`` : sql`OFFSET ${offset}`}`;
   return stream(client, statement, { atOnce: ROWS_AT_ONCE, signal });
+}
+
+/** Feedback of some types on any of these, oldest first. */
+export async function listFeedbackOfTypes(
+  client: Sql,
+  { project_id, refs, types }: { project_id: string; refs: readonly string[]; types: readonly string[] },
+  signal: AbortSignal,
+): Promise<FeedbackRow[]> {
+  const conditions = [sql`f.weave_ref = ANY(${textArray(refs)})`, sql`f.feedback_type = ANY(${textArray(types)})`];
+  const page = { project_id, conditions, order: [sql`f.created_at`], limit: undefined, offset: undefined };
+  return (await Array.fromAsync(streamFeedback(client, page, signal))).flat();
 }
 
 /** How much feedback matches a query. */

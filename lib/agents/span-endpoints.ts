@@ -3,6 +3,7 @@ import { defineEndpoint } from "@/lib/api/endpoint";
 import { type ServedEndpoint, serve } from "@/lib/api/serve";
 import { instant } from "@/lib/calls/ingest/call-parts";
 import { jsonObject } from "@/lib/json/schema-text";
+import { queryConversationSpans } from "./conversation-spans";
 import { queryCustomAttributes, querySpans } from "./query-spans";
 import { ROLES, searchAgents } from "./search-agents";
 import { spanStats } from "./span-stats";
@@ -15,7 +16,7 @@ const wanted = {
 };
 const offset = z.int().min(0).default(0);
 /** Members that are refused when they ask for something: see `refuseLeftOut`. */
-const leftOut = z.unknown();
+const leftOut = z.unknown().optional();
 const customSource = z.enum(["custom_attrs_string", "custom_attrs_int", "custom_attrs_float", "custom_attrs_bool"]);
 
 export const spansQuery = defineEndpoint({
@@ -120,6 +121,48 @@ export const spansStats = defineEndpoint({
   }),
 });
 
+const rating = z.object({
+  name: z.string(),
+  value: z.number(),
+  confidence: z.number().nullable(),
+  reason: z.string().nullable(),
+});
+
+export const conversationSpans = defineEndpoint({
+  path: "/agents/conversations/spans",
+  summary: "The spans of conversations, and how people and monitors rated them",
+  request: z.object({
+    project_id: z.string(),
+    conversation_ids: z.array(z.string()).max(1_000).default([]),
+    started_after: instant.nullish(),
+    started_before: instant.nullish(),
+  }),
+  response: z.object({
+    conversations: z.array(
+      z.object({
+        conversation_id: z.string(),
+        spans: z.array(
+          z.object({
+            span_id: z.string(),
+            trace_id: z.string(),
+            operation_name: z.string(),
+            status: z.enum(["UNSET", "OK", "ERROR"]),
+            duration_ms: z.number(),
+          }),
+        ),
+        spans_feedback: z.array(
+          z.object({
+            feedback_type: z.enum(["wandb.agent_user_feedback", "wandb.agent_monitor"]),
+            ratings: z.array(rating),
+            tags: z.array(z.string()),
+            trace_id: z.string().nullable(),
+          }),
+        ),
+      }),
+    ),
+  }),
+});
+
 const named = z.string().nullish();
 
 export const agentsSearch = defineEndpoint({
@@ -168,4 +211,5 @@ export const spanEndpoints: readonly ServedEndpoint[] = [
   serve(spansCustomAttributes, queryCustomAttributes),
   serve(spansStats, spanStats),
   serve(agentsSearch, searchAgents),
+  serve(conversationSpans, queryConversationSpans),
 ];

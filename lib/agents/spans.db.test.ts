@@ -4,11 +4,12 @@ import { testContext } from "@/db/testing/context";
 import { createFeedback } from "@/lib/feedback/create-feedback";
 import { asJsonText } from "@/lib/json/json-text";
 import { exportTraces } from "@/lib/otel/export-traces";
+import { queryConversationSpans } from "./conversation-spans";
 import { conversationChat } from "./endpoints";
 import { queryCustomAttributes, querySpans } from "./query-spans";
 import { queryTurns } from "./query-turns";
 import { searchAgents } from "./search-agents";
-import { agentsSearch, spansCustomAttributes, spansQuery, spansStats } from "./span-endpoints";
+import { agentsSearch, conversationSpans, spansCustomAttributes, spansQuery, spansStats } from "./span-endpoints";
 import { spanStats } from "./span-stats";
 
 type Ctx = Awaited<ReturnType<typeof testContext>>;
@@ -231,6 +232,39 @@ test("feedback stands with the conversation, the turn and the message it is abou
   ]);
   const without = await queryTurns(ctx, conversationChat.request.parse({ ...input, include_feedback: false }));
   expect(without).not.toHaveProperty("feedback");
+});
+
+test("a conversation's spans come with how they were rated", async () => {
+  const { ctx, project_id } = await scenario();
+  const rate = (ref: string, feedback_type: string, ratings: object) =>
+    createFeedback(ctx, {
+      project_id,
+      weave_ref: `weave:///${project_id}/${ref}`,
+      feedback_type,
+      payload: asJsonText("{}"),
+      scorer_ratings: asJsonText(JSON.stringify(ratings)),
+      scorer_tags: asJsonText('["late"]'),
+    });
+  await rate("agent_span/00000000000000b2", "wandb.agent_monitor", { calm: 0.5 });
+  await rate("agent_span/00000000000000b2", "other", { calm: 1 });
+  const input = conversationSpans.request.parse({ project_id, conversation_ids: ["talk (1)", "none"] });
+  const { conversations } = conversationSpans.response.parse(await queryConversationSpans(ctx, input));
+  expect(conversations[0]?.spans.map(({ span_id, operation_name }) => [span_id.slice(-2), operation_name])).toEqual([
+    ["a1", "invoke_agent"],
+    ["a2", "chat"],
+    ["b1", "invoke_agent"],
+    ["b2", "chat"],
+  ]);
+  expect(conversations[0]?.spans[0]).toMatchObject({ duration_ms: 2_000, status: "UNSET" });
+  expect(conversations[0]?.spans_feedback).toEqual([
+    {
+      feedback_type: "wandb.agent_monitor",
+      ratings: [{ name: "calm", value: 0.5, confidence: null, reason: null }],
+      tags: ["late"],
+      trace_id: "b".repeat(32),
+    },
+  ]);
+  expect(conversations[1]).toEqual({ conversation_id: "none", spans: [], spans_feedback: [] });
 });
 
 test("a trace that is too long to be read whole says so, the first ones are whole", async () => {

@@ -4,10 +4,10 @@ import type { Ctx } from "@/lib/api/context";
 import { FeedbackWriter } from "@/lib/feedback/feedback-json";
 import { asJsonText, type JsonText } from "@/lib/json/json-text";
 import { textArray } from "@/lib/query/json-path";
+import { type AgentKind, agentRefs } from "./agent-refs";
 import type { TurnMessage } from "./read-turn";
 
 type Turn = { trace_id: string; messages: readonly TurnMessage[] };
-type Kind = "agent_conversation" | "agent_turn" | "agent_span" | "call";
 
 /** What was said about turns, their spans and their conversation, oldest first. */
 export class TurnFeedback {
@@ -26,9 +26,9 @@ export class TurnFeedback {
     const found = new TurnFeedback(project_id);
     const spans = new Set(turns.flatMap(({ messages }) => messages.map(({ span_id }) => span_id)));
     const refs = [
-      ...(conversation_id === undefined ? [] : found.#refs("agent_conversation", conversation_id)),
-      ...turns.flatMap(({ trace_id }) => found.#refs("agent_turn", trace_id)),
-      ...[...spans].flatMap((id) => [...found.#refs("agent_span", id), ...found.#refs("call", id)]),
+      ...(conversation_id === undefined ? [] : agentRefs(project_id, "agent_conversation", conversation_id)),
+      ...turns.flatMap(({ trace_id }) => agentRefs(project_id, "agent_turn", trace_id)),
+      ...[...spans].flatMap((id) => [...agentRefs(project_id, "agent_span", id), ...agentRefs(project_id, "call", id)]),
     ];
     const conditions = [sql`f.weave_ref = ANY(${textArray(refs)})`];
     const page = { project_id, conditions, order: [sql`f.created_at`], limit: undefined, offset: undefined };
@@ -37,8 +37,8 @@ export class TurnFeedback {
   }
 
   /** The feedback on one thing. */
-  on(kind: Kind, id: string): JsonText[] {
-    return this.#refs(kind, id).flatMap((ref) => this.#byRef.get(ref) ?? []);
+  on(kind: AgentKind, id: string): JsonText[] {
+    return agentRefs(this.#project_id, kind, id).flatMap((ref) => this.#byRef.get(ref) ?? []);
   }
 
   /** A turn with the feedback on it, each message with that on the span which says it: a span is a call as well. */
@@ -54,13 +54,6 @@ export class TurnFeedback {
     const list = this.#byRef.get(row.weave_ref);
     if (list) list.push(rowJson(row));
     else this.#byRef.set(row.weave_ref, [rowJson(row)]);
-  }
-
-  /** Its ref as clients write it: Python's escape a few characters more. */
-  #refs(kind: Kind, id: string): string[] {
-    const escaped = encodeURIComponent(id.toWellFormed());
-    const more = escaped.replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
-    return [...new Set([escaped, more])].map((name) => `weave:///${this.#project_id}/${kind}/${name}`);
   }
 }
 

@@ -8,11 +8,6 @@ type LeftOut = { endpoints: readonly `${HttpMethod} ${string}`[]; reason: string
  */
 export const LEFT_OUT: readonly LeftOut[] = [
   {
-    endpoints: ["POST /agents/conversations/spans"],
-    reason:
-      "monitors that rate agents run elsewhere; ask /agents/spans/query for spans and /feedback/query for ratings",
-  },
-  {
     endpoints: ["POST /calls/score"],
     reason: "the server runs no scorers; score from a program with call.apply_scorer",
   },
