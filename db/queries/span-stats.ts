@@ -31,7 +31,7 @@ export async function listSpanStats(
     ), largest AS (
       SELECT group_keys FROM stats GROUP BY group_keys ORDER BY sum(spans) DESC, group_keys LIMIT ${groupLimit}
     )
-    SELECT bin AT TIME ZONE ${bins.timezone} AS bucket, group_keys, values::text AS figures
+    SELECT bin AT TIME ZONE ${bins.timezone} AS bucket, group_keys, figures::text AS values
     FROM stats JOIN largest USING (group_keys) ORDER BY bin, group_keys`;
   return await run(client, statement, signal);
 }
