@@ -114,6 +114,7 @@ def chat_feedback():
     client.get_agent_conversation_feedback("talk (2)").add_note("friendly")
     client.get_agent_turn_feedback("ef" * 16).add_note("quick")
     client.get_agent_span_feedback("00000000000000d1").add_reaction("👍")
+    client.flush()
     answer = client.get_agent_turns(conversation_id="talk (2)", include_feedback=True)
     same([each.payload["note"] for each in answer.feedback], ["friendly"])
     turn = answer.turns[0]
