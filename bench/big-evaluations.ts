@@ -16,7 +16,7 @@ type Options = {
   dist: string;
 };
 
-const figure = z.object({ first: z.number(), median: z.number(), worst: z.number() });
+const figure = z.object({ first: z.number(), best: z.number(), median: z.number(), worst: z.number() });
 const names = <Name extends string>(...all: Name[]) =>
   z.object(Object.fromEntries(all.map((name) => [name, figure])) as Record<Name, typeof figure>);
 
@@ -61,7 +61,7 @@ function resultOf({ runs, examples, scores, comparison, listed, list }: Printed)
       what: `${about}: ${what}`,
       unit,
       median: of.median,
-      spread: [of.median, of.worst],
+      spread: [of.best, of.worst],
       ...(goal && { goal: { text: goal, met: isMet(of.worst, goal) } }),
     });
   const thousands = (count: number) => count.toLocaleString("en-US");
