@@ -7,6 +7,9 @@ import { projectSizesRoute } from "@/lib/projects/page-routes";
 import { api } from "@/lib/query-client/query-client";
 import { formatBytes } from "@/lib/values/format-bytes";
 
+/** A large project is not counted call by call. */
+const SIGNS = { exact: "", about: "≈ ", at_least: "≥ " } as const;
+
 /** How many calls a project has, and the bytes of what was logged, by kind. */
 export function StoredSizes({ projectId }: { projectId: string }) {
   const { data: list } = useQuery(projectsQuery);
@@ -14,7 +17,7 @@ export function StoredSizes({ projectId }: { projectId: string }) {
     queryKey: ["project-sizes", projectId],
     queryFn: ({ signal }) => api.call(projectSizesRoute, { project_id: projectId }, { signal }),
   });
-  const calls = list && (list.projects.find(({ project_id }) => project_id === projectId)?.calls ?? 0);
+  const project = list?.projects.find(({ project_id }) => project_id === projectId);
   if (error && !data) {
     return (
       <p role="alert" className="flex items-center gap-2 text-error-text">
@@ -33,8 +36,8 @@ export function StoredSizes({ projectId }: { projectId: string }) {
   ] as const;
   return (
     <dl className="flex flex-wrap gap-x-10 gap-y-2">
-      <Size name="Calls" hover={calls === undefined ? undefined : formatExact(calls)}>
-        {calls === undefined ? "…" : formatCount(calls)}
+      <Size name="Calls" hover={project?.calls_are === "exact" ? formatExact(project.calls) : undefined}>
+        {project ? `${SIGNS[project.calls_are]}${formatCount(project.calls)}` : list ? "0" : "…"}
       </Size>
       {sizes.map(([name, bytes]) => (
         <Size key={name} name={name} hover={bytes === undefined ? undefined : `${formatExact(bytes)} bytes`}>
