@@ -16,6 +16,7 @@ const FORMATS = ["csv", "jsonl", "parquet"] as const;
 const GOAL_MB = 700;
 /** Of all calls, a third is deleted at once. */
 const DELETED_SHARE = 1 / 3;
+const CALLS_A_TRACE = 10;
 
 type Options = {
   calls: number;
@@ -120,7 +121,8 @@ async function download(url: string, body: object, path: string): Promise<void> 
 }
 
 async function measureDeletion({ url }: WeftServer, calls: number, say: (line: string) => void): Promise<Figure[]> {
-  const chosen = Math.round(calls * DELETED_SHARE);
+  // Whole traces: what is below a deleted call goes with it.
+  const chosen = Math.round((calls * DELETED_SHARE) / CALLS_A_TRACE) * CALLS_A_TRACE;
   // The clock of the workload: the first calls are the oldest.
   const before = makeCalls(chosen, 1)[0]?.started_at;
   const filters = [{ field: "started_at", op: "<", value: before }];
