@@ -37,3 +37,21 @@ test("what the server refuses is shown with its reason and the id of the request
   await failure.getByRole("button", { name: "Clear filters" }).click();
   await expect(page.getByRole("grid", { name: "Traces" })).toBeVisible();
 });
+
+test("a part first opened without a connection says so, the page stays, and it comes with the connection", async ({
+  page,
+  context,
+  traces,
+}) => {
+  await traces.open();
+  await context.setOffline(true);
+  await page.keyboard.press("?");
+  const failure = page.getByRole("alert").filter({ hasText: "This part could not be loaded." });
+  await failure.getByRole("button", { name: "Retry" }).click();
+  await expect(failure.getByRole("button", { name: "Reload the page" })).toBeVisible();
+  await expect(traces.rows.first()).toBeVisible();
+
+  await context.setOffline(false);
+  await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible();
+  await expect(failure).toHaveCount(0);
+});

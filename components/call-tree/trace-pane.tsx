@@ -1,7 +1,7 @@
 "use client";
-import dynamic from "next/dynamic";
 import { useMemo, useRef } from "react";
 import { useShortcuts } from "@/components/shell/shortcuts";
+import { latePart } from "@/components/ui/late-part";
 import type { CallTree as Tree } from "@/lib/calls/tree/build-call-tree";
 import { lastedMs, slowPath } from "@/lib/calls/tree/slow-path";
 import { CallTree } from "./call-tree";
@@ -14,8 +14,8 @@ import { useTraceMarks } from "./use-trace-marks";
 import type { TraceParams } from "./use-trace-params";
 import { useTreeState } from "./use-tree-state";
 
-const FlameView = dynamic(() => import("./flame-view").then((module) => module.FlameView), { ssr: false });
-const GraphView = dynamic(() => import("./graph-view").then((module) => module.GraphView), { ssr: false });
+const FlameView = latePart(() => import("./flame-view").then((module) => module.FlameView));
+const GraphView = latePart(() => import("./graph-view").then((module) => module.GraphView));
 
 type TracePaneProps = {
   projectId: string;

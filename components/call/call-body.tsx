@@ -1,7 +1,7 @@
 "use client";
-import dynamic from "next/dynamic";
 import { FeedbackPanel } from "@/components/feedback/feedback-panel";
 import { callRef } from "@/components/feedback/feedback-query";
+import { latePart } from "@/components/ui/late-part";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
 import type { CallDetail } from "@/lib/calls/page-endpoints";
 import { parseRef } from "@/lib/refs/ref";
@@ -14,7 +14,7 @@ import { SummaryPanel } from "./summary-panel";
 import { useCallTab } from "./use-call-tab";
 import { UsePanel } from "./use-panel";
 
-const CodePanel = dynamic(() => import("./code-panel").then((module) => module.CodePanel));
+const CodePanel = latePart(() => import("./code-panel").then((module) => module.CodePanel));
 
 /** The tabs of a call. The chosen one stays as one goes from call to call. */
 export function CallBody({ projectId, call }: { projectId: string; call: CallDetail }) {

@@ -1,10 +1,10 @@
 "use client";
-import dynamic from "next/dynamic";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { latePart } from "@/components/ui/late-part";
 import type { ClientSnippet } from "@/lib/boot/client-snippets";
 
-const ClientSetup = dynamic(() => import("@/components/projects/client-setup").then((module) => module.ClientSetup));
+const ClientSetup = latePart(() => import("@/components/projects/client-setup").then((module) => module.ClientSetup));
 
 type CallsEmptyProps = {
   noun: string;

@@ -1,13 +1,14 @@
 "use client";
 import { MessageSquare } from "lucide-react";
-import dynamic from "next/dynamic";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";
+import { latePart, usePreload } from "@/components/ui/late-part";
 import { Popover, PopoverTrigger } from "@/components/ui/popover";
 
-const loadPopover = () => import("./notes-popover");
-const NotesPopover = dynamic(() => loadPopover().then((module) => module.NotesPopover), { ssr: false });
+const NotesPopover = latePart(() => import("./notes-popover").then((module) => module.NotesPopover), {
+  floating: true,
+});
 
 /** While nothing else is to do, so that notes open at once, and without a connection too. */
 const PRELOAD_AFTER_MS = 1_000;
@@ -17,10 +18,7 @@ type NotesButtonProps = { projectId: string; weaveRef: string; count: number };
 /** How many notes a row has; they are read and written right there. */
 export function NotesButton({ projectId, weaveRef, count }: NotesButtonProps) {
   const [open, setOpen] = useState(false);
-  useEffect(() => {
-    const timer = setTimeout(() => void loadPopover(), PRELOAD_AFTER_MS);
-    return () => clearTimeout(timer);
-  }, []);
+  usePreload(NotesPopover, PRELOAD_AFTER_MS);
   const label = count === 0 ? "Write a note" : `${count} ${count === 1 ? "note" : "notes"}`;
   return (
     <Popover open={open} onOpenChange={setOpen}>

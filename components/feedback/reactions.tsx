@@ -3,11 +3,13 @@ import { SmilePlus } from "lucide-react";
 import { useState } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";
+import { latePart } from "@/components/ui/late-part";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
 import { Tooltip } from "@/components/ui/tooltip";
 import type { FeedbackMarks } from "@/lib/feedback/page-endpoints";
-import { LateEmojiPicker } from "./late-emoji-picker";
 import { rememberEmoji } from "./recent-emoji";
+
+const EmojiPicker = latePart(() => import("./emoji-picker").then((module) => module.EmojiPicker));
 
 type ReactionsProps = {
   reactions: FeedbackMarks["reactions"];
@@ -77,7 +79,7 @@ export function ReactButton({ reactions, user, onReact, onUnreact, keys, ...pick
         </IconButton>
       </PopoverTrigger>
       <PopoverContent aria-label="Pick an emoji" className="w-auto">
-        <LateEmojiPicker
+        <EmojiPicker
           onPick={(emoji) => {
             rememberEmoji(emoji);
             setOpen(false);

@@ -1,10 +1,10 @@
 "use client";
 import { ChevronsUpDown } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useState } from "react";
+import { latePart } from "@/components/ui/late-part";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
 
-const ProjectList = dynamic(() => import("./project-list").then((module) => module.ProjectList), { ssr: false });
+const ProjectList = latePart(() => import("./project-list").then((module) => module.ProjectList));
 
 /** Where one is, and the way to another project. */
 export function ProjectSwitcher({ projectId }: { projectId: string }) {

@@ -1,17 +1,19 @@
 "use client";
-import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { createContext, type ReactNode, useContext, useState } from "react";
+import { latePart } from "@/components/ui/late-part";
 import { Rail } from "./rail";
 import { apiDocsHref, SECTIONS, sectionHref } from "./sections";
 import { useShortcuts } from "./shortcuts";
 import { useFrameProjectId } from "./use-project-id";
 
 // Neither is needed before someone asks for it.
-const CommandPalette = dynamic(() => import("./command-palette").then((module) => module.CommandPalette), {
-  ssr: false,
+const CommandPalette = latePart(() => import("./command-palette").then((module) => module.CommandPalette), {
+  floating: true,
 });
-const KeyboardHelp = dynamic(() => import("./keyboard-help").then((module) => module.KeyboardHelp), { ssr: false });
+const KeyboardHelp = latePart(() => import("./keyboard-help").then((module) => module.KeyboardHelp), {
+  floating: true,
+});
 
 const OpenPaletteContext = createContext<() => void>(() => {});
 

@@ -1,19 +1,19 @@
 "use client";
 import { ChevronDown, Info, X } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useShortcuts } from "@/components/shell/shortcuts";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
+import { latePart } from "@/components/ui/late-part";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
 import type { SavedView, ViewedList } from "@/lib/views/view-endpoints";
 import type { ViewState } from "@/lib/views/view-state";
 import { inputOf, useViews, type ViewInput } from "./use-views";
 import { ViewTab } from "./view-tab";
 
-const ViewsMenu = dynamic(() => import("./views-menu").then((module) => module.ViewsMenu), { ssr: false });
-const SaveViewDialog = dynamic(() => import("./save-view-dialog").then((module) => module.SaveViewDialog), {
-  ssr: false,
+const ViewsMenu = latePart(() => import("./views-menu").then((module) => module.ViewsMenu));
+const SaveViewDialog = latePart(() => import("./save-view-dialog").then((module) => module.SaveViewDialog), {
+  floating: true,
 });
 
 export type ViewsBarProps = {

@@ -1,9 +1,9 @@
 "use client";
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { Dialog, DialogContent } from "@/components/ui/dialog";
+import { latePart } from "@/components/ui/late-part";
 import { conditionQuery, conditionTree, EVERYTHING, type Group } from "@/lib/calls/filters/condition-tree";
 import type { CallsQuery } from "@/lib/calls/search-params";
 import { formatFaultPath, readQuery } from "@/lib/query/expression";
@@ -11,9 +11,8 @@ import { formatQuery } from "@/lib/query/query-text";
 import { type Question, queryQuestion, questionQuery } from "../question";
 import { GroupEditor } from "./group-editor";
 
-const JsonEditor = dynamic(() => import("./json-editor").then((module) => module.JsonEditor), {
-  ssr: false,
-  loading: () => <div className="h-56" />,
+const JsonEditor = latePart(() => import("./json-editor").then((module) => module.JsonEditor), {
+  waiting: <div className="h-56" />,
 });
 
 type AdvancedFilterProps = {

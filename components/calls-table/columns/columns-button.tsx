@@ -1,16 +1,14 @@
 "use client";
 import { Columns3 } from "lucide-react";
-import dynamic from "next/dynamic";
-import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { latePart } from "@/components/ui/late-part";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
 import type { ListQuery } from "@/lib/calls/list-query";
 import type { Density } from "../density";
 import { ToolLabel } from "../tool-label";
 import type { ColumnEdits } from "./column-edits";
 
-const loadMenu = () => import("./columns-menu");
-const ColumnsMenu = dynamic(() => loadMenu().then((module) => module.ColumnsMenu), { ssr: false });
+const ColumnsMenu = latePart(() => import("./columns-menu").then((module) => module.ColumnsMenu));
 
 type ColumnsButtonProps = {
   query: ListQuery;
@@ -23,7 +21,6 @@ type ColumnsButtonProps = {
 
 /** Opens the menu of columns, whose code comes when it is needed. */
 export function ColumnsButton({ open, onOpenChange, ...menu }: ColumnsButtonProps) {
-  const [wanted, setWanted] = useState(false);
   return (
     <Popover open={open} onOpenChange={onOpenChange}>
       <PopoverTrigger asChild>
@@ -31,10 +28,7 @@ export function ColumnsButton({ open, onOpenChange, ...menu }: ColumnsButtonProp
           variant="quiet"
           className="px-2 text-text"
           title="Columns"
-          onPointerEnter={() => {
-            if (!wanted) void loadMenu();
-            setWanted(true);
-          }}
+          onPointerEnter={() => void ColumnsMenu.preload()}
         >
           <Columns3 className="text-muted" />
           <ToolLabel>Columns</ToolLabel>

@@ -1,7 +1,7 @@
 "use client";
 import { TriangleAlert } from "lucide-react";
-import dynamic from "next/dynamic";
 import { Badge } from "@/components/ui/badge";
+import { latePart } from "@/components/ui/late-part";
 import { Skeleton } from "@/components/ui/skeleton";
 import { RefLink } from "@/components/values/ref-link";
 import type { ListedCall } from "@/lib/calls/call-row";
@@ -10,7 +10,7 @@ import { imageHref } from "@/lib/calls/image-href";
 import { MISSING } from "@/lib/format/numbers";
 import { useCell } from "./use-cells";
 
-const RemoteImageCell = dynamic(() =>
+const RemoteImageCell = latePart(() =>
   import("@/components/values/remote-image").then((module) => module.RemoteImageCell),
 );
 

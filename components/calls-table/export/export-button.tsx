@@ -1,12 +1,12 @@
 "use client";
 import { Download } from "lucide-react";
-import dynamic from "next/dynamic";
 import { Button } from "@/components/ui/button";
+import { latePart } from "@/components/ui/late-part";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
 import type { Chosen } from "../selection/chosen";
 import { ToolLabel } from "../tool-label";
 
-const ExportPanel = dynamic(() => import("./export-panel").then((module) => module.ExportPanel), { ssr: false });
+const ExportPanel = latePart(() => import("./export-panel").then((module) => module.ExportPanel));
 
 /** Exports all that the table's question finds. */
 export function ExportButton({ chosen, columns }: { chosen: Chosen; columns: readonly string[] }) {

@@ -1,10 +1,10 @@
 "use client";
 import { Braces, FilterX, ListFilter, RefreshCw } from "lucide-react";
-import dynamic from "next/dynamic";
 import { type ReactNode, type RefObject, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { Kbd } from "@/components/ui/kbd";
+import { latePart } from "@/components/ui/late-part";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import type { Scope } from "@/lib/calls/filters/filter-operators";
 import type { Filter } from "@/lib/calls/filters/filters";
@@ -20,10 +20,10 @@ import { FindText } from "./find-text";
 import { timeRangeOf } from "./time-range";
 import { TimeRangeMenu } from "./time-range-menu";
 
-const AdvancedFilter = dynamic(() => import("../advanced/advanced-filter").then((module) => module.AdvancedFilter), {
-  ssr: false,
+const AdvancedFilter = latePart(() => import("../advanced/advanced-filter").then((module) => module.AdvancedFilter), {
+  floating: true,
 });
-const FilterEditor = dynamic(() => import("./filter-editor").then((module) => module.FilterEditor), { ssr: false });
+const FilterEditor = latePart(() => import("./filter-editor").then((module) => module.FilterEditor));
 
 const SCOPE_OPTIONS: readonly { value: Scope; label: string }[] = [
   { value: "traces", label: "Traces" },

@@ -1,9 +1,9 @@
 "use client";
 import { Clock } from "lucide-react";
-import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useShortcuts } from "@/components/shell/shortcuts";
 import { Button } from "@/components/ui/button";
+import { latePart } from "@/components/ui/late-part";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
 import type { Filter } from "@/lib/calls/filters/filters";
 import { formatSpan, type Zone } from "@/lib/format/time-words";
@@ -12,9 +12,7 @@ import { chipWords } from "./chip-words";
 import { Chip } from "./filter-chip";
 import { TIME_PRESETS, timeRangeOf, withTimeRange } from "./time-range";
 
-const TimeRangePanel = dynamic(() => import("./time-range-panel").then((module) => module.TimeRangePanel), {
-  ssr: false,
-});
+const TimeRangePanel = latePart(() => import("./time-range-panel").then((module) => module.TimeRangePanel));
 
 type TimeRangeMenuProps = { filters: readonly Filter[]; onFiltersChange: (filters: Filter[]) => void };
 

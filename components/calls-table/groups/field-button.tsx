@@ -1,13 +1,11 @@
 "use client";
-import dynamic from "next/dynamic";
 import { type ReactNode, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { latePart } from "@/components/ui/late-part";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
 import type { CallsQuery } from "@/lib/calls/search-params";
 
-const FieldPicker = dynamic(() => import("../fields/field-picker").then((module) => module.FieldPicker), {
-  ssr: false,
-});
+const FieldPicker = latePart(() => import("../fields/field-picker").then((module) => module.FieldPicker));
 
 type FieldButtonProps = {
   title: string;

@@ -1,14 +1,13 @@
 "use client";
 import { Braces, ChevronDown } from "lucide-react";
-import dynamic from "next/dynamic";
 import { Button } from "@/components/ui/button";
+import { latePart } from "@/components/ui/late-part";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
 import type { Filter } from "@/lib/calls/filters/filters";
 import type { CallsQuery } from "@/lib/calls/search-params";
 import { chosenOps, withOps } from "./op-filter";
 
-const loadMenu = () => import("./op-menu");
-const OpMenu = dynamic(() => loadMenu().then((module) => module.OpMenu), { ssr: false });
+const OpMenu = latePart(() => import("./op-menu").then((module) => module.OpMenu));
 
 type OpPickerProps = {
   query: CallsQuery;
@@ -30,7 +29,7 @@ export function OpPicker({ query, filters, onFiltersChange, open, onOpenChange }
           variant={only === undefined ? "quiet" : "outline"}
           className="min-w-0 max-w-48 shrink-0 px-2 text-text @max-[1150px]:max-w-30"
           title={only === undefined ? "Choose ops" : ops.join(", ")}
-          onPointerEnter={() => void loadMenu()}
+          onPointerEnter={() => void OpMenu.preload()}
         >
           <Braces className="text-muted" />
           <span className="truncate">{only === undefined ? "All ops" : more ? `${ops.length} ops` : only}</span>

@@ -1,13 +1,15 @@
 "use client";
 import { useQueryClient } from "@tanstack/react-query";
-import dynamic from "next/dynamic";
 import { projectHref } from "@/components/shell/sections";
+import { latePart } from "@/components/ui/late-part";
 import { compareHref } from "@/lib/calls/compare-params";
 import type { CallsQuery } from "@/lib/calls/search-params";
 import type { useCalls } from "../use-calls";
 import type { useSelection } from "./use-selection";
 
-const SelectionBar = dynamic(() => import("./selection-bar").then((module) => module.SelectionBar), { ssr: false });
+const SelectionBar = latePart(() => import("./selection-bar").then((module) => module.SelectionBar), {
+  floating: true,
+});
 
 /** Past so many loaded pages the list begins anew: a request for each of them would be many. */
 const MOST_PAGES_ASKED_AGAIN = 5;

@@ -1,6 +1,5 @@
 "use client";
 import { ClipboardCheck, Code, Columns2, Database, Download, Trash2, X } from "lucide-react";
-import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useState } from "react";
 import type { CallsToAdd } from "@/components/annotations/draw-calls";
@@ -8,23 +7,22 @@ import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { FLOATING_PANEL } from "@/components/ui/floating";
 import { IconButton } from "@/components/ui/icon-button";
+import { latePart } from "@/components/ui/late-part";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
 import { MAX_CHOSEN } from "@/lib/calls/choice-limits";
 import { formatExact } from "@/lib/format/numbers";
 import type { Chosen } from "./chosen";
 import { removeChosen } from "./remove-chosen";
 
-const ExportPanel = dynamic(() => import("../export/export-panel").then((module) => module.ExportPanel), {
-  ssr: false,
-});
-const SnippetPanel = dynamic(() => import("../export/snippet-panel").then((module) => module.SnippetPanel), {
-  ssr: false,
-});
-const AddToQueueDialog = dynamic(
+const ExportPanel = latePart(() => import("../export/export-panel").then((module) => module.ExportPanel));
+const SnippetPanel = latePart(() => import("../export/snippet-panel").then((module) => module.SnippetPanel));
+const AddToQueueDialog = latePart(
   () => import("@/components/annotations/add-to-queue-dialog").then((module) => module.AddToQueueDialog),
-  { ssr: false },
+  { floating: true },
 );
-const DatasetDialog = dynamic(() => import("./dataset-dialog").then((module) => module.DatasetDialog), { ssr: false });
+const DatasetDialog = latePart(() => import("./dataset-dialog").then((module) => module.DatasetDialog), {
+  floating: true,
+});
 
 type SelectionBarProps = {
   chosen: Chosen;

@@ -1,11 +1,11 @@
 "use client";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import dynamic from "next/dynamic";
 import { useQueryStates } from "nuqs";
 import { memo, type RefObject, useCallback, useId, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { createPortal } from "react-dom";
 import { useLiveMarks } from "@/components/feedback/use-live-marks";
 import { useShortcuts } from "@/components/shell/shortcuts";
+import { latePart } from "@/components/ui/late-part";
 import { selectRows } from "@/lib/evaluations/compare/example-rows";
 import type { Direction } from "@/lib/evaluations/compare/setting-of";
 import { compareParams, ROW_MODES } from "@/lib/evaluations/search-params";
@@ -18,8 +18,8 @@ import { buildRowsModel } from "./rows-model";
 import { useFoundRows } from "./use-found-rows";
 import { useUnfolded } from "./use-unfolded";
 
-const ExampleDrawer = dynamic(() => import("../example/example-drawer").then((module) => module.ExampleDrawer), {
-  ssr: false,
+const ExampleDrawer = latePart(() => import("../example/example-drawer").then((module) => module.ExampleDrawer), {
+  floating: true,
 });
 
 type RowsSectionProps = {
