@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { hashSources, isBuildCurrent, stampPath, writeBuildStamp } from "./build-stamp.ts";
+import { packStatic } from "./packed-static.ts";
 import { StartError } from "./start-error.ts";
 
 const PATIENCE_LINE_MS = 15_000;
@@ -36,6 +37,7 @@ export async function ensureBuild({ root, distDir, dataDir, signal, onProgress }
     process.stderr.write(output);
     throw new StartError(`The build failed (${status}); its output is above.`);
   }
+  await packStatic(dist);
   await writeBuildStamp(dist, hash);
   onProgress(`the app is built (${Math.round((Date.now() - startedAt) / 1000)} s)`);
 }

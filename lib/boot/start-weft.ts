@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { resolve } from "node:path";
 import { migrate } from "../../db/migrate.ts";
 import { type Env, EnvError, parseEnv } from "../env.ts";
 import { ensureBuild } from "./build.ts";
@@ -10,6 +11,7 @@ import { startEmbeddedPostgres } from "./embedded-postgres.ts";
 import { checkExternalPostgres } from "./external-postgres.ts";
 import { formatUrl, type HttpServer, openHttpServer } from "./http-server.ts";
 import { keepRetention } from "./keep-retention.ts";
+import { servePacked } from "./packed-static.ts";
 import { createProgress, type Progress, paint } from "./progress.ts";
 import { installShutdown, type Shutdown } from "./shutdown.ts";
 import { StartError } from "./start-error.ts";
@@ -93,7 +95,8 @@ async function serveApp({ root, dev, env }: Start, http: HttpServer): Promise<vo
   const { default: next } = await import("next");
   const app = next({ dev, dir: root, hostname: env.HOST, port: env.PORT, httpServer: http.server });
   await app.prepare();
-  http.serve(app.getRequestHandler());
+  const handler = app.getRequestHandler();
+  http.serve(dev ? handler : await servePacked(resolve(root, env.WEFT_DIST_DIR), handler));
 }
 
 function readEnv(root: string): Env {
