@@ -93,3 +93,7 @@ test("nothing that is sent to the browser brings the server's libraries along", 
 function isClient(path: string): boolean {
   return /^["']use client["']/m.test(texts.get(path)?.slice(0, 300) ?? "");
 }
+
+test("what a page loads late comes by latePart, which says so when it cannot be loaded", () => {
+  expect(offences(({ from, to }) => within(from, "app", "components") && to === "next/dynamic")).toEqual([]);
+});

@@ -1,15 +1,11 @@
 import { queryOptions } from "@tanstack/react-query";
 import { callDetailRoute } from "@/lib/calls/page-routes";
-import { buildCallTree } from "@/lib/calls/tree/build-call-tree";
 import { api } from "@/lib/query-client/query-client";
-import { fetchTrace } from "./early-trace";
 
 /** A running call is asked for again this often, for as long as it is looked at. */
 const WHILE_RUNNING_MS = 3000;
 /** A call with inputs this large is not asked for again by itself, in bytes. */
 const LARGE_PAYLOAD = 1_000_000;
-/** A trace this large is not asked for again by itself. */
-const LARGE_TRACE = 3000;
 
 /** One call with its payloads. */
 export function callDetailQuery(projectId: string, callId: string) {
@@ -18,17 +14,5 @@ export function callDetailQuery(projectId: string, callId: string) {
     queryFn: ({ signal }) => api.call(callDetailRoute, { project_id: projectId, call_id: callId }, { signal }),
     refetchInterval: ({ state: { data } }) =>
       data?.status === "running" && (data.start_bytes ?? 0) < LARGE_PAYLOAD ? WHILE_RUNNING_MS : false,
-  });
-}
-
-/** The tree of the trace that a call belongs to, ordered once when it arrives. */
-export function callTreeQuery(projectId: string, callId: string) {
-  return queryOptions({
-    queryKey: ["call-tree", projectId, callId],
-    queryFn: async ({ signal }) => buildCallTree(await fetchTrace(projectId, callId, signal)),
-    // Typed arrays gain nothing from being compared with the answer before.
-    structuralSharing: false,
-    refetchInterval: ({ state: { data } }) =>
-      data && data.size < LARGE_TRACE && data.trace.latencies_ms.includes(null) ? WHILE_RUNNING_MS : false,
   });
 }

@@ -11,11 +11,12 @@ import { useShortcuts } from "@/components/shell/shortcuts";
 import { copyText } from "@/components/ui/copy-text";
 import type { CallDetail } from "@/lib/calls/page-endpoints";
 import { spanOf } from "@/lib/calls/tree/span-of";
-import { callDetailQuery, callTreeQuery } from "./call-detail-query";
+import { callDetailQuery } from "./call-detail-query";
 import { CallFailure } from "./call-failure";
 import { callHref, callIdOf } from "./call-href";
 import { CallPane } from "./call-pane";
 import { CallSplit } from "./call-split";
+import { callTreeQuery } from "./call-tree-query";
 import { TraceSteps } from "./trace-steps";
 
 type CallPageProps = {

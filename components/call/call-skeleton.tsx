@@ -14,12 +14,29 @@ export function CallSkeleton() {
           ))}
         </div>
       </div>
-      <div className="h-10 border-b" />
+      <Lines />
+    </div>
+  );
+}
+
+/** The shape of a call's tabs and values, below a header that is there already. */
+export function BodySkeleton() {
+  return (
+    <div role="status" aria-label="Loading the call" className="flex min-h-0 flex-1 flex-col">
+      <Lines />
+    </div>
+  );
+}
+
+function Lines() {
+  return (
+    <>
+      <div className="h-10 shrink-0 border-b" />
       <div className="flex flex-col gap-3.5 px-4.5 py-5">
         {LINES.map((line) => (
           <Skeleton key={line} className={line} />
         ))}
       </div>
-    </div>
+    </>
   );
 }

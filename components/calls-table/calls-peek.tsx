@@ -1,10 +1,9 @@
 "use client";
-import dynamic from "next/dynamic";
-import { useEffect } from "react";
 import { callHref } from "@/components/call/call-href";
+import { latePart, usePreload } from "@/components/ui/late-part";
+import type { ListedCall } from "@/lib/calls/call-row";
 
-const loadPeekDrawer = () => import("./peek-drawer");
-const PeekDrawer = dynamic(() => loadPeekDrawer().then((module) => module.PeekDrawer), { ssr: false });
+const PeekDrawer = latePart(() => import("./peek-drawer").then((module) => module.PeekDrawer), { floating: true });
 
 const PRELOAD_AFTER_MS = 1_000;
 
@@ -12,8 +11,8 @@ type CallsPeekProps = {
   projectId: string;
   /** The call that is open; null while the drawer is shut. */
   peek: string | null;
-  /** The rows in order, between which the drawer goes on. */
-  ids: readonly string[];
+  /** The list in order, between which the drawer goes on. */
+  rows: readonly ListedCall[];
   /** What the list is asked, for the call's own page. */
   search: string;
   onMove: (index: number) => void;
@@ -21,24 +20,22 @@ type CallsPeekProps = {
 };
 
 /** The drawer over the rows, with the ways to the next ones. */
-export function CallsPeek({ projectId, peek, ids, search, onMove, onClose }: CallsPeekProps) {
+export function CallsPeek({ projectId, peek, rows, search, onMove, onClose }: CallsPeekProps) {
   // The drawer's code comes while nothing else is to do, so that the first peek is as quick as the next.
-  useEffect(() => {
-    const timer = setTimeout(() => void loadPeekDrawer(), PRELOAD_AFTER_MS);
-    return () => clearTimeout(timer);
-  }, []);
+  usePreload(PeekDrawer, PRELOAD_AFTER_MS);
   if (!peek) return null;
-  const at = ids.indexOf(peek);
+  const at = rows.findIndex(({ id }) => id === peek);
   return (
     <PeekDrawer
       projectId={projectId}
       callId={peek}
+      listed={rows[at]}
       href={callHref(projectId, peek, search)}
       onClose={onClose}
       onPrevious={at > 0 ? () => onMove(at - 1) : undefined}
-      onNext={at >= 0 && at < ids.length - 1 ? () => onMove(at + 1) : undefined}
-      previousId={ids[at - 1]}
-      nextId={at < 0 ? undefined : ids[at + 1]}
+      onNext={at >= 0 && at < rows.length - 1 ? () => onMove(at + 1) : undefined}
+      previousId={rows[at - 1]?.id}
+      nextId={at < 0 ? undefined : rows[at + 1]?.id}
     />
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 import { type Row, useTable } from "@tanstack/react-table";
-import { useCallback } from "react";
+import { useCallback, useState } from "react";
 import { DataGrid } from "@/components/data-table/data-grid";
 import { type GridFeatures, gridFeatures } from "@/components/data-table/grid-features";
 import type { GridSort } from "@/components/data-table/sort-order";
@@ -55,6 +55,9 @@ export function CallsRows(props: CallsRowsProps) {
     state: { rowSelection: selection.shown },
   });
   const lazyRows = useLazyRows(table, rows);
+  // While the next answer is under way, the rows of the last one stay where they are.
+  const [answeredQuestion, setAnsweredQuestion] = useState(props.question);
+  if (answered && answeredQuestion !== props.question) setAnsweredQuestion(props.question);
   const openRow = useCallback((row: Row<GridFeatures, ListedCall>) => onRowOpen(row.original.id), [onRowOpen]);
   const retry = { onRetry: () => void calls.refetch(), onClear: filtered ? props.onClear : undefined };
 
@@ -67,8 +70,7 @@ export function CallsRows(props: CallsRowsProps) {
   }
   return (
     <DataGrid
-      // More rows to the same question leave the place alone.
-      key={props.question}
+      question={answeredQuestion}
       label={noun === "traces" ? "Traces" : "Calls"}
       table={table}
       rows={lazyRows}

@@ -1,8 +1,8 @@
 "use client";
-import dynamic from "next/dynamic";
 import { useQueryStates } from "nuqs";
 import { useMemo, useRef, useState } from "react";
 import { useLiveMarks } from "@/components/feedback/use-live-marks";
+import { latePart } from "@/components/ui/late-part";
 import { useDebounced } from "@/components/ui/use-debounced";
 import { useNow } from "@/components/ui/use-now";
 import type { ClientSnippet } from "@/lib/boot/client-snippets";
@@ -34,11 +34,11 @@ import { type InitialCalls, useCalls, useCallsCount } from "./use-calls";
 import { type OpenPart, useCallsActions } from "./use-calls-actions";
 import { useDensity } from "./use-density";
 import { useElapsed } from "./use-elapsed";
+import { usePeekAhead } from "./use-peek-ahead";
 import { useRowPlace } from "./use-row-place";
 
-const ChartsStrip = dynamic(() => import("./charts/charts-strip").then((module) => module.ChartsStrip), {
-  ssr: false,
-  loading: () => <div className="h-16 shrink-0 border-b" />,
+const ChartsStrip = latePart(() => import("./charts/charts-strip").then((module) => module.ChartsStrip), {
+  waiting: <div className="h-16 shrink-0 border-b" />,
 });
 const TYPING_PAUSE_MS = 250;
 /** Bars are drawn to the scale of these, so that they do not change while more come. */
@@ -106,6 +106,7 @@ export function CallsTable({ projectId, initial, initialCells, nowMs, snippets, 
   const ids = useMemo(() => rows.map((row) => row.id), [rows]);
   const selection = useSelection(ids);
   const place = useRowPlace(rows.length);
+  const onRowPointed = usePeekAhead(projectId, rows, place.active);
   const findInput = useRef<HTMLInputElement>(null);
   const currentMs = useNow(nowMs);
   const latencyScaleMs = useMemo(() => latencyScale(rows.slice(0, SCALE_ROWS).map((row) => row.latency_ms)), [rows]);
@@ -182,7 +183,7 @@ export function CallsTable({ projectId, initial, initialCells, nowMs, snippets, 
             onTimeRangeChange={(range) => ask({ filters: withTimeRange(filters, range) })}
           />
         ) : null}
-        <div className="relative flex min-h-0 flex-1 flex-col" aria-busy={isFetching}>
+        <div className="relative flex min-h-0 flex-1 flex-col" aria-busy={isFetching} onPointerOver={onRowPointed}>
           <NewPill
             waiting={grouping ? 0 : live.waiting}
             onTake={() => {
@@ -221,7 +222,7 @@ export function CallsTable({ projectId, initial, initialCells, nowMs, snippets, 
           <CallsPeek
             projectId={projectId}
             peek={peek}
-            ids={ids}
+            rows={rows}
             search={callsHref({ scope, filters, text })}
             onMove={moveTo}
             onClose={() => void setParams({ peek: null })}

@@ -4,15 +4,18 @@ import { ChevronDown, ChevronUp, Maximize2, X } from "lucide-react";
 import Link from "next/link";
 import { useEffect } from "react";
 import { callDetailQuery } from "@/components/call/call-detail-query";
-import { CallPeek } from "@/components/call/call-peek";
+import { CallPane } from "@/components/call/call-pane";
 import { Drawer } from "@/components/ui/drawer";
 import { IconButton } from "@/components/ui/icon-button";
 import { Tooltip } from "@/components/ui/tooltip";
+import type { ListedCall } from "@/lib/calls/call-row";
 import { readDrawerWidth, rememberDrawerWidth } from "./drawer-width";
 
 type PeekDrawerProps = {
   projectId: string;
   callId: string;
+  /** Its row, where it is in the list. */
+  listed: ListedCall | undefined;
   href: string;
   onClose: () => void;
   /** Absent at the ends of the list. */
@@ -27,7 +30,8 @@ type PeekDrawerProps = {
 const AT_REST_MS = 150;
 
 /** A call over the list it was found in. */
-export function PeekDrawer({ projectId, callId, href, onClose, onPrevious, onNext, ...beside }: PeekDrawerProps) {
+export function PeekDrawer({ projectId, callId, listed, href, onClose, ...beside }: PeekDrawerProps) {
+  const { onPrevious, onNext } = beside;
   useAhead(projectId, beside.nextId);
   useAhead(projectId, beside.previousId);
   return (
@@ -53,7 +57,7 @@ export function PeekDrawer({ projectId, callId, href, onClose, onPrevious, onNex
         </Tooltip>
       </div>
       <div className="flex min-h-0 flex-1 flex-col">
-        <CallPeek key={callId} projectId={projectId} callId={callId} />
+        <CallPane projectId={projectId} callId={callId} listed={listed} />
       </div>
     </Drawer>
   );

@@ -3,7 +3,7 @@ import { useRouter } from "next/navigation";
 import { type RefObject, useCallback } from "react";
 import { callHref } from "@/components/call/call-href";
 import { type GridSort, sortBy } from "@/components/data-table/sort-order";
-import { type CallsParams, MAX_SORTS } from "@/lib/calls/search-params";
+import { type CallsParams, callsQueryOf, MAX_SORTS } from "@/lib/calls/search-params";
 import type { useCellStore } from "./columns/use-cells";
 import type { useSelection } from "./selection/use-selection";
 import type { useCalls } from "./use-calls";
@@ -42,11 +42,15 @@ export function useCallsActions(table: Table) {
   function ask(next: Partial<CallsParams>) {
     place.activate(0);
     selection.clear();
-    void setParams(next);
+    change(next);
   }
   function changeSort(next: GridSort, add: boolean) {
     place.activate(0);
-    void setParams({ sort: sortBy(sort, next, add, MAX_SORTS) });
+    change({ sort: sortBy(sort, next, add, MAX_SORTS) });
+  }
+  function change(next: Partial<CallsParams>) {
+    calls.askAhead(callsQueryOf(projectId, { ...params, ...next }));
+    void setParams(next);
   }
   function refresh() {
     table.cells.clear();

@@ -1,5 +1,11 @@
 "use client";
-import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
+import {
+  infiniteQueryOptions,
+  keepPreviousData,
+  useInfiniteQuery,
+  useQuery,
+  useQueryClient,
+} from "@tanstack/react-query";
 import { useCallback, useMemo, useState } from "react";
 import type { z } from "zod";
 import type { callsList } from "@/lib/calls/page-endpoints";
@@ -17,18 +23,12 @@ export type InitialCalls = { query: CallsQuery; page: CallsPage; atMs: number };
 /** The rows that answer a query, page by page; while the next answer is under way, the last one stays. */
 export function useCalls(query: CallsQuery, initial: InitialCalls | undefined) {
   const queryClient = useQueryClient();
-  const queryKey = useMemo(() => ["calls", query] as const, [query]);
+  const { queryKey } = useMemo(() => pagesOf(query), [query]);
   const isInitial = initial !== undefined && JSON.stringify(initial.query) === JSON.stringify(query);
 
   const result = useInfiniteQuery({
-    queryKey,
-    queryFn: ({ pageParam, signal }) =>
-      api.call(callsListRoute, { ...query, limit: PAGE_SIZE, cursor: pageParam }, { signal }),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.next_cursor,
+    ...pagesOf(query),
     placeholderData: keepPreviousData,
-    // Comparing a thousand loaded pages with themselves, whenever one more comes, would cost a frame or two.
-    structuralSharing: false,
     ...(isInitial && {
       initialData: { pages: [initial.page], pageParams: [null] },
       initialDataUpdatedAt: initial.atMs,
@@ -50,7 +50,25 @@ export function useCalls(query: CallsQuery, initial: InitialCalls | undefined) {
     void queryClient.invalidateQueries({ queryKey: ["calls-count"] });
   }, [queryClient, queryKey]);
 
-  return { ...result, rows, loadMore, cancel, refresh };
+  /** Sends a question on its way in the moment it is asked; the page is drawn for it meanwhile. */
+  const askAhead = useCallback(
+    (next: CallsQuery) => void queryClient.prefetchInfiniteQuery(pagesOf(next)),
+    [queryClient],
+  );
+
+  return { ...result, rows, loadMore, cancel, refresh, askAhead };
+}
+
+function pagesOf(query: CallsQuery) {
+  return infiniteQueryOptions({
+    queryKey: ["calls", query] as const,
+    queryFn: ({ pageParam, signal }): Promise<CallsPage> =>
+      api.call(callsListRoute, { ...query, limit: PAGE_SIZE, cursor: pageParam }, { signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next_cursor,
+    // Comparing a thousand loaded pages with themselves, whenever one more comes, would cost a frame or two.
+    structuralSharing: false,
+  });
 }
 
 /** How many rows a query has, asked for only once its first rows are there. */

@@ -1,7 +1,7 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { callTreeQuery } from "@/components/call/call-detail-query";
+import { callTreeQuery } from "@/components/call/call-tree-query";
 import { alignTrees, type Side } from "@/lib/calls/compare/align-trees";
 import { firstDivergence } from "@/lib/calls/compare/first-divergence";
 import { traceDigestsRoute } from "@/lib/calls/detail/routes";

@@ -1,7 +1,7 @@
 "use client";
 import type { ReactTable, Row, RowData } from "@tanstack/react-table";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type CSSProperties, type ReactNode, useEffect, useMemo, useRef } from "react";
+import { type CSSProperties, type ReactNode, useEffect, useLayoutEffect, useMemo, useRef } from "react";
 import { classNames } from "@/components/ui/class-names";
 import type { HeadActions } from "./column-head";
 import type { GridFeatures } from "./grid-features";
@@ -35,6 +35,8 @@ type DataGridProps<Data extends RowData> = {
   onActiveIndexChange: (index: number) => void;
   /** How often a key moved the active row, also to where it already was: it then comes into view. */
   moves: number;
+  /** What the rows answer, where that changes: another answer begins at its first row. */
+  question?: string;
   /** These rows answer an earlier question; the new answer is under way. */
   stale: boolean;
   /** The row shown elsewhere, in a drawer say. */
@@ -84,6 +86,15 @@ export function DataGrid<Data extends RowData>(props: DataGridProps<Data>) {
   useEffect(() => {
     if (rows.count > 0 && lastIndex >= rows.count - LOAD_AHEAD) onEndNear();
   }, [lastIndex, rows.count, onEndNear]);
+
+  // Before anything is painted: else the new rows would be drawn twice.
+  const { question } = props;
+  const answered = useRef(question);
+  useLayoutEffect(() => {
+    if (answered.current === question) return;
+    answered.current = question;
+    if (scroller.current) scroller.current.scrollTop = 0;
+  }, [question]);
 
   // Another height moves every row.
   useEffect(() => {

@@ -1,14 +1,13 @@
 "use client";
-import dynamic from "next/dynamic";
+import { latePart } from "@/components/ui/late-part";
 import type { CallGroup } from "@/lib/calls/groups/group-endpoints";
 import type { CallsParams, CallsQuery } from "@/lib/calls/search-params";
 import type { Grouping, useGroups } from "./use-groups";
 
-const GroupBar = dynamic(() => import("./group-bar").then((module) => module.GroupBar), {
-  ssr: false,
-  loading: () => <div className="h-9 shrink-0 border-b" />,
+const GroupBar = latePart(() => import("./group-bar").then((module) => module.GroupBar), {
+  waiting: <div className="h-9 shrink-0 border-b" />,
 });
-const GroupTable = dynamic(() => import("./group-table").then((module) => module.GroupTable), { ssr: false });
+const GroupTable = latePart(() => import("./group-table").then((module) => module.GroupTable));
 
 type CallsGroupsProps = {
   query: CallsQuery;
