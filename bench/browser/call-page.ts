@@ -1,5 +1,5 @@
 import type { Browser } from "playwright";
-import { inPage, pointInto, recordLongTasks, timer, timeToSee, watchFrames } from "./chromium.ts";
+import { inPage, pointInto, recordLongTasks, timer, timeToSee, watchFrames, weigh } from "./chromium.ts";
 import { timesOf } from "./traces-page.ts";
 
 export type CallPage = { url: string; project: string; id: string };
@@ -26,12 +26,13 @@ export const TRACE_VIEWS = {
   flame: "flame-scroller",
 } as const;
 
-/** Frames while one wheels through a view of the trace. */
+/** Frames while one wheels through a view of the trace, and what the page holds then. */
 export function scrollTrace(browser: Browser, call: CallPage, view: keyof typeof TRACE_VIEWS) {
   return inPage(browser, async (page) => {
     await page.goto(`${addressOf(call)}?trace=${view}`);
     await pointInto(page, `[data-testid=${TRACE_VIEWS[view]}]`);
-    return watchFrames(page, () => page.mouse.wheel(0, 600), timer(SCROLL_MS));
+    const frames = await watchFrames(page, () => page.mouse.wheel(0, 600), timer(SCROLL_MS));
+    return { frames, ...(await weigh(page)) };
   });
 }
 
@@ -45,10 +46,10 @@ export function zoomFlame(browser: Browser, call: CallPage) {
   });
 }
 
-/** The time until a large value can be read, and the longest task on the way. */
+/** The time until a large value can be read, and the longest task on the way from the place where it will stand. */
 export function openValue(browser: Browser, call: CallPage, view: "tree" | "raw") {
   return inPage(browser, async (page) => {
-    const tasks = await recordLongTasks(page);
+    const tasks = await recordLongTasks(page, "section[aria-label=Output]");
     const began = performance.now();
     await page.goto(`${addressOf(call)}?values=${view}`);
     await page.getByRole("region", { name: "Output" }).getByText("rows").first().waitFor();

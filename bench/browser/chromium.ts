@@ -127,16 +127,33 @@ export function timer(ms: number): () => boolean {
   return () => performance.now() >= end;
 }
 
-/** Notes the tasks that hold a page's one thread for more than 50 ms, from its start. */
-export async function recordLongTasks(page: Page): Promise<() => Promise<number[]>> {
-  await page.addInitScript(() => {
+/** Notes the tasks that hold a page's one thread for more than 50 ms, from the moment that `selector` finds something. */
+export async function recordLongTasks(page: Page, selector: string): Promise<() => Promise<number[]>> {
+  await page.addInitScript((selector) => {
     const tasks: number[] = [];
+    let since: number | undefined;
     Object.assign(window, { tasks });
+    const look = () => {
+      if (document.querySelector(selector)) since = performance.now();
+      else requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
     new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) tasks.push(entry.duration);
+      for (const { startTime, duration } of list.getEntries())
+        if (since !== undefined && startTime >= since) tasks.push(duration);
     }).observe({ type: "longtask", buffered: true });
-  });
+  }, selector);
   return () => page.evaluate(() => (window as unknown as { tasks: number[] }).tasks);
+}
+
+/** What a page holds: its scripts' memory in MB, and its nodes, those not yet collected included. */
+export async function weigh(page: Page): Promise<{ heapMb: number; nodes: number }> {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Performance.enable");
+  const { metrics } = await session.send("Performance.getMetrics");
+  const value = (name: string) => metrics.find((metric) => metric.name === name)?.value ?? Number.NaN;
+  const elements = await page.evaluate(() => document.getElementsByTagName("*").length);
+  return { heapMb: Math.round(value("JSHeapUsedSize") / 1e6), nodes: elements };
 }
 
 /** Puts the mouse into the middle of an element, ready to wheel there. */

@@ -19,7 +19,17 @@ import {
   type TracesPage,
 } from "./traces-page.ts";
 
-const GOAL = { paintMs: 1_000, indexedMs: 300, textMs: 1_000, peekMs: 150, callMs: 1_500, taskMs: 200, kilobytes: 300 };
+const GOAL = {
+  paintMs: 1_000,
+  indexedMs: 300,
+  textMs: 1_000,
+  peekMs: 150,
+  callMs: 1_500,
+  taskMs: 50,
+  kilobytes: 300,
+  heapMb: 200,
+  nodes: 5_000,
+};
 
 type Options = {
   calls: number;
@@ -116,8 +126,12 @@ async function measureCall(browser: Browser, subject: Subject, { spans }: Option
   const trace = { url, project: PROJECTS.trace, id: subject.traceId };
   const name = `trace of ${number(spans)}`;
   keep(atMost(`${name}: navigation to painted rows`, await openCall(browser, trace), GOAL.callMs));
-  for (const view of Object.keys(TRACE_VIEWS) as (keyof typeof TRACE_VIEWS)[])
-    keep(...framesOf(`${name}: scroll through its ${view}`, await scrollTrace(browser, trace, view)));
+  for (const view of Object.keys(TRACE_VIEWS) as (keyof typeof TRACE_VIEWS)[]) {
+    const { frames, heapMb, nodes } = await scrollTrace(browser, trace, view);
+    keep(...framesOf(`${name}: scroll through its ${view}`, frames));
+    keep(below(`${name}: JavaScript's memory after that`, "MB", heapMb, GOAL.heapMb));
+    keep(below(`${name}: elements in the page after that`, "", nodes, GOAL.nodes));
+  }
   keep(...framesOf(`${name}: zoom of its flame graph`, await zoomFlame(browser, trace)));
   const value = { url, project: PROJECTS.value, id: subject.valueId };
   for (const view of ["tree", "raw"] as const) {
@@ -142,6 +156,10 @@ function atMost(what: string, { median, spread }: Times, goal?: number): Figure 
     spread,
     ...(goal === undefined ? {} : { goal: { text: `≤ ${number(goal)}`, met: median <= goal } }),
   };
+}
+
+function below(what: string, unit: string, median: number, goal: number): Figure {
+  return { what, unit, median, goal: { text: `< ${number(goal)}`, met: median < goal } };
 }
 
 function framesOf(what: string, { frames, over50Ms, p99Ms, worstMs }: Frames): Figure[] {

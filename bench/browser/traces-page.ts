@@ -104,7 +104,10 @@ export async function peekTimes(browser: Browser, table: TracesPage) {
   return inPage(browser, async (page) => {
     await openReady(page, table);
     const peek = async (key: string) => {
-      await page.evaluate(() => Object.assign(window, { pane: document.querySelector("[data-testid=call-pane]") }));
+      await page.evaluate(() => {
+        const pane = document.querySelector<HTMLElement>("[data-testid=call-pane]");
+        Object.assign(window, { peekedId: pane?.dataset.call });
+      });
       return timeFrom(page, "keydown", () => page.keyboard.press(key), isPeeked);
     };
     const first = await peek("Enter");
@@ -142,8 +145,6 @@ async function openReady(page: Page, table: TracesPage): Promise<void> {
 }
 
 const AHEAD_MS = 1_500;
-/** Of the first row, what went in: it tells calls apart. */
-const FIRST_INPUTS = `${ROW}[data-index="0"] [aria-colindex="4"]`;
 
 async function repeat(browser: Browser, table: TracesPage, ask: (page: Page) => Promise<number>): Promise<number[]> {
   const times: number[] = [];
@@ -152,11 +153,15 @@ async function repeat(browser: Browser, table: TracesPage, ask: (page: Page) => 
       await inPage(browser, async (page) => {
         await openReady(page, table);
         await page.evaluate((selector) => {
-          const first = document.querySelector(selector);
           // The room that rows stand in stays, and says whether an answer is awaited.
-          const room = first?.closest("[role=grid]")?.closest("[aria-busy]");
-          Object.assign(window, { asked: { selector, text: first?.textContent, room } });
-        }, FIRST_INPUTS);
+          const room = document.querySelector(selector)?.closest("[aria-busy]");
+          if (!room) throw new Error("there is no first row");
+          const asked = { room, waited: false };
+          new MutationObserver(() => {
+            asked.waited ||= room.getAttribute("aria-busy") === "true";
+          }).observe(room, { attributeFilter: ["aria-busy"] });
+          Object.assign(window, { asked });
+        }, `${ROW}[data-index="0"]`);
         return ask(page);
       }),
     );
@@ -164,19 +169,17 @@ async function repeat(browser: Browser, table: TracesPage, ask: (page: Page) => 
   return times.slice(1);
 }
 
-/** Runs in the page: another first row, or none, and no answer awaited. */
+/** Runs in the page: an answer was awaited, and is there. */
 function isAnswered(): boolean {
-  const { selector, text, room } = (window as unknown as { asked: Asked }).asked;
-  return room?.getAttribute("aria-busy") === "false" && document.querySelector(selector)?.textContent !== text;
+  const { room, waited } = (window as unknown as { asked: { room: Element; waited: boolean } }).asked;
+  return waited && room.getAttribute("aria-busy") === "false";
 }
-
-type Asked = { selector: string; text?: string; room?: Element };
 
 /** Runs in the page. */
 function isPeeked(): boolean {
-  const pane = document.querySelector("[data-testid=call-pane]");
-  const before = (window as unknown as { pane: Element | null }).pane;
-  return pane !== null && pane !== before && pane.querySelector("section[aria-label=Output]") !== null;
+  const pane = document.querySelector<HTMLElement>("[data-testid=call-pane]");
+  const before = (window as unknown as { peekedId?: string }).peekedId;
+  return pane !== null && pane.dataset.call !== before && pane.querySelector("section[aria-label=Output]") !== null;
 }
 
 function addressOf({ url, project }: TracesPage): string {
