@@ -1,7 +1,7 @@
 "use client";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { Tag } from "lucide-react";
-import { useMemo } from "react";
+import { SmilePlus, Tag } from "lucide-react";
+import { useMemo, useState } from "react";
 import { useOutbox } from "@/components/outbox/app-outbox";
 import { useProjectId } from "@/components/shell/use-project-id";
 import { useUserName } from "@/components/shell/use-user";
@@ -9,6 +9,7 @@ import { classNames } from "@/components/ui/class-names";
 import { marksWithPending } from "@/lib/feedback/pending-feedback";
 import { feedbackActions } from "./feedback-actions";
 import { callRef, marksQuery, noMarks } from "./feedback-query";
+import { LateButton } from "./late-button";
 import { NotesButton } from "./notes-button";
 import { ReactButton, Reactions } from "./reactions";
 
@@ -32,6 +33,7 @@ export function RowFeedback({ projectId, callId }: { projectId: string; callId: 
   const actions = useMemo(() => feedbackActions(client, { projectId, weaveRef }), [client, projectId, weaveRef]);
   const marks = marksWithPending(data ?? noMarks(weaveRef), entries, user);
   const noted = marks.notes > 0;
+  const [picking, setPicking] = useState(true);
   const given = { reactions: marks.reactions, user, onReact: actions.react, onUnreact: actions.unreact };
   return (
     // Neither a press nor a key in the cell is the row's.
@@ -47,7 +49,9 @@ export function RowFeedback({ projectId, callId }: { projectId: string; callId: 
       </span>
       <Annotations count={marks.annotations} />
       <span className={classNames(QUIET, noted ? "right-0" : "right-6")}>
-        <ReactButton {...given} />
+        <LateButton label="React" face={<SmilePlus />}>
+          {() => <ReactButton {...given} open={picking} onOpenChange={setPicking} />}
+        </LateButton>
       </span>
     </span>
   );

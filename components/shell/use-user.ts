@@ -7,26 +7,37 @@ const YEAR_SECONDS = 31_536_000;
 
 /** The name under which this browser says things. */
 export function useUserName(): string {
-  return useSyncExternalStore(
-    subscribe,
-    () => userOfCookies(document.cookie).id,
-    () => LOCAL_USER.id,
-  );
+  return useSyncExternalStore(subscribe, current, () => LOCAL_USER.id);
+}
+
+/** Read once and kept: every row of a table asks, and reading a cookie waits for another process of the browser. */
+let known: string | undefined;
+
+function current(): string {
+  known ??= userOfCookies(document.cookie).id;
+  return known;
+}
+
+function changed(): void {
+  known = undefined;
+  for (const listener of listeners) listener();
 }
 
 /** Gives oneself another name; what was said under the old one stays under it. */
 export function setUserName(name: string): void {
   // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing on plain HTTP.
   document.cookie = `${USER_COOKIE}=${encodeURIComponent(name)}; path=/; max-age=${YEAR_SECONDS}; samesite=lax`;
-  for (const listener of listeners) listener();
+  changed();
 }
 
 function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
   // Another page of this browser may have changed the name.
-  window.addEventListener("focus", listener);
+  if (listeners.size === 0) window.addEventListener("focus", changed);
+  listeners.add(listener);
   return () => {
     listeners.delete(listener);
-    window.removeEventListener("focus", listener);
+    if (listeners.size > 0) return;
+    window.removeEventListener("focus", changed);
+    known = undefined;
   };
 }

@@ -12,7 +12,7 @@ type Options = {
 };
 
 /** A part of a page whose code comes when it is first shown, or when it is asked for ahead of that. */
-export type LatePart<Props> = ComponentType<Props> & { preload: () => Promise<void> };
+export type LatePart<Props> = ComponentType<Props> & { preload: () => Promise<void>; isLoaded: () => boolean };
 
 /**
  * Makes a part of the page whose code is loaded late. What cannot be loaded, for want of a connection, says so where it
@@ -29,12 +29,13 @@ export function latePart<Props extends object>(
     if (Part) return <Part {...props} />;
     return failures > 0 ? <NotLoaded floating={floating} failures={failures} onRetry={code.load} /> : waiting;
   }
-  return Object.assign(Late, { preload: code.load });
+  return Object.assign(Late, { preload: code.load, isLoaded: () => code.current().Part !== undefined });
 }
 
 /** Loads parts while nothing else is to do, so that they open at once, and without a connection too. */
-export function usePreload(part: Pick<LatePart<never>, "preload">, afterMs: number): void {
+export function usePreload(part: Pick<LatePart<never>, "preload" | "isLoaded">, afterMs: number): void {
   useEffect(() => {
+    if (part.isLoaded()) return undefined;
     const timer = setTimeout(() => void part.preload(), afterMs);
     return () => clearTimeout(timer);
   }, [part, afterMs]);

@@ -1,10 +1,13 @@
 import { MISSING } from "./numbers";
 
+const whole = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
+const exact = new Intl.NumberFormat("en-US", { maximumFractionDigits: 3 });
+
 /** Seconds without the unit, which stands in the column's head: "13.4", "0.31", "0.004", "214". */
 export function formatSeconds(ms: number | null | undefined): string {
   if (ms === null || ms === undefined) return MISSING;
   const seconds = ms / 1000;
-  if (seconds >= 100) return Math.round(seconds).toLocaleString("en-US");
+  if (seconds >= 100) return whole.format(Math.round(seconds));
   if (seconds >= 0.95) return seconds.toFixed(1);
   if (seconds >= 0.095) return seconds.toFixed(2);
   if (seconds >= 0.0005) return seconds.toFixed(3);
@@ -26,5 +29,5 @@ export function formatDuration(ms: number | null | undefined): string {
 
 /** All of a duration, for the hover: "4,213.512 ms". */
 export function formatExactDuration(ms: number): string {
-  return `${ms.toLocaleString("en-US", { maximumFractionDigits: 3 })} ms`;
+  return `${exact.format(ms)} ms`;
 }

@@ -2,6 +2,8 @@
 export const MISSING = "–";
 
 const grouped = new Intl.NumberFormat("en-US");
+const threeDigits = new Intl.NumberFormat("en-US", { maximumSignificantDigits: 3, maximumFractionDigits: 3 });
+const sixDigits = new Intl.NumberFormat("en-US", { maximumSignificantDigits: 6, maximumFractionDigits: 3 });
 const compact = new Intl.NumberFormat("en-US", { notation: "compact", maximumSignificantDigits: 3 });
 
 /** A count: to the unit below 100,000, "128K" and "1.2M" above. */
@@ -20,10 +22,7 @@ export function formatNumber(value: number | null | undefined): string {
   if (value === null || value === undefined) return MISSING;
   const size = Math.abs(value);
   if (size !== 0 && (size >= 100_000 || size < 0.001)) return value.toExponential(2).replace("e+", "e");
-  return new Intl.NumberFormat("en-US", {
-    maximumSignificantDigits: size >= 1000 ? 6 : 3,
-    maximumFractionDigits: 3,
-  }).format(size >= 1000 ? Math.round(value) : value);
+  return size >= 1000 ? sixDigits.format(Math.round(value)) : threeDigits.format(value);
 }
 
 /** US dollars without the sign, which stands in the column's head: "0.063", "12.40", "<0.001". */

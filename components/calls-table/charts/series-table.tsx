@@ -1,10 +1,11 @@
+import { memo } from "react";
 import type { CallsSeries } from "@/lib/calls/groups/group-endpoints";
 import { formatSeconds } from "@/lib/format/durations";
 import { formatCost, formatExact, MISSING } from "@/lib/format/numbers";
 import { bucketLabel } from "./chart-panels";
 
 /** What the charts draw, as a table for readers who don't see them. */
-export function SeriesTable({ series }: { series: CallsSeries }) {
+export const SeriesTable = memo(function SeriesTable({ series }: { series: CallsSeries }) {
   return (
     <table className="sr-only">
       <caption>Calls over time</caption>
@@ -34,4 +35,4 @@ export function SeriesTable({ series }: { series: CallsSeries }) {
       </tbody>
     </table>
   );
-}
+});
