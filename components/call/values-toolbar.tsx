@@ -65,7 +65,7 @@ export function ValuesToolbar(props: ValuesToolbarProps) {
         onValueChange={find.change}
         onKeyDown={onKeyDown}
         end={find.wanted ? <Hits find={find} /> : null}
-        inputClassName="pr-28"
+        inputClassName={find.wanted ? "pr-28" : "pr-2"}
         className="ml-auto min-w-44 max-w-72 flex-1"
       />
     </div>

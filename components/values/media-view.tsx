@@ -35,7 +35,7 @@ function Shown({ media, url }: { media: Media; url: string }) {
         src={url}
         alt={`${media.name} in the logged value`}
         onError={onError}
-        className="my-1 max-h-64 max-w-full rounded-md border"
+        className="my-1 block max-h-64 max-w-full self-start rounded-md border"
       />
     );
   }
@@ -48,7 +48,7 @@ function Shown({ media, url }: { media: Media; url: string }) {
         src={url}
         onError={onError}
         aria-label={media.name}
-        className="my-1 h-9 max-w-full"
+        className="my-1 h-9 max-w-full self-start"
       />
     );
   }
@@ -61,7 +61,7 @@ function Shown({ media, url }: { media: Media; url: string }) {
         src={url}
         onError={onError}
         aria-label={media.name}
-        className="my-1 max-h-80 max-w-full rounded-md border"
+        className="my-1 max-h-80 max-w-full self-start rounded-md border"
       />
     );
   }

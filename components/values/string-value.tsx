@@ -34,7 +34,9 @@ export function isInlineImage(value: string): boolean {
 
 /** An image that is in the value. */
 export function InlineImage({ src }: { src: string }) {
-  return <img src={src} alt="In the logged value" className="my-1 max-h-64 max-w-full rounded-md border" />;
+  return (
+    <img src={src} alt="In the logged value" className="my-1 block max-h-64 max-w-full self-start rounded-md border" />
+  );
 }
 
 function ShortString({ value }: { value: string }) {

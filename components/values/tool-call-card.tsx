@@ -1,5 +1,5 @@
 "use client";
-import { ChevronDown, ChevronRight, Wrench } from "lucide-react";
+import { ChevronDown, ChevronRight, CircleX, Wrench } from "lucide-react";
 import { useState } from "react";
 import { classNames } from "@/components/ui/class-names";
 import type { ChatPart, ToolCall } from "@/lib/values/chat/chat-message";
@@ -29,7 +29,7 @@ export function ToolCallCard({ call }: { call: ToolCall }) {
           <div className="px-2 py-1.5">
             {call.args ? <Arguments value={call.args} /> : <span className="text-muted text-xs">no arguments</span>}
           </div>
-          <Result parts={call.result} />
+          <Result parts={call.result} failed={call.failed === true} />
         </>
       ) : null}
     </div>
@@ -55,8 +55,9 @@ function Arguments({ value }: { value: JsonValue }) {
   );
 }
 
-function Result({ parts }: { parts: ChatPart[] | undefined }) {
-  const [open, setOpen] = useState(false);
+function Result({ parts, failed }: { parts: ChatPart[] | undefined; failed: boolean }) {
+  // A picture is there to be looked at.
+  const [open, setOpen] = useState(parts?.some(({ kind }) => kind === "image" || kind === "media") ?? false);
   if (!parts) return null;
   if (parts.length === 0) return <p className="border-t px-2.5 py-1.5 text-muted text-xs">returned an empty text</p>;
   const value = parts.length === 1 ? asValue(parts[0]) : undefined;
@@ -69,7 +70,14 @@ function Result({ parts }: { parts: ChatPart[] | undefined }) {
         className="flex h-8 w-full min-w-0 items-center gap-1.5 px-2.5 text-left hover:bg-hover"
       >
         <ChevronRight className={classNames("size-3.5 text-muted", open && "rotate-90")} />
-        <span className="text-muted">Result</span>
+        {failed ? (
+          <span className="flex items-center gap-1 text-error-text">
+            <CircleX className="size-3.5" />
+            Failed
+          </span>
+        ) : (
+          <span className="text-muted">Result</span>
+        )}
         {open ? null : (
           <span className="min-w-0 truncate font-mono text-xs">
             {value ? <JsonPreview node={value.node} /> : parts.map(previewOf).join(" ")}

@@ -11,7 +11,7 @@ test("each model's tokens are read in its provider's words", () => {
   };
   expect(usageOf({ usage })).toEqual([
     { model: "gpt-4o", requests: "1", input: "900", output: "110", total: "1010" },
-    { model: "claude", requests: undefined, input: "5", output: "7", total: undefined },
+    { model: "claude", requests: undefined, input: "5", output: "7", total: "12" },
   ]);
 });
 

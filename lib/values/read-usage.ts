@@ -17,14 +17,19 @@ export function readUsage(summary: JsonNode | undefined): ModelUsage[] {
     const counts = usage.items[index];
     const first = (...keys: string[]) =>
       keys.map((key) => numberOf(member(counts, key))).find((text) => text !== undefined);
-    return {
-      model,
-      requests: first("requests"),
-      input: first("prompt_tokens", "input_tokens", "prompt_token_count"),
-      output: first("completion_tokens", "output_tokens", "candidates_token_count"),
-      total: first("total_tokens", "total_token_count"),
-    };
+    const input = first("prompt_tokens", "input_tokens", "prompt_token_count");
+    const output = first("completion_tokens", "output_tokens", "candidates_token_count");
+    const total = first("total_tokens", "total_token_count") ?? sumOf(input, output);
+    return { model, requests: first("requests"), input, output, total };
   });
+}
+
+/** Providers that name no total mean the two together, as the call's own figure does. */
+function sumOf(input: string | undefined, output: string | undefined): string | undefined {
+  const counts = [input, output].filter((text) => text !== undefined);
+  return counts.length > 0 && counts.every((text) => /^\d{1,15}$/.test(text))
+    ? String(counts.reduce((sum, text) => sum + Number(text), 0))
+    : undefined;
 }
 
 function numberOf(node: JsonNode | undefined): string | undefined {

@@ -3,7 +3,7 @@ import type { TimeWindow } from "../call-params.ts";
 
 /** Where the time axis is marked: its start, middle and end, as milliseconds. */
 export function axisTicks(durationMs: number): number[] {
-  return durationMs > 0 ? [0, durationMs / 2, durationMs] : [0];
+  return durationMs >= 0.001 ? [0, durationMs / 2, durationMs] : [0];
 }
 
 /** Round moments within a window, about so many. */

@@ -20,9 +20,17 @@ export type ToolCall = {
   args: JsonValue | undefined;
   /** Set when a later message answers it. */
   result: ChatPart[] | undefined;
+  /** Its result says that the tool failed. */
+  failed?: boolean;
 };
 
-export type ToolResult = { kind: "tool_result"; id: string | undefined; name: string | undefined; parts: ChatPart[] };
+export type ToolResult = {
+  kind: "tool_result";
+  id: string | undefined;
+  name: string | undefined;
+  parts: ChatPart[];
+  failed?: boolean;
+};
 
 export type ChatMessage = {
   role: string;

@@ -190,3 +190,20 @@ test("a role of any word is that word, also the name of a member that every obje
     ["toString", "b"],
   ]);
 });
+
+test("a tool that failed is told from one that answered, whoever says so", () => {
+  const failed = (messages: unknown[]) =>
+    chatOf({ messages })?.messages.flatMap(({ parts }) => parts.map((part) => "failed" in part && part.failed));
+  const call = { role: "assistant", content: [{ type: "tool_use", id: "t", name: "add", input: {} }] };
+  const answer = (is_error: boolean) => ({
+    role: "user",
+    content: [{ type: "tool_result", tool_use_id: "t", is_error, content: "overflow" }],
+  });
+  expect(failed([call, answer(true)])).toEqual([true]);
+  expect(failed([call, answer(false)])).toEqual([false]);
+  const asked = { role: "assistant", content: null, tool_calls: [{ id: "t", function: { name: "add" } }] };
+  expect(failed([asked, { role: "tool", tool_call_id: "t", status: "error", content: "no" }])).toEqual([true]);
+  const output = { type: "error-text", value: "no" };
+  const sdk = { role: "tool", content: [{ type: "tool-result", toolCallId: "t", toolName: "add", output }] };
+  expect(failed([asked, sdk])).toEqual([true]);
+});

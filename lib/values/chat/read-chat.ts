@@ -158,7 +158,7 @@ function pairResults(messages: ChatMessage[]): ChatMessage[] {
     const rest = message.parts.filter((part) => {
       if (part.kind !== "tool_result") return true;
       const call = takeAnswered(waiting, part.id, part.name);
-      if (call) call.result = part.parts;
+      if (call) Object.assign(call, { result: part.parts, ...(part.failed && { failed: true }) });
       return call === undefined;
     });
     if (rest.length === 0 && message.parts.length > 0) message.parts = [];

@@ -1,7 +1,7 @@
 import { type JsonNode, type JsonValue, member, stringOf } from "../parse-json.ts";
 import type { ChatPart, ToolCall } from "./chat-message.ts";
 import { readMedia } from "./read-media.ts";
-import { readToolCall, unfold } from "./read-tool-call.ts";
+import { readToolCall, saysFailed, unfold } from "./read-tool-call.ts";
 
 /** Message content: a string, a list of blocks, or one block. */
 export function readContent({ text, node }: JsonValue): ChatPart[] {
@@ -35,7 +35,8 @@ function readBlock(text: string, node: JsonNode): ChatPart[] | undefined {
     const content = ["content", "output", "result", "response"].map((key) => member(node, key)).find(Boolean);
     const id = ["tool_use_id", "toolCallId", "id"].map((key) => stringOf(member(node, key))).find(Boolean);
     const parts = content ? readContent({ text, node: content }) : [];
-    return [{ kind: "tool_result", id, name: stringOf(member(node, "toolName")), parts }];
+    const failed = saysFailed(node) || stringOf(member(content, "type"))?.startsWith("error-");
+    return [{ kind: "tool_result", id, name: stringOf(member(node, "toolName")), parts, ...(failed && { failed }) }];
   }
   const geminiCall = member(node, "functionCall") ?? member(node, "function_call");
   if (geminiCall) return present(readToolCall(text, geminiCall));
@@ -65,6 +66,7 @@ function readUiPart(text: string, node: JsonNode, type: string | undefined): Cha
     name,
     args: args && unfold({ text, node: args }),
     result: output && readContent({ text, node: output }),
+    ...(member(invocation, "errorText") && { failed: true }),
   };
   return [call];
 }

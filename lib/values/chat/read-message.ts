@@ -2,7 +2,7 @@ import { itemsOf, type JsonNode, type JsonValue, member, stringOf } from "../par
 import type { ChatMessage, ChatPart } from "./chat-message.ts";
 import { readContent } from "./read-content.ts";
 import { readResponsesItem } from "./read-responses-item.ts";
-import { readToolCall } from "./read-tool-call.ts";
+import { readToolCall, saysFailed } from "./read-tool-call.ts";
 
 /**
  * Reads one message of any of the usual wire formats: OpenAI chat and responses, Anthropic, Gemini, AI SDK, LangChain.
@@ -38,7 +38,7 @@ export function readMessage({ text, node }: JsonValue): ChatMessage | undefined 
     const answered =
       parts.length > 0 && parts.every((part) => part.kind === "tool_result")
         ? parts
-        : [{ kind: "tool_result" as const, id, name, parts }];
+        : [{ kind: "tool_result" as const, id, name, parts, ...(saysFailed(body) && { failed: true }) }];
     return { role: "tool", name, parts: answered };
   }
   return { role, name, parts };

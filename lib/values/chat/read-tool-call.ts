@@ -11,6 +11,12 @@ export function readToolCall(text: string, node: JsonNode): ToolCall | undefined
   return { kind: "tool_call", id, name, args: args && unfold({ text, node: args }), result: undefined };
 }
 
+/** Whether a tool's result says that the tool failed: Anthropic, the AI SDK and MCP have a flag for it, LangChain a status. */
+export function saysFailed(node: JsonNode): boolean {
+  const flag = member(node, "is_error") ?? member(node, "isError");
+  return (flag?.kind === "boolean" && flag.text === "true") || stringOf(member(node, "status")) === "error";
+}
+
 /** JSON inside a string, taken out; anything else as it is. */
 export function unfold(value: JsonValue): JsonValue {
   if (value.node.kind !== "string" || !/^\s*[[{]/.test(value.node.value)) return value;
