@@ -9,6 +9,7 @@ import { GridHead, type GridSelection, type GridSort } from "./grid-head";
 import { gridLayout, HEAD_HEIGHT, ROW_HEIGHT, withTrack } from "./grid-layout";
 import { GridRow } from "./grid-row";
 import type { LazyRows } from "./use-lazy-rows";
+import { GridScrollingContext } from "./use-rested";
 
 /** How many rows before the end the next page is asked for. */
 const LOAD_AHEAD = 40;
@@ -73,10 +74,9 @@ export function DataGrid<Data extends RowData>(props: DataGridProps<Data>) {
     count: rows.count,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
-    getItemKey: (index) => rows.at(index)?.id ?? index,
     scrollMargin: HEAD_HEIGHT,
     scrollPaddingStart: HEAD_HEIGHT,
-    overscan: 12,
+    overscan: 8,
     // A screenful, so that the server's answer already holds the first rows.
     initialRect: { width: 1200, height: 900 },
   });
@@ -133,28 +133,30 @@ export function DataGrid<Data extends RowData>(props: DataGridProps<Data>) {
       <div style={{ minWidth: layout.minWidth }}>
         <GridHead table={table} pins={layout.pins} sorts={sorts} actions={actions} selection={props.selection} />
         <div role="rowgroup" className="relative" style={{ height: virtualizer.getTotalSize() }}>
-          {items.map((item) => {
-            const row = rows.at(item.index);
-            if (!row) return null;
-            return (
-              <GridRow
-                key={row.id}
-                table={table}
-                row={row}
-                index={item.index}
-                top={item.start - HEAD_HEIGHT}
-                height={rowHeight}
-                pins={layout.pins}
-                columnsKey={columnsKey}
-                selected={row.getIsSelected()}
-                open={row.id === openRowId}
-                active={item.index === activeIndex}
-                onActivate={onActiveIndexChange}
-                onOpen={props.onRowOpen}
-                onSelect={props.onRowSelect}
-              />
-            );
-          })}
+          <GridScrollingContext value={virtualizer.isScrolling}>
+            {items.map((item) => {
+              const row = rows.at(item.index);
+              if (!row) return null;
+              return (
+                <GridRow
+                  key={row.id}
+                  table={table}
+                  row={row}
+                  index={item.index}
+                  top={item.start - HEAD_HEIGHT}
+                  height={rowHeight}
+                  pins={layout.pins}
+                  columnsKey={columnsKey}
+                  selected={row.getIsSelected()}
+                  open={row.id === openRowId}
+                  active={item.index === activeIndex}
+                  onActivate={onActiveIndexChange}
+                  onOpen={props.onRowOpen}
+                  onSelect={props.onRowSelect}
+                />
+              );
+            })}
+          </GridScrollingContext>
         </div>
         {props.tail}
       </div>

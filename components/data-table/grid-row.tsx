@@ -55,7 +55,7 @@ function PlainGridRow<Data extends RowData>(props: GridRowProps<Data>) {
       onFocus={(event) => event.target === event.currentTarget && props.onActivate(index)}
       style={{ gridTemplateColumns: "var(--grid-template)", height, transform: `translateY(${top}px)` }}
       className={classNames(
-        "absolute inset-x-0 top-0 grid cursor-default items-center border-line-row border-b",
+        "absolute inset-x-0 top-0 grid cursor-default [contain:strict] items-center border-line-row border-b",
         "focus-visible:outline-2 focus-visible:-outline-offset-2",
         selected || open ? "bg-selected" : "bg-panel hover:bg-hover",
         active && "shadow-[inset_2px_0_0_var(--accent)]",

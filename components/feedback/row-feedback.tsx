@@ -2,6 +2,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { SmilePlus, Tag } from "lucide-react";
 import { useMemo, useState } from "react";
+import { useRested } from "@/components/data-table/use-rested";
 import { useOutbox } from "@/components/outbox/app-outbox";
 import { useProjectId } from "@/components/shell/use-project-id";
 import { useUserName } from "@/components/shell/use-user";
@@ -16,7 +17,8 @@ import { ReactButton, Reactions } from "./reactions";
 /** The feedback of a row in a table of calls. */
 export function ReactionsCell({ callId }: { callId: string }) {
   const projectId = useProjectId();
-  return projectId === undefined ? null : <RowFeedback projectId={projectId} callId={callId} />;
+  const rested = useRested();
+  return projectId === undefined || !rested ? null : <RowFeedback projectId={projectId} callId={callId} />;
 }
 
 /** Over the marks, while the row is pointed at or it has the focus. */
