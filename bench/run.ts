@@ -2,7 +2,8 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { measureEvaluations } from "./big-evaluations.ts";
 import { measureBigTrace } from "./big-trace.ts";
-import { measureBrowser } from "./browser/measure-browser.ts";
+import { BROWSER_PARTS, measureBrowser } from "./browser/measure-browser.ts";
+import { measurePeersPages } from "./browser/peers-pages.ts";
 import { measureExport } from "./export.ts";
 import { measureLoad } from "./load.ts";
 import { compareIngest, compareOtlp } from "./peers/compare-ingest.ts";
@@ -14,9 +15,9 @@ import { measureStartUp } from "./start-up.ts";
 
 /**
  * Measures Weft and its peers on this machine in one run and prints one table:
- * `node bench/run.ts [ingest] [otlp] [queries] [trace] [review] [load] [export] [browser] [evaluations] [start]`, with
+ * `node bench/run.ts [ingest] [otlp] [queries] [trace] [review] [load] [export] [browser] [pages] [evaluations] [start]`, with
  * `[--calls N] [--rounds N] [--quick] [--port 7780] [--dist .next-bench]`. With `--url`, `browser` (in `--project`) and `evaluations` take a
- * server that runs already; `--database` is another store for `export`, which works in a project of its own; `--part traces` or `--part call` is half of it. See README.md beside this file.
+ * server that runs already; `--database` is another store for `export`, which works in a project of its own; `--part open,filter,find,peek,rows,trace,value` names parts of it. See README.md beside this file.
  */
 const SUITES = [
   "ingest",
@@ -27,6 +28,7 @@ const SUITES = [
   "load",
   "export",
   "browser",
+  "pages",
   "evaluations",
   "start",
 ] as const;
@@ -42,6 +44,8 @@ const FULL = {
   review: 100,
   browser: 1_000_000,
   browserRows: 100_000,
+  pages: 5_000,
+  pageTraces: [1_000, 5_000],
   examples: 10_000,
   listed: 500,
   rounds: 3,
@@ -59,6 +63,8 @@ const QUICK = {
   review: 12,
   browser: 20_000,
   browserRows: 10_000,
+  pages: 500,
+  pageTraces: [500],
   examples: 500,
   listed: 20,
   rounds: 1,
@@ -105,13 +111,14 @@ const RUNNERS: Readonly<Record<Suite, () => Promise<SuiteResult>>> = {
       rows: sizes.browserRows,
       settleMs: sizes.settleMs,
       running: values.url === undefined ? undefined : { url: values.url, project: values.project },
-      part: values.part === "traces" || values.part === "call" ? values.part : undefined,
+      part: BROWSER_PARTS.find((part) => part === values.part),
       port,
       dist,
       say,
     }),
   evaluations: () =>
     measureEvaluations({ ...sizes, examples: calls ?? sizes.examples, running: values.url, port, dist }),
+  pages: () => measurePeersPages({ calls: calls ?? sizes.pages, traces: sizes.pageTraces, port, dist, say }),
   start: () => measureStartUp({ port, dist, say }),
 };
 

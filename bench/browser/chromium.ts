@@ -61,7 +61,13 @@ const SEEN_WITHIN_MS = 120_000;
  * The milliseconds from an event of the page to the frame that shows its result: `begin` names the event, which `act`
  * causes; `done`, run in the page on every frame, tells whether the result is there.
  */
-export async function timeFrom(page: Page, begin: string, act: () => Promise<unknown>, done: () => boolean) {
+export async function timeFrom(
+  page: Page,
+  begin: string,
+  act: () => Promise<unknown>,
+  done: () => boolean,
+  withinMs = SEEN_WITHIN_MS,
+) {
   // Handed over as an expression, since the page's policy lets no text become code.
   const watcher = await page.evaluateHandle<{ done: () => boolean }>(`({ done: ${done} })`);
   await page.evaluate(
@@ -82,8 +88,8 @@ export async function timeFrom(page: Page, begin: string, act: () => Promise<unk
   );
   await act();
   const measured = page.evaluate(() => (window as unknown as { measured: Promise<number> }).measured);
-  const late = sleep(SEEN_WITHIN_MS, undefined, { ref: false }).then(() => {
-    throw new Error(`nothing came of "${begin}" within ${SEEN_WITHIN_MS / 1000} s`);
+  const late = sleep(withinMs, undefined, { ref: false }).then(() => {
+    throw new Error(`nothing came of "${begin}" within ${withinMs / 1000} s`);
   });
   return Math.round(await Promise.race([measured, late]));
 }

@@ -31,6 +31,9 @@ const GOAL = {
   nodes: 5_000,
 };
 
+export const BROWSER_PARTS = ["open", "filter", "find", "peek", "rows", "trace", "value"] as const;
+export type BrowserPart = (typeof BROWSER_PARTS)[number];
+
 type Options = {
   calls: number;
   spans: number;
@@ -40,8 +43,8 @@ type Options = {
   dist: string;
   /** A server that runs already, and the project of its many calls: nothing is loaded but the trace and the value. */
   running?: { url: string; project: string } | undefined;
-  /** Only one of the two pages. */
-  part?: "traces" | "call" | undefined;
+  /** Only a part of it. */
+  part?: BrowserPart | undefined;
   say: (line: string) => void;
 };
 
@@ -57,8 +60,8 @@ export async function measureBrowser(options: Options): Promise<SuiteResult> {
     for (const { what, unit, median } of more) options.say(`${what}: ${number(median)} ${unit}`);
   };
   try {
-    if (options.part !== "call") await measureTraces(browser, subject.table, options, keep);
-    if (options.part !== "traces") await measureCall(browser, subject, options, keep);
+    for (const part of BROWSER_PARTS)
+      if ((options.part ?? part) === part) await MEASURES[part](browser, subject, options, keep);
   } finally {
     await browser.close();
     await subject.stop();
@@ -66,11 +69,13 @@ export async function measureBrowser(options: Options): Promise<SuiteResult> {
   return { figures, notes: [] };
 }
 
-async function prepare({ running, calls, spans, settleMs, port, dist, say }: Options): Promise<Subject> {
+async function prepare({ running, part, calls, spans, settleMs, port, dist, say }: Options): Promise<Subject> {
   if (running) {
     const { url, project } = running;
-    const ids = { traceId: await logTrace(url, spans), valueId: await logLargeValue(url) };
-    return { ...ids, table: { url, project }, stop: () => sleep(0) };
+    const wants = (wanted: BrowserPart) => (part ?? wanted) === wanted;
+    const traceId = wants("trace") ? await logTrace(url, spans) : "";
+    const valueId = wants("value") ? await logLargeValue(url) : "";
+    return { traceId, valueId, table: { url, project }, stop: () => sleep(0) };
   }
   const weft = await startWeft({ port, dist });
   say(`browser: loading ${number(calls)} calls`);
@@ -83,7 +88,19 @@ async function prepare({ running, calls, spans, settleMs, port, dist, say }: Opt
 
 type Keep = (...figures: Figure[]) => void;
 
-async function measureTraces(browser: Browser, table: TracesPage, { rows }: Options, keep: Keep): Promise<void> {
+type Measure = (browser: Browser, subject: Subject, options: Options, keep: Keep) => Promise<void>;
+
+const MEASURES: Readonly<Record<BrowserPart, Measure>> = {
+  open: measureOpening,
+  filter: measureFilters,
+  find: measureFinding,
+  peek: measurePeeks,
+  rows: measureRows,
+  trace: measureTrace,
+  value: measureValue,
+};
+
+async function measureOpening(browser: Browser, { table }: Subject, _options: Options, keep: Keep): Promise<void> {
   const opened = await openTraces(browser, table);
   keep(
     atMost("traces: first contentful paint", opened.paint, GOAL.paintMs),
@@ -97,20 +114,32 @@ async function measureTraces(browser: Browser, table: TracesPage, { rows }: Opti
   );
   const moved = await layoutShift(browser, table);
   keep({ what: "traces: layout shift", unit: "", median: moved, goal: { text: "0", met: moved < NO_SHIFT } });
+}
+
+async function measureFilters(browser: Browser, { table }: Subject, _options: Options, keep: Keep): Promise<void> {
   for (const condition of INDEXED)
     keep(atMost(`traces: filter ${condition.join(" ")}`, await filterTime(browser, table, condition), GOAL.indexedMs));
+}
+
+async function measureFinding(browser: Browser, { table }: Subject, _options: Options, keep: Keep): Promise<void> {
   const words = [
     ["a word of many calls", await commonWord(table)],
     ["a word of one call or none", RARE_TERM],
   ] as const;
   for (const [what, word] of words)
     keep(atMost(`traces: find ${what}`, await findTime(browser, table, word), GOAL.textMs));
+}
+
+async function measurePeeks(browser: Browser, { table }: Subject, _options: Options, keep: Keep): Promise<void> {
   const peek = await peekTimes(browser, table);
   keep(
     atMost("traces: first peek", { median: peek.first, spread: [peek.first, peek.first] }, GOAL.peekMs),
     atMost("traces: peek from row to row", peek.next, GOAL.peekMs),
-    ...framesOf(`traces: scroll through ${number(rows)} rows`, await scrollRows(browser, table, rows)),
   );
+}
+
+async function measureRows(browser: Browser, { table }: Subject, { rows }: Options, keep: Keep): Promise<void> {
+  keep(...framesOf(`traces: scroll through ${number(rows)} rows`, await scrollRows(browser, table, rows)));
 }
 
 const INDEXED = [
@@ -121,7 +150,7 @@ const INDEXED = [
 /** A share of the window that no eye sees: a time that turns from "9s ago" to "10s ago". */
 const NO_SHIFT = 0.001;
 
-async function measureCall(browser: Browser, subject: Subject, { spans }: Options, keep: Keep): Promise<void> {
+async function measureTrace(browser: Browser, subject: Subject, { spans }: Options, keep: Keep): Promise<void> {
   const { url } = subject.table;
   const trace = { url, project: PROJECTS.trace, id: subject.traceId };
   const name = `trace of ${number(spans)}`;
@@ -133,6 +162,10 @@ async function measureCall(browser: Browser, subject: Subject, { spans }: Option
     keep(below(`${name}: elements in the page after that`, "", nodes, GOAL.nodes));
   }
   keep(...framesOf(`${name}: zoom of its flame graph`, await zoomFlame(browser, trace)));
+}
+
+async function measureValue(browser: Browser, subject: Subject, _options: Options, keep: Keep): Promise<void> {
+  const { url } = subject.table;
   const value = { url, project: PROJECTS.value, id: subject.valueId };
   for (const view of ["tree", "raw"] as const) {
     const { readMs, longestTaskMs } = await openValue(browser, value, view);

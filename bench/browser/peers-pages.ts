@@ -1,0 +1,236 @@
+import type { Browser } from "playwright";
+import type { Contender, RunningContender } from "../peers/contender.ts";
+import { mlflow } from "../peers/mlflow.ts";
+import { otlpSpanId, otlpTraceId } from "../peers/otlp-body.ts";
+import { phoenix } from "../peers/phoenix.ts";
+import { weftOtlp } from "../peers/weft-otlp.ts";
+import { type Figure, number, type SuiteResult } from "../report.ts";
+import { sendAll } from "../send.ts";
+import { untilIdle } from "../server-process.ts";
+import { RARE_TERM } from "../store.ts";
+import { type Call, makeCalls } from "../workload.ts";
+import { agentTrace } from "./agent-trace.ts";
+import { inPage, launchBrowser, timeFrom, timeToSee } from "./chromium.ts";
+import { timesOf } from "./traces-page.ts";
+
+/** How a contender's pages are opened, and what in them is a row of what was asked for. */
+type Pages = {
+  contender: Contender;
+  list: (running: Running) => string;
+  listRow: string;
+  /** What a row has only once its data are there. */
+  listText?: string;
+  trace: (running: Running, traceId: string) => string;
+  traceRow: string;
+  /** Puts the caret where the list is narrowed. */
+  findField: string;
+  /** What is written there to find a word in a trace's inputs. */
+  condition: (word: string) => string;
+  /** Whether Enter asks; else what is written does. */
+  enter?: boolean;
+};
+type Running = RunningContender & { url: string };
+
+const SPANS_OF_A_BATCH = 500;
+/** A trace that is not there by then is no trace one waits for. */
+const SHOWN_WITHIN_MS = 60_000;
+const DAY_MS = 86_400_000;
+const RUNS = 3;
+const LIST_ROWS = 10;
+const TRACE_ROWS = 15;
+/** How many traces have the rare word. */
+const FOUND = 4;
+const AT_REST_MS = 1_500;
+
+type Options = { calls: number; traces: readonly number[]; port: number; dist: string; say: (line: string) => void };
+
+/**
+ * The same traces in Weft, Phoenix and MLflow, sent by OTLP: how long until the list of traces shows rows, and until a trace
+ * shows its spans, in Chromium, with nothing cached but what the server has. Each is alone on the machine.
+ */
+export async function measurePeersPages(options: Options): Promise<SuiteResult> {
+  const figures: Figure[] = [];
+  const notes: string[] = [];
+  const browser = await launchBrowser();
+  try {
+    for (const [at, pages] of contenders(options.dist).entries()) {
+      try {
+        figures.push(...(await measure(browser, pages, { ...options, port: options.port + at })));
+      } catch (error) {
+        if (at === 0) throw error;
+        notes.push(`pages, ${pages.contender.name}: FAILED, ${error instanceof Error ? error.message : String(error)}`);
+      }
+    }
+  } finally {
+    await browser.close();
+  }
+  return { figures, notes };
+}
+
+function contenders(dist: string): Pages[] {
+  return [
+    {
+      contender: weftOtlp(dist),
+      list: ({ url }) => `${url}/bench/otlp/weave/traces`,
+      listRow: "[role=grid] [role=row][data-index]",
+      trace: ({ url }, traceId) => `${url}/bench/otlp/weave/calls/${rootOf(traceId)}`,
+      traceRow: "[role=treeitem]",
+      findField: "input[aria-label^='Find text']",
+      condition: (word) => word,
+    },
+    {
+      contender: phoenix,
+      // The base64 of `Project:1`, the project that spans without one go to.
+      list: ({ url }) => `${url}/projects/UHJvamVjdDox/traces`,
+      listRow: "table tbody tr",
+      trace: ({ url }, traceId) => `${url}/projects/UHJvamVjdDox/traces/${traceId}`,
+      traceRow: "[data-testid=trace-tree]:not(:has([data-testid=trace-tree-skeleton])) li",
+      findField: ".cm-content",
+      condition: (word) => `'${word}' in attributes['mlflow']['spanInputs']`,
+    },
+    {
+      contender: mlflow,
+      list: (running) => `${running.url}/#/experiments/${experimentOf(running)}/traces`,
+      listRow: "[role=row]:has([role=cell])",
+      listText: "question",
+      trace: (running, traceId) =>
+        `${running.url}/#/experiments/${experimentOf(running)}/traces?selectedEvaluationId=tr-${traceId}`,
+      traceRow: "[data-testid^=timeline-tree-node-]",
+      findField: "input[placeholder^='Search traces']",
+      condition: (word) => word,
+      enter: true,
+    },
+  ];
+}
+
+/** Weft's page of a trace is its root's, whose span id was taken from the call's. */
+const roots = new Map<string, string>();
+
+function rootOf(traceId: string): string {
+  return roots.get(traceId) ?? traceId;
+}
+
+function experimentOf({ ingest }: Running): string {
+  return ingest.headers["x-mlflow-experiment-id"] ?? "0";
+}
+
+async function measure(browser: Browser, pages: Pages, { calls, traces, port, say }: Options): Promise<Figure[]> {
+  const { contender } = pages;
+  const running: Running = { ...(await contender.start(port)), url: `http://127.0.0.1:${port}` };
+  const named = `${contender.name} ${running.version}`;
+  const figures: Figure[] = [];
+  const keep = (what: string, times: readonly number[]) => {
+    const { median, spread } = timesOf(times);
+    figures.push({ what: `pages: ${named}, ${what}`, unit: "ms", median, spread });
+    say(`pages: ${named}, ${what}: ${number(median)} ms`);
+  };
+  try {
+    // Both peers list what is of the last days.
+    await send(running, withRareTerm(makeCalls(0, calls, { clock: Date.now() - DAY_MS })));
+    const ids = new Map<number, string>();
+    for (const size of traces) ids.set(size, await sendTrace(running, size));
+    await untilIdle(running.server.pid);
+    const list = await open(browser, pages.list(running), pages.listRow, {
+      count: LIST_ROWS,
+      text: pages.listText ?? "",
+    });
+    keep(
+      "list of traces, first paint",
+      list.map(({ paintMs }) => paintMs),
+    );
+    keep(
+      "list of traces, rows",
+      list.map(({ seenMs }) => seenMs),
+    );
+    const found = await find(browser, pages, running).catch((error: unknown) => {
+      say(`pages: ${named}, find a word: ${String(error).slice(0, 300)}`);
+      return undefined;
+    });
+    if (found) keep(`list of traces, a word in ${FOUND} of them found`, found);
+    else figures.push(nothing(`pages: ${named}, list of traces, a word in ${FOUND} of them: none in a minute`));
+    for (const [size, id] of ids) {
+      const opened = await open(browser, pages.trace(running, id), pages.traceRow, { count: TRACE_ROWS }).catch(
+        () => undefined,
+      );
+      if (opened)
+        keep(
+          `trace of ${number(size)} spans`,
+          opened.map(({ seenMs }) => seenMs),
+        );
+      else figures.push(nothing(`pages: ${named}, trace of ${number(size)} spans: none in a minute`));
+    }
+  } finally {
+    await running.stop();
+  }
+  return figures;
+}
+
+function nothing(what: string): Figure {
+  return { what, unit: "ms", median: Number.NaN };
+}
+
+/** The rare word goes into the first call of a few traces, spread over all of them. */
+function withRareTerm(calls: Call[]): Call[] {
+  const roots = calls.flatMap(({ parent_id }, index) => (parent_id === null ? [index] : []));
+  const chosen = new Set(
+    Array.from({ length: FOUND }, (_, at) => roots[Math.floor(((at + 0.5) * roots.length) / FOUND)]),
+  );
+  return calls.map((call, index) =>
+    chosen.has(index)
+      ? { ...call, inputs: { ...call.inputs, question: `${RARE_TERM} ${call.inputs.question}` } }
+      : call,
+  );
+}
+
+/** From the moment a word is written where the list is narrowed, until the traces that have it are all it shows. */
+async function find(browser: Browser, pages: Pages, running: Running): Promise<number[]> {
+  const { listRow, listText = "", findField, condition, enter } = pages;
+  const times: number[] = [];
+  for (let run = 0; run <= RUNS; run++)
+    times.push(
+      await inPage(browser, async (page) => {
+        const sight = { count: LIST_ROWS, text: listText, withinMs: SHOWN_WITHIN_MS };
+        await timeToSee(page, pages.list(running), listRow, sight);
+        await page.waitForTimeout(AT_REST_MS);
+        await page.locator(findField).first().click();
+        await page.evaluate((sought) => Object.assign(window, { sought }), { listRow, count: FOUND });
+        const write = async () => {
+          await page.keyboard.insertText(condition(RARE_TERM));
+          if (enter) await page.keyboard.press("Enter");
+        };
+        return timeFrom(page, "input", write, isFound, SHOWN_WITHIN_MS);
+      }),
+    );
+  return times.slice(1);
+}
+
+/** Runs in the page. */
+function isFound(): boolean {
+  const { listRow, count } = (window as unknown as { sought: { listRow: string; count: number } }).sought;
+  return document.querySelectorAll(listRow).length === count;
+}
+
+/** The first opening, which warms the server, is left out. */
+async function open(browser: Browser, url: string, selector: string, sight: { count: number; text?: string }) {
+  const runs: { paintMs: number; seenMs: number }[] = [];
+  for (let run = 0; run <= RUNS; run++)
+    runs.push(await inPage(browser, (page) => timeToSee(page, url, selector, { ...sight, withinMs: SHOWN_WITHIN_MS })));
+  return runs.slice(1);
+}
+
+async function sendTrace(running: Running, size: number): Promise<string> {
+  const calls = agentTrace(size);
+  await send(running, calls);
+  const [root] = calls;
+  if (!root) throw new Error("an empty trace");
+  const id = otlpTraceId(root);
+  roots.set(id, otlpSpanId(root.id));
+  return id;
+}
+
+async function send({ ingest, encode }: Running, calls: readonly Call[]): Promise<void> {
+  const bodies: Buffer[] = [];
+  for (let from = 0; from < calls.length; from += SPANS_OF_A_BATCH)
+    bodies.push(encode(calls.slice(from, from + SPANS_OF_A_BATCH)));
+  await sendAll(ingest.url, bodies, { connections: 1, headers: ingest.headers });
+}
