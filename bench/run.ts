@@ -111,7 +111,7 @@ const RUNNERS: Readonly<Record<Suite, () => Promise<SuiteResult>>> = {
       rows: sizes.browserRows,
       settleMs: sizes.settleMs,
       running: values.url === undefined ? undefined : { url: values.url, project: values.project },
-      part: BROWSER_PARTS.find((part) => part === values.part),
+      parts: BROWSER_PARTS.filter((part) => (values.part?.split(",") ?? BROWSER_PARTS).includes(part)),
       port,
       dist,
       say,

@@ -43,8 +43,7 @@ type Options = {
   dist: string;
   /** A server that runs already, and the project of its many calls: nothing is loaded but the trace and the value. */
   running?: { url: string; project: string } | undefined;
-  /** Only a part of it. */
-  part?: BrowserPart | undefined;
+  parts: readonly BrowserPart[];
   say: (line: string) => void;
 };
 
@@ -60,8 +59,7 @@ export async function measureBrowser(options: Options): Promise<SuiteResult> {
     for (const { what, unit, median } of more) options.say(`${what}: ${number(median)} ${unit}`);
   };
   try {
-    for (const part of BROWSER_PARTS)
-      if ((options.part ?? part) === part) await MEASURES[part](browser, subject, options, keep);
+    for (const part of options.parts) await MEASURES[part](browser, subject, options, keep);
   } finally {
     await browser.close();
     await subject.stop();
@@ -69,12 +67,11 @@ export async function measureBrowser(options: Options): Promise<SuiteResult> {
   return { figures, notes: [] };
 }
 
-async function prepare({ running, part, calls, spans, settleMs, port, dist, say }: Options): Promise<Subject> {
+async function prepare({ running, parts, calls, spans, settleMs, port, dist, say }: Options): Promise<Subject> {
   if (running) {
     const { url, project } = running;
-    const wants = (wanted: BrowserPart) => (part ?? wanted) === wanted;
-    const traceId = wants("trace") ? await logTrace(url, spans) : "";
-    const valueId = wants("value") ? await logLargeValue(url) : "";
+    const traceId = parts.includes("trace") ? await logTrace(url, spans) : "";
+    const valueId = parts.includes("value") ? await logLargeValue(url) : "";
     return { traceId, valueId, table: { url, project }, stop: () => sleep(0) };
   }
   const weft = await startWeft({ port, dist });
