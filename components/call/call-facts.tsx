@@ -32,7 +32,7 @@ export function CallFacts({ call }: { call: CallDetail }) {
       {wb_user_id ? <Fact name="User">{wb_user_id}</Fact> : null}
       <IdFact name="Call" id={call.id} />
       {/* In a drawer the summary has it: the facts stay in one line. */}
-      <IdFact name="Trace" id={call.trace_id} className="@max-2xl:hidden" />
+      <IdFact name="Trace" id={call.trace_id} className="@max-[46rem]:hidden" />
       <Fact name="Started" hover={formatMoment(call.started_at)}>
         <Started at={call.started_at} />
       </Fact>
