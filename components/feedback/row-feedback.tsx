@@ -1,7 +1,7 @@
 "use client";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { SmilePlus, Tag } from "lucide-react";
-import { useMemo, useState } from "react";
+import { memo, useMemo, useState } from "react";
 import { useRested } from "@/components/data-table/use-rested";
 import { useOutbox } from "@/components/outbox/app-outbox";
 import { useProjectId } from "@/components/shell/use-project-id";
@@ -25,8 +25,10 @@ export function ReactionsCell({ callId }: { callId: string }) {
 const QUIET =
   "absolute rounded-md bg-panel opacity-0 focus-within:opacity-100 has-data-[state=open]:opacity-100 [[role=row]:hover_&]:opacity-100";
 
+type RowFeedbackProps = { projectId: string; callId: string };
+
 /** What is said of a call, in a row: reactions and notes to give in place, and how many annotations there are. */
-export function RowFeedback({ projectId, callId }: { projectId: string; callId: string }) {
+export const RowFeedback = memo(function RowFeedback({ projectId, callId }: RowFeedbackProps) {
   const weaveRef = callRef(projectId, callId);
   const { data } = useQuery(marksQuery(projectId, weaveRef));
   const { entries } = useOutbox();
@@ -57,7 +59,7 @@ export function RowFeedback({ projectId, callId }: { projectId: string; callId: 
       </span>
     </span>
   );
-}
+});
 
 function Annotations({ count }: { count: number }) {
   if (count === 0) return null;
