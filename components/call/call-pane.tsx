@@ -29,7 +29,7 @@ export function CallPane({ projectId, callId, initial, listed }: CallPaneProps) 
   if (known) {
     return (
       <div className="flex h-full min-h-0 flex-col bg-panel" data-testid="call-pane" data-call={callId}>
-        <CallHeader key={callId} projectId={projectId} call={known}>
+        <CallHeader key={`head of ${callId}`} projectId={projectId} call={known}>
           <FeedbackBar
             projectId={projectId}
             weaveRef={callRef(projectId, callId)}

@@ -37,6 +37,7 @@ export const RowFeedback = memo(function RowFeedback({ projectId, callId }: RowF
   const actions = useMemo(() => feedbackActions(client, { projectId, weaveRef }), [client, projectId, weaveRef]);
   const marks = marksWithPending(data ?? noMarks(weaveRef), entries, user);
   const noted = marks.notes > 0;
+  // Open from the start: the picker is made when its button is pressed.
   const [picking, setPicking] = useState(true);
   const given = { reactions: marks.reactions, user, onReact: actions.react, onUnreact: actions.unreact };
   return (
