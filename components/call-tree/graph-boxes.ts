@@ -66,7 +66,7 @@ export function nearest(places: Boxes["places"], from: number, key: string): num
 
 /** The least that a graph is shrunk by itself: smaller, nobody reads it. */
 const LEAST_FIT = 0.55;
-export const ZOOMS = [0.4, 0.55, 0.7, 0.85, 1, 1.25, 1.5] as const;
+const ZOOMS = [0.4, 0.55, 0.7, 0.85, 1, 1.25, 1.5] as const;
 
 /** The zoom at which a graph fits a room of that width, as far as it can still be read then. */
 export function fitZoom({ width }: Boxes, roomWidth: number): number {

@@ -12,7 +12,7 @@ type Options = {
 };
 
 /** A part of a page whose code comes when it is first shown, or when it is asked for ahead of that. */
-export type LatePart<Props> = ComponentType<Props> & { preload: () => Promise<void>; isLoaded: () => boolean };
+type LatePart<Props> = ComponentType<Props> & { preload: () => Promise<void>; isLoaded: () => boolean };
 
 /**
  * Makes a part of the page whose code is loaded late. What cannot be loaded, for want of a connection, says so where it
