@@ -1,18 +1,9 @@
 import { type SQL, sql } from "drizzle-orm";
-import { TOLD } from "../../lib/otel/told-text.ts";
+import { TOLD_BY_INPUTS } from "../../lib/otel/told-text.ts";
 
-/** The dump of a span as it came: texts that the row's own payloads are stand in it once more. */
-export function wholeDump(alias: "c" | "excluded"): SQL {
-  return sql.raw(wholeDumpText(alias));
-}
-
-/** The same as the text of an expression. */
-export function wholeDumpText(alias: "c" | "excluded"): string {
-  const withOutput = putBack(`${alias}.otel_dump::text`, TOLD.output, `${alias}.output`);
-  return `(CASE WHEN strpos(${alias}.otel_dump::text, '"stringValue":{"column":') > 0
-    THEN ${putBack(withOutput, TOLD.inputs, `${alias}.inputs`)}::json ELSE ${alias}.otel_dump END)`;
-}
-
-function putBack(dump: string, standIn: string, column: string): string {
-  return `replace(${dump}, '${standIn}', '"stringValue":' || coalesce(to_json(${column}::text)::text, 'null'))`;
+/** The dump of a span of the calls `c` as it came: the text that the row's own inputs are stands in it once more. */
+export function wholeDump(): SQL {
+  return sql.raw(`(CASE WHEN strpos(c.otel_dump::text, '${TOLD_BY_INPUTS}') > 0
+    THEN replace(c.otel_dump::text, '${TOLD_BY_INPUTS}', '"stringValue":' || coalesce(to_json(c.inputs::text)::text, 'null'))::json
+    ELSE c.otel_dump END)`);
 }

@@ -137,7 +137,7 @@ function selectCalls(query: WireQuery): SQL {
     SELECT c.id, c.project_id, c.op_name, ${DISPLAY_NAME} AS display_name, c.trace_name, c.trace_id, c.parent_id, c.thread_id,
       c.turn_id, c.started_at, c.ended_at, c.status, c.latency_ms, c.wb_user_id, c.wb_run_id, c.wb_run_step, c.wb_run_step_end,
       c.exception, ${payload("attributes")}, ${payload("inputs")}, ${payload("output")}, ${payload("summary")},
-      ${wholeDump("c")} AS otel_dump,
+      ${wholeDump()} AS otel_dump,
       ${size} AS storage_size_bytes, ${traceSize} AS total_storage_size_bytes
     ${fromCalls(query)}`;
 }

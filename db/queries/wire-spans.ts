@@ -49,7 +49,7 @@ export function streamSpans(client: Sql, page: SpansPage, signal: AbortSignal): 
       ${STATUS_CODE} AS status_code, ${PROVIDER} AS provider_name, c.wb_user_id, c.prompt_tokens, c.completion_tokens,
       c.cache_read_tokens, c.cache_write_tokens, c.summary #>> ARRAY['usage', c.model, 'reasoning_tokens'] AS reasoning_tokens,
       ${withCosts ? sql`${callCost("c", sql`${project_id}`)}::float8` : sql`NULL::float8`} AS cost,
-      ${wholeDump("c")} AS otel_dump, ${payloads}
+      ${wholeDump()} AS otel_dump, ${payloads}
     FROM calls AS c WHERE ${where(page)} ORDER BY ${sql.join([...order], sql`, `)} LIMIT ${limit} OFFSET ${offset}`;
   return stream<SpanRow>(client, statement, { atOnce: SPANS_AT_ONCE, signal });
 }

@@ -1,6 +1,5 @@
 import type { CallParts } from "../../lib/calls/ingest/stored-call.ts";
 import type { Sql } from "../connect.ts";
-import { wholeDumpText } from "./whole-dump.ts";
 
 /**
  * Writes a project's calls in one statement. A call's start columns are taken once, when its start is first seen, its end
@@ -101,12 +100,6 @@ function column(calls: readonly CallParts[], read: Column[2]): string {
 
 const WRITE_CALLS = buildStatement();
 
-/** What a row that is there takes over. Its output may be another one than that which the span's dump is told by. */
-function arriving(name: string): string {
-  const own = `excluded.${name}`;
-  return name === "otel_dump" ? `CASE WHEN c.ended_at IS NULL THEN ${own} ELSE ${wholeDumpText("excluded")} END` : own;
-}
-
 function buildStatement(): string {
   const names = COLUMNS.map(([name]) => name).join(", ");
   const values = COLUMNS.map(([name, type]) => (type === "text" ? name : `${name}::${type}`)).join(", ");
@@ -115,7 +108,7 @@ function buildStatement(): string {
     (_, at) => `coalesce(nullif(string_to_array($${at + 2}::text, E'\\x1e', E'\\x1d'), '{}'), '{""}')`,
   ).join(", ");
   const once = (columns: readonly Column[], marker: string) =>
-    columns.map(([name]) => `${name} = CASE WHEN c.${marker} IS NULL THEN ${arriving(name)} ELSE c.${name} END`);
+    columns.map(([name]) => `${name} = CASE WHEN c.${marker} IS NULL THEN excluded.${name} ELSE c.${name} END`);
   return `
     INSERT INTO calls AS c (project_id, ${names})
     SELECT $1::text, ${values} FROM unnest(${arrays}) AS batch(${names})

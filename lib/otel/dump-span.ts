@@ -1,6 +1,6 @@
 import { asJsonText, type JsonText } from "../json/json-text.ts";
 import type { OtlpEvent, OtlpLink, OtlpResource, OtlpScope, OtlpSpan } from "./otlp-trace.ts";
-import { type ToldPayloads, toldValue } from "./told-text.ts";
+import { toldValue } from "./told-text.ts";
 import { otlpAttributesJson, otlpValueJson } from "./value-json.ts";
 
 /** What the spans of one scope share in their dumps; written once for all of them. */
@@ -20,16 +20,16 @@ export function dumpOrigin(
 
 /**
  * The whole span in the protocol's JSON mapping, with its resource and scope: nothing of it is lost. Where an attribute is the
- * text of a payload that the call has anyway, something short stands for it.
+ * text of the call's `inputs`, something short stands for it.
  */
-export function dumpSpan(span: OtlpSpan, origin: string, told: ToldPayloads = {}): JsonText {
+export function dumpSpan(span: OtlpSpan, origin: string, inputs?: string): JsonText {
   const status = `{"code":${span.status_code}${span.status_message ? `,"message":${JSON.stringify(span.status_message)}` : ""}}`;
   return asJsonText(
     `{"traceId":"${span.trace_id}","spanId":"${span.span_id}","parentSpanId":"${span.parent_span_id}"` +
       `${span.trace_state ? `,"traceState":${JSON.stringify(span.trace_state)}` : ""},"flags":${span.flags}` +
       `,"name":${JSON.stringify(span.name)},"kind":${span.kind}` +
       `,"startTimeUnixNano":"${span.start_ns}","endTimeUnixNano":"${span.end_ns}"` +
-      `,"attributes":${otlpAttributesJson(span.attributes, (value) => toldValue(value, told) ?? otlpValueJson(value))}` +
+      `,"attributes":${otlpAttributesJson(span.attributes, (value) => toldValue(value, inputs) ?? otlpValueJson(value))}` +
       `${dropped("Attributes", span.dropped_attributes)}` +
       `,"events":[${span.events.map(dumpEvent).join(",")}]${dropped("Events", span.dropped_events)}` +
       `,"links":[${span.links.map(dumpLink).join(",")}]${dropped("Links", span.dropped_links)}` +

@@ -29,7 +29,6 @@ export function addSpan({ batch, user, project_id, dumpOrigin, attributesOrigin 
   const ids = { id: span.span_id, trace_id: span.trace_id };
   const inputs = checked(reading.inputs ?? EMPTY_OBJECT);
   const output = reading.output && checked(reading.output);
-  const hasEnded = span.end_ns > 0n;
   const start = storeStart(
     project_id,
     {
@@ -50,9 +49,9 @@ export function addSpan({ batch, user, project_id, dumpOrigin, attributesOrigin 
     user,
   );
   // Written by us, so it needs no check that it is JSON.
-  start.otel_dump = checked(dumpSpan(span, dumpOrigin, { inputs, output: hasEnded ? output : undefined }));
+  start.otel_dump = checked(dumpSpan(span, dumpOrigin, inputs));
   const end =
-    hasEnded &&
+    span.end_ns > 0n &&
     storeEnd({
       project_id,
       id: span.span_id,
