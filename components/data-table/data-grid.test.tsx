@@ -31,6 +31,11 @@ type HarnessProps = { data?: Fruit[]; onOpen?: (id: string) => void; onEndNear?:
 function Harness({ data = fruits, onOpen = () => {}, onEndNear = () => {} }: HarnessProps) {
   const [sort, setSort] = useState<GridSort>({ field: "name", direction: "asc" });
   const [activeIndex, setActiveIndex] = useState(0);
+  const [moves, setMoves] = useState(0);
+  function moveDown() {
+    setActiveIndex(activeIndex + 1);
+    setMoves(moves + 1);
+  }
   const { rowSelection, setRowSelection, select } = useRowSelection(ids);
   const table = useTable({
     features: gridFeatures,
@@ -40,7 +45,7 @@ function Harness({ data = fruits, onOpen = () => {}, onEndNear = () => {} }: Har
     state: { rowSelection },
     onRowSelectionChange: setRowSelection,
   });
-  return (
+  const grid = (
     <DataGrid
       label="Fruits"
       table={table}
@@ -48,7 +53,7 @@ function Harness({ data = fruits, onOpen = () => {}, onEndNear = () => {} }: Har
       sort={sort}
       onSortChange={setSort}
       activeIndex={activeIndex}
-      moves={0}
+      moves={moves}
       onActiveIndexChange={setActiveIndex}
       stale={false}
       openRowId={null}
@@ -56,6 +61,15 @@ function Harness({ data = fruits, onOpen = () => {}, onEndNear = () => {} }: Har
       onRowSelect={select}
       onEndNear={onEndNear}
     />
+  );
+  return (
+    <>
+      <button type="button" onClick={moveDown}>
+        Down
+      </button>
+      <input aria-label="Find" onKeyDown={moveDown} />
+      {grid}
+    </>
   );
 }
 
@@ -84,6 +98,18 @@ test("the grid is one tab stop, which follows the focus", async () => {
   expect(stops()).toEqual([row(0)]);
   row(3).focus();
   await vi.waitFor(() => expect(stops()).toEqual([row(3)]));
+});
+
+test("moving by key takes the focus from a button to the row, and leaves it with who types", async () => {
+  render(<Harness />);
+  await userEvent.click(screen.getByRole("button", { name: "Down" }));
+  await vi.waitFor(() => expect(document.activeElement).toBe(row(1)));
+  const find = screen.getByRole("textbox", { name: "Find" });
+  find.focus();
+  await userEvent.keyboard("x");
+  await vi.waitFor(() => expect(row(2).tabIndex).toBe(0));
+  await new Promise((painted) => requestAnimationFrame(painted));
+  expect(document.activeElement).toBe(find);
 });
 
 test("a click or Enter opens a row; its checkbox selects and opens nothing", async () => {

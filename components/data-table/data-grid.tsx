@@ -101,7 +101,7 @@ export function DataGrid<Data extends RowData>(props: DataGridProps<Data>) {
     if (rowHeight > 0) virtualizer.measure();
   }, [rowHeight, virtualizer]);
 
-  // Moving by key brings the row into view and, if the focus was in the grid, along.
+  // Moving by key brings the row into view, and the focus along.
   const lastMoves = useRef(moves);
   useEffect(() => {
     if (lastMoves.current === moves) return;
@@ -110,7 +110,7 @@ export function DataGrid<Data extends RowData>(props: DataGridProps<Data>) {
     // The row may only be drawn in the next frame; by then the focus may have gone elsewhere, and stays there.
     const frame = requestAnimationFrame(() => {
       const grid = scroller.current;
-      if (!grid?.contains(document.activeElement) && document.activeElement !== document.body) return;
+      if (staysWhereItIs(document.activeElement)) return;
       grid?.querySelector<HTMLElement>(`[data-index="${activeIndex}"]`)?.focus({ preventScroll: true });
     });
     return () => cancelAnimationFrame(frame);
@@ -167,4 +167,11 @@ export function DataGrid<Data extends RowData>(props: DataGridProps<Data>) {
 function tableRows<Data extends RowData>(table: ReactTable<GridFeatures, Data>): LazyRows<Data> {
   const { rows } = table.getRowModel();
   return { count: rows.length, at: (index) => rows[index] };
+}
+
+/** Who types, or has something open beside the rows, goes on there; a button that was pressed before lets the focus go. */
+function staysWhereItIs(focused: Element | null): boolean {
+  return !!focused?.closest(
+    "input:not([type=checkbox]), textarea, [contenteditable], aside, [role=dialog], [role=menu]",
+  );
 }
