@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { rm } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { hashSources, isBuildCurrent, stampPath, writeBuildStamp } from "./build-stamp.ts";
 import { packStatic } from "./packed-static.ts";
@@ -31,7 +31,9 @@ export async function ensureBuild({ root, distDir, dataDir, signal, onProgress }
   const patience = setInterval(() => {
     onProgress(`building the app… (${Math.round((Date.now() - startedAt) / 1000)} s)`);
   }, PATIENCE_LINE_MS);
-  const { status, output } = await runNextBuild(root, signal).finally(() => clearInterval(patience));
+  const { status, output } = await keepingTypeSettings(root, () => runNextBuild(root, signal)).finally(() =>
+    clearInterval(patience),
+  );
   if (signal.aborted) throw new StartError("The build was interrupted.");
   if (status !== 0) {
     process.stderr.write(output);
@@ -40,6 +42,17 @@ export async function ensureBuild({ root, distDir, dataDir, signal, onProgress }
   await packStatic(dist);
   await writeBuildStamp(dist, hash);
   onProgress(`the app is built (${Math.round((Date.now() - startedAt) / 1000)} s)`);
+}
+
+/** Next.js writes the folder it builds into to `tsconfig.json`, a source like any other: the next start would build again. */
+async function keepingTypeSettings<Result>(root: string, build: () => Promise<Result>): Promise<Result> {
+  const path = join(root, "tsconfig.json");
+  const before = await readFile(path, "utf8");
+  try {
+    return await build();
+  } finally {
+    if ((await readFile(path, "utf8")) !== before) await writeFile(path, before);
+  }
 }
 
 async function runNextBuild(root: string, signal: AbortSignal): Promise<{ status: number | string; output: string }> {
