@@ -265,6 +265,8 @@ async function openFailingCall(page: Page, traces: TracesPage, callPage: CallPag
 }
 
 async function expectNoViolations(page: Page): Promise<void> {
+  // A page's title may be sent after what can already be seen of it.
+  await expect(page).toHaveTitle(/./);
   // The legacy mode spares a second page per analysis; only frames need one.
   const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
   const found = violations.map(({ id, nodes }) => ({

@@ -51,7 +51,9 @@ test("calls are grouped by a field, and a group opens as its calls", async ({ pa
   await expect(groups.getByRole("row").nth(1)).toContainText("error");
   await groups.getByRole("row").nth(1).focus();
   await page.keyboard.press("j");
+  await expect(groups.getByRole("row").nth(2)).toBeFocused();
   await page.keyboard.press("ArrowUp");
+  await expect(groups.getByRole("row").nth(1)).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(traces.chip("status is error")).toBeVisible();
   await expect(page).not.toHaveURL(/group=/);

@@ -29,7 +29,7 @@ test("rows are walked, peeked at and opened with the keyboard alone", async ({ p
 
   await page.keyboard.press("x");
   await expect(row(2)).toHaveAttribute("aria-selected", "true");
-  await expect(page.getByText("1 selected")).toBeVisible();
+  await expect(page.getByRole("toolbar", { name: "Selection" }).getByText("1 selected")).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(row(2)).toHaveAttribute("aria-selected", "false");
 
