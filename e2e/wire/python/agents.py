@@ -102,7 +102,7 @@ def spans():
     stats = client.get_agent_span_stats(
         start=start, end=start + datetime.timedelta(hours=1), query=north, metrics=metrics, granularity=3600
     )
-    same([row["out_sum"] for row in stats.rows], [5])
+    same([row["out_sum"] for row in stats.rows], [5.0])
     matched = client.search_agents(query="PARCEL", conversation_id="talk (2)").results
     same([message.content_preview for each in matched for message in each.matched_messages], ["Where is my parcel?"])
 
