@@ -2,7 +2,7 @@
 export const EVALUATION_PATHS = {
   list: { method: "POST", path: "/weft/evaluations/list" },
   summaries: { method: "POST", path: "/weft/evaluations/summaries" },
-  run: { method: "POST", path: "/weft/evaluations/run" },
+  run: { method: "GET", path: "/weft/evaluations/run" },
   rows: { method: "POST", path: "/weft/evaluations/rows" },
   search: { method: "POST", path: "/weft/evaluations/search" },
   settings: { method: "POST", path: "/weft/evaluations/settings" },

@@ -8,6 +8,7 @@ export type Computed = { figures: (MetricFigures | undefined)[]; finished: boole
 const WORKERS = 2;
 /** Whatever comes within this time is shown together: each answer draws the whole page anew, and no word is said before the last. */
 const SHOWN_EVERY_MS = 500;
+const SECOND_AFTER_MS = 300;
 
 /** Workers that nothing was asked of yet. */
 const spare: Worker[] = [];
@@ -51,9 +52,11 @@ export function computeFigures(tasks: readonly FiguresTask[], onProgress: (compu
       isQuickShown = true;
       show();
     } else timer ??= setTimeout(show, SHOWN_EVERY_MS);
-    if (complete) askSecond();
+    // The page is drawn with all its words first.
+    if (complete) timer = setTimeout(askSecond, SECOND_AFTER_MS);
   }
   function askSecond() {
+    timer = undefined;
     const worker = new Worker(new URL("./second-worker.ts", import.meta.url), { type: "module" });
     worker.onmessage = takeSecond;
     worker.postMessage(tasks);

@@ -1,10 +1,13 @@
 import type { Metadata } from "next";
 import type { SearchParams } from "nuqs/server";
+import { preload } from "react-dom";
 import { CompareView } from "@/components/evaluations/compare/compare-view";
 import { PageFrame } from "@/components/shell/page-frame";
 import { projectHref } from "@/components/shell/sections";
 import { pageContext } from "@/lib/api/page-context";
+import { routeUrl } from "@/lib/api/route";
 import { findRunInfos } from "@/lib/evaluations/list-runs";
+import { EVALUATION_PATHS } from "@/lib/evaluations/page-paths";
 import { loadCompareParams } from "@/lib/evaluations/search-params";
 
 type Props = { params: Promise<{ entity: string; project: string }>; searchParams: Promise<SearchParams> };
@@ -15,6 +18,11 @@ export default async function CompareEvaluationsPage({ params, searchParams }: P
   const { entity, project } = await params;
   const projectId = `${decodeURIComponent(entity)}/${decodeURIComponent(project)}`;
   const { evaluationCallIds: ids } = await loadCompareParams(searchParams);
+  // The runs set out while the page's code does; the page asks for them in just these words.
+  for (const run_id of ids) {
+    const href = routeUrl(EVALUATION_PATHS.run.path, { project_id: projectId, run_id });
+    preload(href, { as: "fetch", crossOrigin: "anonymous" });
+  }
   const infos = await findRunInfos(pageContext(), { project_id: projectId, ids });
   return (
     <PageFrame
