@@ -25,6 +25,7 @@ const STRICTER: readonly { change: RegExp; path?: RegExp; reason: string }[] = [
   { change: /^project_id is /, reason: "a project is named entity/project; there any text is one" },
   { change: /^(base_)?digest is /, path: /^\/table\//, reason: "an unknown table is not found; there it is empty" },
   { change: /^(limit|offset|index) is (true|false)$/, reason: "true is no number; there it is 1" },
+  { change: /^weave_ref is "/, reason: "feedback is about something of its project; there about any text" },
   { change: /^(limit|offset) is -1$/, reason: "a limit or offset below 0 is refused; there it is none" },
 ];
 
