@@ -1,11 +1,12 @@
 import { type SQL, sql } from "drizzle-orm";
 import { STATUS_CODE } from "../../lib/agents/span-fields.ts";
 import { DISPLAY_NAME, payload } from "../../lib/query/call-fields.ts";
+import { all } from "../../lib/query/conditions.ts";
 import { jsonPathText, storable, textArray } from "../../lib/query/json-path.ts";
 import { longestPlainRun } from "../../lib/query/text-search.ts";
 import type { Sql } from "../connect.ts";
 import { run } from "../run.ts";
-import { all, VISIBLE } from "./call-rows.ts";
+import { VISIBLE } from "./call-rows.ts";
 
 /** A span of a turn that says or does something: the first of its trace, an agent's run, a call of a model or a tool. */
 export type AgentSpan = {

@@ -1,8 +1,9 @@
 import { type SQL, sql } from "drizzle-orm";
 import { priced } from "../../lib/query/call-cost.ts";
+import { all } from "../../lib/query/conditions.ts";
 import type { Sql } from "../connect.ts";
 import { run } from "../run.ts";
-import { all, base, type Selected } from "./call-rows.ts";
+import { base, type Selected } from "./call-rows.ts";
 import { countFinely, type FineCounts } from "./fine-counts.ts";
 
 export type Aggregates = {

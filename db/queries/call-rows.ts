@@ -4,6 +4,7 @@ import { TRACE_COUNT_LIMIT } from "../../lib/calls/trace-count.ts";
 import type { JsonText } from "../../lib/json/json-text.ts";
 import { DISPLAY_NAME } from "../../lib/query/call-fields.ts";
 import { statusNow } from "../../lib/query/call-status-now.ts";
+import { all } from "../../lib/query/conditions.ts";
 import type { Sql } from "../connect.ts";
 import { run } from "../run.ts";
 
@@ -163,9 +164,4 @@ function withTraceTotals(project_id: string, chosen: SQL): SQL {
 
 function withoutTotals(chosen: SQL): SQL {
   return sql`SELECT page.*, NULL::int AS trace_calls, NULL::int AS trace_errors FROM (${chosen}) AS page`;
-}
-
-/** All of these, to stand in a WHERE; true when there are none. */
-export function all(conditions: readonly SQL[]): SQL {
-  return conditions.length === 0 ? sql`true` : sql.join([...conditions], sql` AND `);
 }

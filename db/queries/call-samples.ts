@@ -1,9 +1,10 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { JsonText } from "../../lib/json/json-text.ts";
+import { all } from "../../lib/query/conditions.ts";
 import { textArray } from "../../lib/query/json-path.ts";
 import type { Sql } from "../connect.ts";
 import { run, stream } from "../run.ts";
-import { all, base, foundBy, type Selected } from "./call-rows.ts";
+import { base, foundBy, type Selected } from "./call-rows.ts";
 
 /** How to find the newest matching calls: among so many of the newest, by what an index names, or along time. */
 export type SampleWay = { within: number } | { lookup: SQL } | "direct";

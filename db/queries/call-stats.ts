@@ -1,9 +1,10 @@
 import { type SQL, sql } from "drizzle-orm";
 import { inputAmount, outputAmount } from "../../lib/query/call-cost.ts";
+import { all } from "../../lib/query/conditions.ts";
 import { modelPrice, modelUsage } from "../../lib/query/model-usage.ts";
 import type { Sql } from "../connect.ts";
 import { run } from "../run.ts";
-import { all, VISIBLE } from "./call-rows.ts";
+import { VISIBLE } from "./call-rows.ts";
 import { binOf, type TimeBins } from "./time-bins.ts";
 
 type StatsQuery = {

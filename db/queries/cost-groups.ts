@@ -1,10 +1,11 @@
 import { type SQL, sql } from "drizzle-orm";
 import { inputAmount, outputAmount, ownCost } from "../../lib/query/call-cost.ts";
+import { all } from "../../lib/query/conditions.ts";
 import { modelPrice, modelUsage } from "../../lib/query/model-usage.ts";
 import { priceChanges } from "../../lib/query/price-periods.ts";
 import type { Sql } from "../connect.ts";
 import { run } from "../run.ts";
-import { all, VISIBLE } from "./call-rows.ts";
+import { VISIBLE } from "./call-rows.ts";
 
 const COST_KEYS = ["model", "op", "user", "day"] as const;
 export type CostKey = (typeof COST_KEYS)[number];

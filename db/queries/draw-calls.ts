@@ -1,7 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
+import { all } from "../../lib/query/conditions.ts";
 import type { Sql } from "../connect.ts";
 import { run } from "../run.ts";
-import { all, base, type Selected } from "./call-rows.ts";
+import { base, type Selected } from "./call-rows.ts";
 
 /**
  * Ids of the calls that match, newest first; or as many as `sample` wants, drawn by its seed: the same calls for the same

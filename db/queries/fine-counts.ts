@@ -1,7 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
 import { UNTOLD } from "../../lib/calls/ingest/field-values.ts";
+import { all } from "../../lib/query/conditions.ts";
 import { toldNumber, toldText } from "../../lib/query/told-field.ts";
-import { all, base, type Selected } from "./call-rows.ts";
+import { base, type Selected } from "./call-rows.ts";
 import { rolledUpCalls } from "./rolled-up-usage.ts";
 
 /** What rows are grouped by (a nullable text) or measured in (a number), over `calls AS c`. */

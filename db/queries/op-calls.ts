@@ -1,7 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
+import { all } from "../../lib/query/conditions.ts";
 import type { Sql } from "../connect.ts";
 import { run } from "../run.ts";
-import { all, VISIBLE } from "./call-rows.ts";
+import { VISIBLE } from "./call-rows.ts";
 
 /** What the calls of one version of an op come to. */
 export type OpCalls = {

@@ -1,10 +1,11 @@
 import { sql } from "drizzle-orm";
 import { UNTOLD } from "../../lib/calls/ingest/field-values.ts";
+import { all } from "../../lib/query/conditions.ts";
 import type { RefCondition } from "../../lib/query/ref-lookup.ts";
 import { toldText } from "../../lib/query/told-field.ts";
 import type { Sql } from "../connect.ts";
 import { run } from "../run.ts";
-import { all, base, type Selected } from "./call-rows.ts";
+import { base, type Selected } from "./call-rows.ts";
 
 /** More refs than this are no quick way to their calls. */
 const MOST_REFS = 2_000;

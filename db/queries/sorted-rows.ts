@@ -1,7 +1,8 @@
 import { type SQL, sql } from "drizzle-orm";
+import { all } from "../../lib/query/conditions.ts";
 import { toldNumber, toldText } from "../../lib/query/told-field.ts";
 import type { Sql } from "../connect.ts";
-import { all, base, type PageRow, pageColumns, runPage, type Selected } from "./call-rows.ts";
+import { base, type PageRow, pageColumns, runPage, type Selected } from "./call-rows.ts";
 
 /** What calls are sorted by, over `calls AS c`. */
 export type SortValue = {

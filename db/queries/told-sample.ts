@@ -1,8 +1,9 @@
 import { type SQL, sql } from "drizzle-orm";
 import { UNTOLD } from "../../lib/calls/ingest/field-values.ts";
+import { all } from "../../lib/query/conditions.ts";
 import type { Sql } from "../connect.ts";
 import { run } from "../run.ts";
-import { all, base, type Selected } from "./call-rows.ts";
+import { base, type Selected } from "./call-rows.ts";
 
 /** Among the newest `within` calls of a scope: how many different values an entry has, and of how many only payloads tell. */
 export async function sampleTold(

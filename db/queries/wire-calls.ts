@@ -1,9 +1,10 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { JsonText } from "../../lib/json/json-text.ts";
 import { DISPLAY_NAME } from "../../lib/query/call-fields.ts";
+import { all } from "../../lib/query/conditions.ts";
 import type { Db, Sql } from "../connect.ts";
 import { run, stream } from "../run.ts";
-import { all, foundBy, VISIBLE } from "./call-rows.ts";
+import { foundBy, VISIBLE } from "./call-rows.ts";
 import { wholeDump } from "./whole-dump.ts";
 
 /** A call with what the wire's answer needs; payloads that were not asked for are null. */

@@ -2,9 +2,10 @@ import { type SQL, sql } from "drizzle-orm";
 import { DUMP, PROVIDER, STATUS_CODE } from "../../lib/agents/span-fields.ts";
 import type { JsonText } from "../../lib/json/json-text.ts";
 import { callCost } from "../../lib/query/call-cost.ts";
+import { all } from "../../lib/query/conditions.ts";
 import type { Sql } from "../connect.ts";
 import { run, stream } from "../run.ts";
-import { all, VISIBLE } from "./call-rows.ts";
+import { VISIBLE } from "./call-rows.ts";
 import { wholeDump } from "./whole-dump.ts";
 
 /** A span as a call has it; the rest of it is read from its dump. */
