@@ -75,7 +75,7 @@ export function callsSelection(
 }
 
 /** Whether a field lies behind one of these paths. */
-export function isBehind(field: string, paths: readonly string[]): boolean {
+function isBehind(field: string, paths: readonly string[]): boolean {
   return paths.some((path) => field.startsWith(`${path}.`));
 }
 

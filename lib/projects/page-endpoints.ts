@@ -4,7 +4,7 @@ import { PROJECT_PATHS } from "./page-paths.ts";
 
 /** What a project's settings ask for. Declarations only. */
 
-export const MAX_DESCRIPTION = 500;
+const MAX_DESCRIPTION = 500;
 
 export const projectRead = defineEndpoint({
   ...PROJECT_PATHS.read,
