@@ -1,6 +1,6 @@
 import { Agent } from "node:http";
 import type { Sql } from "../db/connect.ts";
-import { listCallRows, type RowsPage } from "../db/queries/call-rows.ts";
+import { listCallRows, type RowsPage } from "../db/queries/calls/call-rows.ts";
 import { exploreQuestions } from "./explore-questions.ts";
 import { startWeft } from "./peers/weft.ts";
 import { type Figure, median, number, type SuiteResult } from "./report.ts";

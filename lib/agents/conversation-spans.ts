@@ -1,5 +1,5 @@
-import { listSpansOfConversations } from "@/db/queries/agent-spans";
-import { type FeedbackRow, listFeedbackOfTypes } from "@/db/queries/feedback";
+import { listSpansOfConversations } from "@/db/queries/agents/agent-spans";
+import { type FeedbackRow, listFeedbackOfTypes } from "@/db/queries/feedback/feedback";
 import type { Ctx } from "@/lib/api/context";
 import { AppError } from "@/lib/errors";
 import { assertProjectId } from "@/lib/projects/ensure-project";

@@ -1,4 +1,4 @@
-import { AGENT_FIELDS, listAgents } from "@/db/queries/agents";
+import { AGENT_FIELDS, listAgents } from "@/db/queries/agents/agents";
 import type { Ctx } from "@/lib/api/context";
 import { AppError } from "@/lib/errors";
 

@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import { countSpans, listSpanAttributes, streamSpans } from "@/db/queries/wire-spans";
+import { countSpans, listSpanAttributes, streamSpans } from "@/db/queries/agents/wire-spans";
 import type { Ctx } from "@/lib/api/context";
 import { sortOrder } from "@/lib/calls/wire/query-calls";
 import { AppError } from "@/lib/errors";

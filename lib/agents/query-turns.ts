@@ -1,4 +1,4 @@
-import { type AgentSpan, listAgentSpans, listConversationTraces } from "@/db/queries/agent-spans";
+import { type AgentSpan, listAgentSpans, listConversationTraces } from "@/db/queries/agents/agent-spans";
 import type { Ctx } from "@/lib/api/context";
 import { AppError } from "@/lib/errors";
 import { readTurn, statusCode } from "./read-turn";

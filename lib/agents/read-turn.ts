@@ -1,4 +1,4 @@
-import type { AgentSpan } from "@/db/queries/agent-spans";
+import type { AgentSpan } from "@/db/queries/agents/agent-spans";
 import { readTurns } from "@/lib/threads/read-turn";
 import type { ChatMessage, ChatPart } from "@/lib/values/chat/chat-message";
 

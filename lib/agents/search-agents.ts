@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { listAgentSpans, listTalkingTraces } from "@/db/queries/agent-spans";
+import { listAgentSpans, listTalkingTraces } from "@/db/queries/agents/agent-spans";
 import type { Ctx } from "@/lib/api/context";
 import { assertProjectId } from "@/lib/projects/ensure-project";
 import { readTurn, type TurnMessage } from "./read-turn";

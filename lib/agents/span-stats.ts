@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import { listSpanStats } from "@/db/queries/span-stats";
+import { listSpanStats } from "@/db/queries/agents/span-stats";
 import { listBins } from "@/db/queries/time-bins";
 import type { Ctx } from "@/lib/api/context";
 import { AppError } from "@/lib/errors";

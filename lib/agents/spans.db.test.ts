@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { listAgentSpans } from "@/db/queries/agent-spans";
+import { listAgentSpans } from "@/db/queries/agents/agent-spans";
 import { testContext } from "@/db/testing/context";
 import { createFeedback } from "@/lib/feedback/create-feedback";
 import { asJsonText } from "@/lib/json/json-text";

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { type FeedbackRow, streamFeedback } from "@/db/queries/feedback";
+import { type FeedbackRow, streamFeedback } from "@/db/queries/feedback/feedback";
 import type { Ctx } from "@/lib/api/context";
 import { FeedbackWriter } from "@/lib/feedback/feedback-json";
 import { asJsonText, type JsonText } from "@/lib/json/json-text";

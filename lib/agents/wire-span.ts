@@ -1,4 +1,4 @@
-import type { SpanRow } from "@/db/queries/wire-spans";
+import type { SpanRow } from "@/db/queries/agents/wire-spans";
 import { AppError } from "@/lib/errors";
 import { asJsonText, type JsonText } from "@/lib/json/json-text";
 import { decodeJsonRequest } from "@/lib/otel/decode-json";

@@ -5,8 +5,8 @@ import {
   listHeldItems,
   lockFreeItems,
   releaseItems,
-} from "../../db/queries/annotation-claims.ts";
-import type { ItemRow } from "../../db/queries/annotation-items.ts";
+} from "../../db/queries/annotations/annotation-claims.ts";
+import type { ItemRow } from "../../db/queries/annotations/annotation-items.ts";
 import type { Ctx } from "../api/context.ts";
 import { AppError } from "../errors.ts";
 import { LEASE_SECONDS } from "./lease.ts";

@@ -1,5 +1,5 @@
-import { listItems } from "../../db/queries/annotation-items.ts";
-import { listSaidValues } from "../../db/queries/annotation-values.ts";
+import { listItems } from "../../db/queries/annotations/annotation-items.ts";
+import { listSaidValues } from "../../db/queries/annotations/annotation-values.ts";
 import type { Ctx } from "../api/context.ts";
 import type { Download } from "../api/serve.ts";
 import { csvLines, jsonLine, plainText } from "../calls/export/export-text.ts";

@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import { countCallRows } from "../../db/queries/call-rows.ts";
-import { drawCallIds } from "../../db/queries/draw-calls.ts";
+import { drawCallIds } from "../../db/queries/annotations/draw-calls.ts";
+import { countCallRows } from "../../db/queries/calls/call-rows.ts";
 import type { Ctx } from "../api/context.ts";
 import { selectCalls } from "../calls/select-calls.ts";
 import { AppError } from "../errors.ts";

@@ -1,13 +1,13 @@
 import type { z } from "zod";
-import { finishItem, leaseItems, releaseItems } from "../../db/queries/annotation-claims.ts";
+import { finishItem, leaseItems, releaseItems } from "../../db/queries/annotations/annotation-claims.ts";
 import {
   type ItemWithState,
   insertItems,
   isItemSort,
   listItems,
   listKnownCalls,
-} from "../../db/queries/annotation-items.ts";
-import { lockQueue } from "../../db/queries/annotation-queues.ts";
+} from "../../db/queries/annotations/annotation-items.ts";
+import { lockQueue } from "../../db/queries/annotations/annotation-queues.ts";
 import type { Ctx } from "../api/context.ts";
 import { AppError } from "../errors.ts";
 import { newId } from "../ids.ts";

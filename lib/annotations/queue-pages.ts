@@ -1,6 +1,11 @@
 import type { z } from "zod";
-import { countByAnnotator, listFinishedBy, listSkips } from "../../db/queries/annotation-people.ts";
-import { countQueueItems, insertQueue, listQueueRows, type QueueRow } from "../../db/queries/annotation-queues.ts";
+import { countByAnnotator, listFinishedBy, listSkips } from "../../db/queries/annotations/annotation-people.ts";
+import {
+  countQueueItems,
+  insertQueue,
+  listQueueRows,
+  type QueueRow,
+} from "../../db/queries/annotations/annotation-queues.ts";
 import type { Ctx } from "../api/context.ts";
 import { assertProjectId, ensureProject } from "../projects/ensure-project.ts";
 import type { itemsMine, QueueShown, queueGet, queueSave, queuesList } from "./page-endpoints.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { listItems } from "../../db/queries/annotation-items.ts";
+import { listItems } from "../../db/queries/annotations/annotation-items.ts";
 import type { Ctx } from "../api/context.ts";
 import { requestBody } from "../api/request-body.ts";
 import { asJsonText } from "../json/json-text.ts";

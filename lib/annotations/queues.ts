@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { reopenItems } from "../../db/queries/annotation-claims.ts";
+import { reopenItems } from "../../db/queries/annotations/annotation-claims.ts";
 import {
   countQueueItems,
   findQueue,
@@ -10,7 +10,7 @@ import {
   type QueueChange,
   type QueueRow,
   updateQueueRow,
-} from "../../db/queries/annotation-queues.ts";
+} from "../../db/queries/annotations/annotation-queues.ts";
 import type { Ctx } from "../api/context.ts";
 import { AppError } from "../errors.ts";
 import { readObjectRef } from "../feedback/refs.ts";

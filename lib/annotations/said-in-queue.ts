@@ -1,4 +1,4 @@
-import { listSaidValues, type SaidValue } from "../../db/queries/annotation-values.ts";
+import { listSaidValues, type SaidValue } from "../../db/queries/annotations/annotation-values.ts";
 import type { Ctx } from "../api/context.ts";
 import { annotationValue } from "../feedback/annotation-value.ts";
 import { ANNOTATION_PREFIX, FINAL_PREFIX } from "../feedback/types-of-feedback.ts";

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { listObjectValues, listObjectVersions, type ObjectVersion } from "../../db/queries/objects.ts";
+import { listObjectValues, listObjectVersions, type ObjectVersion } from "../../db/queries/objects/objects.ts";
 import type { Ctx } from "../api/context.ts";
 import { AppError } from "../errors.ts";
 import { readAnnotationSchema } from "../feedback/annotation-schema.ts";

@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import { finishItem } from "../../db/queries/annotation-claims.ts";
-import { type NewFeedback, putFeedbackRow } from "../../db/queries/feedback.ts";
+import { finishItem } from "../../db/queries/annotations/annotation-claims.ts";
+import { type NewFeedback, putFeedbackRow } from "../../db/queries/feedback/feedback.ts";
 import type { Ctx } from "../api/context.ts";
 import { AppError } from "../errors.ts";
 import { announceFeedback } from "../feedback/announce-feedback.ts";

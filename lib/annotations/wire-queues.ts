@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ITEM_STATES } from "../../db/queries/annotation-items.ts";
+import { ITEM_STATES } from "../../db/queries/annotations/annotation-items.ts";
 import { defineEndpoint } from "../api/endpoint.ts";
 
 /** The annotation queues as the newest clients know them. */

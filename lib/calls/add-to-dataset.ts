@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import { streamExport } from "@/db/queries/export-calls";
-import { listNamedVersions, listObjectValues } from "@/db/queries/objects";
+import { streamExport } from "@/db/queries/calls/export-calls";
+import { listNamedVersions, listObjectValues } from "@/db/queries/objects/objects";
 import type { Ctx } from "@/lib/api/context";
 import { AppError } from "@/lib/errors";
 import { asJsonText, type JsonText } from "@/lib/json/json-text";

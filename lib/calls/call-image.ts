@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { findCallPart } from "@/db/queries/call-cells";
+import { findCallPart } from "@/db/queries/calls/call-cells";
 import type { Ctx } from "@/lib/api/context";
 import type { Image } from "@/lib/api/serve";
 import { AppError } from "@/lib/errors";

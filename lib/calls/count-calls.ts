@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { countCallRows, countTold } from "@/db/queries/call-rows";
+import { countCallRows, countTold } from "@/db/queries/calls/call-rows";
 import type { Ctx } from "@/lib/api/context";
 import type { CallsSelection } from "./calls-selection";
 import { lookupByRefs } from "./lookup-by-refs";

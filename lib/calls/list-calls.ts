@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import { listCallRows, type PageRow, type RowsPage } from "@/db/queries/call-rows";
-import { countSortKeys, listSortedRows, type SortedPage } from "@/db/queries/sorted-rows";
+import { listCallRows, type PageRow, type RowsPage } from "@/db/queries/calls/call-rows";
+import { countSortKeys, listSortedRows, type SortedPage } from "@/db/queries/calls/sorted-rows";
 import type { Ctx } from "@/lib/api/context";
 import { priceRows } from "@/lib/costs/price-rows";
 import { AppError } from "@/lib/errors";

@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import { listRefsThatHold } from "@/db/queries/refs-that-hold";
+import { listRefsThatHold } from "@/db/queries/calls/refs-that-hold";
 import type { Ctx } from "@/lib/api/context";
 import { byHashes } from "@/lib/query/lookup";
 import { refCondition } from "@/lib/query/ref-lookup";

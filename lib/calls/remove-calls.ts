@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import { deleteCallTrees, restoreDeletion } from "@/db/queries/change-calls";
-import { listMatchingIds } from "@/db/queries/export-calls";
+import { deleteCallTrees, restoreDeletion } from "@/db/queries/calls/change-calls";
+import { listMatchingIds } from "@/db/queries/calls/export-calls";
 import type { Ctx } from "@/lib/api/context";
 import { AppError } from "@/lib/errors";
 import { assertProjectId } from "@/lib/projects/ensure-project";

@@ -1,4 +1,4 @@
-import { sampleHolds } from "../../db/queries/told-sample.ts";
+import { sampleHolds } from "../../db/queries/calls/told-sample.ts";
 import type { Ctx } from "../api/context.ts";
 import { callField } from "../query/call-fields.ts";
 import { parseQuery } from "../query/expression.ts";

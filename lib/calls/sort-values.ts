@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import type { SortValue } from "@/db/queries/sorted-rows";
+import type { SortValue } from "@/db/queries/calls/sorted-rows";
 import { callField, type FindField } from "@/lib/query/call-fields";
 import { expandedField } from "@/lib/query/expanded-field";
 import { costByPeriod } from "@/lib/query/price-periods";

@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import { sampleMatches } from "@/db/queries/told-sample";
+import { sampleMatches } from "@/db/queries/calls/told-sample";
 import type { Ctx } from "@/lib/api/context";
 import type { CallsSelection } from "./calls-selection";
 

@@ -1,4 +1,4 @@
-import type { WireCall } from "@/db/queries/wire-calls";
+import type { WireCall } from "@/db/queries/calls/wire-calls";
 import type { Ctx } from "@/lib/api/context";
 import { type ModelUsage, modelUsages } from "@/lib/calls/ingest/usage";
 import { costOf, PriceBook } from "./price-book";

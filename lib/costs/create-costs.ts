@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { insertCosts } from "@/db/queries/costs";
+import { insertCosts } from "@/db/queries/costs/costs";
 import type { Ctx } from "@/lib/api/context";
 import { storableName } from "@/lib/calls/ingest/usage";
 import { newId } from "@/lib/ids";

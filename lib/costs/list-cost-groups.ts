@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { type CostGroup, listCostGroups } from "@/db/queries/cost-groups";
+import { type CostGroup, listCostGroups } from "@/db/queries/costs/cost-groups";
 import type { Ctx } from "@/lib/api/context";
 import { assertProjectId } from "@/lib/projects/ensure-project";
 import type { costGroups } from "./page-endpoints";

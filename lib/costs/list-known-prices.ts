@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { z } from "zod";
-import { listCosts, listPrices } from "@/db/queries/costs";
+import { listCosts, listPrices } from "@/db/queries/costs/costs";
 import type { Ctx } from "@/lib/api/context";
 import { storableName } from "@/lib/calls/ingest/usage";
 import { assertProjectId } from "@/lib/projects/ensure-project";

@@ -1,4 +1,4 @@
-import { listPrices, type PriceRow } from "@/db/queries/costs";
+import { listPrices, type PriceRow } from "@/db/queries/costs/costs";
 import type { Ctx } from "@/lib/api/context";
 import { type ModelUsage, storableName } from "@/lib/calls/ingest/usage";
 

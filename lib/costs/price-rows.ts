@@ -1,5 +1,5 @@
-import type { PageRow, UnpricedRow } from "@/db/queries/call-rows";
-import { listCallUsage, withUsageBelow } from "@/db/queries/usage-below";
+import type { PageRow, UnpricedRow } from "@/db/queries/calls/call-rows";
+import { listCallUsage, withUsageBelow } from "@/db/queries/costs/usage-below";
 import type { Ctx } from "@/lib/api/context";
 import type { ListedCall } from "@/lib/calls/call-row";
 import { costOf, PriceBook } from "./price-book";

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { deleteCosts } from "@/db/queries/costs";
+import { deleteCosts } from "@/db/queries/costs/costs";
 import type { Ctx } from "@/lib/api/context";
 import { AppError } from "@/lib/errors";
 import { assertProjectId } from "@/lib/projects/ensure-project";

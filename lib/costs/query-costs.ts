@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { z } from "zod";
-import { type CostRow, listCosts } from "@/db/queries/costs";
+import { type CostRow, listCosts } from "@/db/queries/costs/costs";
 import type { Ctx } from "@/lib/api/context";
 import { assertProjectId } from "@/lib/projects/ensure-project";
 import { compileQuery } from "@/lib/query/compile";

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { listMetricSettings, saveMetricSetting } from "@/db/queries/metric-settings";
+import { listMetricSettings, saveMetricSetting } from "@/db/queries/evaluations/metric-settings";
 import type { Ctx } from "@/lib/api/context";
 import { AppError } from "@/lib/errors";
 import { assertProjectId, ensureProject } from "@/lib/projects/ensure-project";

@@ -1,4 +1,4 @@
-import { EVALUATE } from "@/db/queries/evaluations";
+import { EVALUATE } from "@/db/queries/evaluations/evaluations";
 import type { Ctx } from "@/lib/api/context";
 import type { CallParts } from "@/lib/calls/ingest/stored-call";
 

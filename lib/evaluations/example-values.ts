@@ -1,4 +1,4 @@
-import { listTableRows } from "@/db/queries/tables";
+import { listTableRows } from "@/db/queries/objects/tables";
 import type { Ctx } from "@/lib/api/context";
 import type { JsonText } from "@/lib/json/json-text";
 import { namedRow } from "./example-key.ts";

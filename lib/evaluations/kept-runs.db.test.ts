@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import { listRunDataRows, listRunSummaryRows } from "@/db/queries/evaluation-run-data";
+import { listRunDataRows, listRunSummaryRows } from "@/db/queries/evaluations/evaluation-run-data";
 import { testContext } from "@/db/testing/context";
 import { logCalls } from "@/lib/calls/testing/log-calls";
 import { deleteCalls } from "@/lib/calls/wire/change-calls";

@@ -7,8 +7,8 @@ import {
   type RunDataRow,
   readPriceChanges,
   saveRunData,
-} from "@/db/queries/evaluation-run-data";
-import { type EvaluateCall, findEvaluateCalls } from "@/db/queries/evaluations";
+} from "@/db/queries/evaluations/evaluation-run-data";
+import { type EvaluateCall, findEvaluateCalls } from "@/db/queries/evaluations/evaluations";
 import type { Ctx } from "@/lib/api/context";
 import { asJsonText } from "@/lib/json/json-text";
 import { readTrials } from "./read-trials.ts";

@@ -1,5 +1,10 @@
 import type { z } from "zod";
-import { type EvaluateCall, findEvaluateCalls, listEvaluateCalls, listNewestByModel } from "@/db/queries/evaluations";
+import {
+  type EvaluateCall,
+  findEvaluateCalls,
+  listEvaluateCalls,
+  listNewestByModel,
+} from "@/db/queries/evaluations/evaluations";
 import type { Ctx } from "@/lib/api/context";
 import type { evaluationsList } from "./page-endpoints.ts";
 import type { RunInfo } from "./run-data.ts";

@@ -1,4 +1,4 @@
-import { listRunDataRows, listRunSummaryRows, type RunDataRow } from "@/db/queries/evaluation-run-data";
+import { listRunDataRows, listRunSummaryRows, type RunDataRow } from "@/db/queries/evaluations/evaluation-run-data";
 import type { Ctx } from "@/lib/api/context";
 import { AppError } from "@/lib/errors";
 import type { JsonText } from "@/lib/json/json-text";

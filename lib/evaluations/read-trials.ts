@@ -4,8 +4,8 @@ import {
   listPredictions,
   type PredictionCall,
   type PredictionChild,
-} from "@/db/queries/evaluations";
-import { findRowDigests } from "@/db/queries/tables";
+} from "@/db/queries/evaluations/evaluations";
+import { findRowDigests } from "@/db/queries/objects/tables";
 import type { Ctx } from "@/lib/api/context";
 import { Slices } from "@/lib/api/slices";
 import { buildTrials } from "./build-trials.ts";

@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import { listRunSummaryRows } from "@/db/queries/evaluation-run-data";
+import { listRunSummaryRows } from "@/db/queries/evaluations/evaluation-run-data";
 import { testContext } from "@/db/testing/context";
 import { upsertBatch } from "@/lib/calls/ingest/ingest";
 import { createRunKeeper } from "./run-keeper";

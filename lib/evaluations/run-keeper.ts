@@ -1,4 +1,4 @@
-import { listRunSummaryRows } from "@/db/queries/evaluation-run-data";
+import { listRunSummaryRows } from "@/db/queries/evaluations/evaluation-run-data";
 import type { Ctx } from "@/lib/api/context";
 import { computeRun, findKept } from "./kept-runs.ts";
 

@@ -1,5 +1,5 @@
-import { listObjectValues, type ObjectValue } from "@/db/queries/objects";
-import { listTableStats } from "@/db/queries/tables";
+import { listObjectValues, type ObjectValue } from "@/db/queries/objects/objects";
+import { listTableStats } from "@/db/queries/objects/tables";
 import type { Ctx } from "@/lib/api/context";
 import type { JsonText } from "@/lib/json/json-text";
 import { type ObjectRef, parseRef } from "@/lib/refs/ref";

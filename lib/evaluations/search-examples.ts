@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { searchPredictions } from "@/db/queries/search-predictions";
+import { searchPredictions } from "@/db/queries/evaluations/search-predictions";
 import type { Ctx } from "@/lib/api/context";
 import { storable } from "@/lib/query/json-path";
 import type { evaluationSearch } from "./page-endpoints.ts";

@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import { type AggregateRow, listFeedbackAggregates } from "../../db/queries/feedback-stats.ts";
+import { type AggregateRow, listFeedbackAggregates } from "../../db/queries/feedback/feedback-stats.ts";
 import type { Ctx } from "../api/context.ts";
 import { AppError } from "../errors.ts";
 import { assertProjectId } from "../projects/ensure-project.ts";

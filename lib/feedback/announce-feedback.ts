@@ -1,4 +1,4 @@
-import type { FeedbackTarget } from "../../db/queries/feedback.ts";
+import type { FeedbackTarget } from "../../db/queries/feedback/feedback.ts";
 import type { Ctx } from "../api/context.ts";
 
 /** Tells open pages that what is said of these calls or refs changed. */

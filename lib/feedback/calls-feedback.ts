@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { streamFeedback } from "@/db/queries/feedback";
+import { streamFeedback } from "@/db/queries/feedback/feedback";
 import type { Ctx } from "@/lib/api/context";
 import { textArray } from "@/lib/query/json-path";
 import { FeedbackWriter } from "./feedback-json";

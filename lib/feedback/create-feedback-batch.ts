@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { NewFeedback } from "../../db/queries/feedback.ts";
+import type { NewFeedback } from "../../db/queries/feedback/feedback.ts";
 import type { Ctx } from "../api/context.ts";
 import { AppError } from "../errors.ts";
 import { asJsonText, EMPTY_OBJECT, type JsonText } from "../json/json-text.ts";

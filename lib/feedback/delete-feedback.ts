@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { deleteOwnFeedback, deleteOwnReactions } from "../../db/queries/feedback.ts";
+import { deleteOwnFeedback, deleteOwnReactions } from "../../db/queries/feedback/feedback.ts";
 import type { Ctx } from "../api/context.ts";
 import { assertStorable } from "../objects/names.ts";
 import { assertProjectId } from "../projects/ensure-project.ts";

@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import { FEEDBACK_FIELDS } from "../../db/queries/feedback.ts";
+import { FEEDBACK_FIELDS } from "../../db/queries/feedback/feedback.ts";
 import { AppError } from "../errors.ts";
 import type { Field } from "../query/call-fields.ts";
 import { jsonPathText, readableJson, storable } from "../query/json-path.ts";

@@ -1,4 +1,4 @@
-import { FEEDBACK_FIELDS, type FeedbackRow } from "../../db/queries/feedback.ts";
+import { FEEDBACK_FIELDS, type FeedbackRow } from "../../db/queries/feedback/feedback.ts";
 import { asJsonText, EMPTY_OBJECT, type JsonText, NULL_TEXT } from "../json/json-text.ts";
 import { membersOf } from "../objects/object-class.ts";
 import { JsonWalk } from "../refs/json-walk.ts";

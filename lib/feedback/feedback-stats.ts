@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import { listFeedbackStats, type Measure, type MeasuredValue } from "../../db/queries/feedback-stats.ts";
+import { listFeedbackStats, type Measure, type MeasuredValue } from "../../db/queries/feedback/feedback-stats.ts";
 import { listBins, type TimeBins } from "../../db/queries/time-bins.ts";
 import type { Ctx } from "../api/context.ts";
 import { AppError } from "../errors.ts";

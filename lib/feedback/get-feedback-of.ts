@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import { listHidingQueues } from "../../db/queries/annotation-people.ts";
-import { listFeedbackOfRef } from "../../db/queries/feedback.ts";
+import { listHidingQueues } from "../../db/queries/annotations/annotation-people.ts";
+import { listFeedbackOfRef } from "../../db/queries/feedback/feedback.ts";
 import type { Ctx } from "../api/context.ts";
 import { assertProjectId } from "../projects/ensure-project.ts";
 import { parseRef } from "../refs/ref.ts";

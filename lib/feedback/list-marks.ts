@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { listFeedbackMarks } from "../../db/queries/feedback.ts";
+import { listFeedbackMarks } from "../../db/queries/feedback/feedback.ts";
 import type { Ctx } from "../api/context.ts";
 import { assertProjectId } from "../projects/ensure-project.ts";
 import type { FeedbackMarks, feedbackMarks } from "./page-endpoints.ts";

@@ -1,4 +1,4 @@
-import { listSamplePayloads } from "../../db/queries/feedback-stats.ts";
+import { listSamplePayloads } from "../../db/queries/feedback/feedback-stats.ts";
 import type { Ctx } from "../api/context.ts";
 import { assertProjectId } from "../projects/ensure-project.ts";
 import type { ValueType } from "./feedback-stats.ts";

@@ -1,4 +1,4 @@
-import type { NewFeedback } from "../../db/queries/feedback.ts";
+import type { NewFeedback } from "../../db/queries/feedback/feedback.ts";
 import type { Ctx } from "../api/context.ts";
 import { AppError } from "../errors.ts";
 import { newId } from "../ids.ts";

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { putFeedbackRow } from "../../db/queries/feedback.ts";
+import { putFeedbackRow } from "../../db/queries/feedback/feedback.ts";
 import type { Ctx } from "../api/context.ts";
 import { AppError } from "../errors.ts";
 import { EMPTY_OBJECT } from "../json/json-text.ts";

@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import { countFeedback, type FeedbackRow, streamFeedback } from "../../db/queries/feedback.ts";
+import { countFeedback, type FeedbackRow, streamFeedback } from "../../db/queries/feedback/feedback.ts";
 import type { Ctx } from "../api/context.ts";
 import { AppError } from "../errors.ts";
 import { asJsonText, type JsonText } from "../json/json-text.ts";

@@ -1,4 +1,4 @@
-import { deleteFeedback } from "../../db/queries/feedback.ts";
+import { deleteFeedback } from "../../db/queries/feedback/feedback.ts";
 import type { Ctx } from "../api/context.ts";
 import { AppError } from "../errors.ts";
 import { assertStorable } from "../objects/names.ts";

@@ -1,4 +1,4 @@
-import { hasFile, insertFile } from "../../db/queries/files.ts";
+import { hasFile, insertFile } from "../../db/queries/objects/files.ts";
 import type { Ctx } from "../api/context.ts";
 import type { Upload } from "../api/request-body.ts";
 import { bytesDigest } from "../digests/digest.ts";

@@ -1,5 +1,5 @@
-import { findFileContent } from "../../db/queries/files.ts";
-import { sizeOfFiles } from "../../db/queries/project-sizes.ts";
+import { findFileContent } from "../../db/queries/objects/files.ts";
+import { sizeOfFiles } from "../../db/queries/projects/project-sizes.ts";
 import type { Ctx } from "../api/context.ts";
 import { AppError } from "../errors.ts";
 import { assertStorable } from "../objects/names.ts";

@@ -1,4 +1,4 @@
-import { findProjectRow } from "../../db/queries/projects.ts";
+import { findProjectRow } from "../../db/queries/projects/projects.ts";
 import type { Ctx } from "../api/context.ts";
 import { AppError } from "../errors.ts";
 import { assertProjectId, ensureProject } from "../projects/ensure-project.ts";

@@ -1,4 +1,4 @@
-import { listRunSummaryRows } from "@/db/queries/evaluation-run-data";
+import { listRunSummaryRows } from "@/db/queries/evaluations/evaluation-run-data";
 import type { Ctx } from "@/lib/api/context";
 import { getMetricSettings } from "@/lib/evaluations/change-settings";
 import { computeRun, findKept } from "@/lib/evaluations/kept-runs";

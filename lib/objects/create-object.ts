@@ -5,7 +5,7 @@ import {
   lockObject,
   type NewObjectVersion,
   nextVersionIndex,
-} from "../../db/queries/objects.ts";
+} from "../../db/queries/objects/objects.ts";
 import type { Ctx } from "../api/context.ts";
 import { valueDigest } from "../digests/digest.ts";
 import { assertExpectedDigest } from "../digests/expected-digest.ts";

@@ -1,5 +1,5 @@
-import { deleteLabelsOf, listLabels } from "../../db/queries/object-labels.ts";
-import { listObjectVersions, markObjectsDeleted } from "../../db/queries/objects.ts";
+import { deleteLabelsOf, listLabels } from "../../db/queries/objects/object-labels.ts";
+import { listObjectVersions, markObjectsDeleted } from "../../db/queries/objects/objects.ts";
 import type { Ctx } from "../api/context.ts";
 import { AppError } from "../errors.ts";
 import { assertProjectId } from "../projects/ensure-project.ts";

@@ -5,8 +5,8 @@ import {
   listAliases,
   listTags,
   upsertAliases,
-} from "../../db/queries/object-labels.ts";
-import type { ObjectKey } from "../../db/queries/objects.ts";
+} from "../../db/queries/objects/object-labels.ts";
+import type { ObjectKey } from "../../db/queries/objects/objects.ts";
 import type { Ctx } from "../api/context.ts";
 import { AppError } from "../errors.ts";
 import { assertProjectId } from "../projects/ensure-project.ts";

@@ -1,5 +1,5 @@
-import { listLabels } from "../../db/queries/object-labels.ts";
-import { listObjects as listObjectRows } from "../../db/queries/object-lists.ts";
+import { listLabels } from "../../db/queries/objects/object-labels.ts";
+import { listObjects as listObjectRows } from "../../db/queries/objects/object-lists.ts";
 import type { Ctx } from "../api/context.ts";
 import { assertProjectId } from "../projects/ensure-project.ts";
 import { assertStorable } from "./names.ts";

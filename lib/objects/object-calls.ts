@@ -1,5 +1,5 @@
-import { listCallRows } from "../../db/queries/call-rows.ts";
-import { listAnyOpCalls, listNewestOpCalls, MOST_CALLS } from "../../db/queries/op-calls.ts";
+import { listCallRows } from "../../db/queries/calls/call-rows.ts";
+import { listAnyOpCalls, listNewestOpCalls, MOST_CALLS } from "../../db/queries/objects/op-calls.ts";
 import type { Ctx } from "../api/context.ts";
 import { queryConditions } from "../calls/wire/query-conditions.ts";
 import { priceRows } from "../costs/price-rows.ts";

@@ -4,7 +4,7 @@ import {
   OBJECT_SORT_FIELDS,
   type ObjectFilter,
   type ObjectSort,
-} from "../../db/queries/objects.ts";
+} from "../../db/queries/objects/objects.ts";
 import type { Ctx } from "../api/context.ts";
 import { AppError } from "../errors.ts";
 import { assertProjectId } from "../projects/ensure-project.ts";

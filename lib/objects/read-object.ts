@@ -1,4 +1,4 @@
-import { findDeletion, listNamedVersions, listObjectValues } from "../../db/queries/objects.ts";
+import { findDeletion, listNamedVersions, listObjectValues } from "../../db/queries/objects/objects.ts";
 import type { Ctx } from "../api/context.ts";
 import { AppError } from "../errors.ts";
 import { assertProjectId } from "../projects/ensure-project.ts";

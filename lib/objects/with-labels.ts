@@ -1,4 +1,4 @@
-import { listLabels } from "../../db/queries/object-labels.ts";
+import { listLabels } from "../../db/queries/objects/object-labels.ts";
 import type { Ctx } from "../api/context.ts";
 import type { WireObject } from "./wire-object.ts";
 

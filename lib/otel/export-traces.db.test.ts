@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { findWholeCall } from "@/db/queries/call-payloads";
-import { findWireCall } from "@/db/queries/wire-calls";
+import { findWholeCall } from "@/db/queries/calls/call-payloads";
+import { findWireCall } from "@/db/queries/calls/wire-calls";
 import { testContext } from "@/db/testing/context";
 import type { RawAnswer } from "@/lib/api/serve";
 import { endCall, startCall } from "@/lib/calls/ingest/ingest";

@@ -3,7 +3,7 @@ import type { OtlpValue } from "./otlp-trace.ts";
 
 /**
  * What stands in a stored dump for a text that the call's inputs are, character by character: it is kept once, not twice.
- * `wholeDump` (db/queries/whole-dump.ts) puts the text back. No dump of ours has an object for a `stringValue` otherwise.
+ * `wholeDump` (db/queries/calls/whole-dump.ts) puts the text back. No dump of ours has an object for a `stringValue` otherwise.
  */
 export const TOLD_BY_INPUTS = '"stringValue":{"column":"inputs"}';
 

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { updateProjectDescription } from "../../db/queries/projects.ts";
+import { updateProjectDescription } from "../../db/queries/projects/projects.ts";
 import type { Ctx } from "../api/context.ts";
 import { assertStorable } from "../objects/names.ts";
 import { ensureProject, forgetProject } from "./ensure-project.ts";

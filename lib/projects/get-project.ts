@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { findProjectRow } from "../../db/queries/projects.ts";
+import { findProjectRow } from "../../db/queries/projects/projects.ts";
 import type { Ctx } from "../api/context.ts";
 import { assertProjectId } from "./ensure-project.ts";
 import type { ProjectShown, projectRead } from "./page-endpoints.ts";

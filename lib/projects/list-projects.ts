@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { countProjectCalls, estimateProjectCalls, listProjectRows } from "@/db/queries/projects";
+import { countProjectCalls, estimateProjectCalls, listProjectRows } from "@/db/queries/projects/projects";
 import type { Ctx } from "@/lib/api/context";
 import type { projectsList } from "@/lib/calls/page-endpoints";
 import { MOST_COUNTED } from "./most-counted";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
-import { PROJECT_TABLES } from "../../db/queries/remove-project.ts";
+import { PROJECT_TABLES } from "../../db/queries/projects/remove-project.ts";
 import { testContext } from "../../db/testing/context.ts";
 import { completeCalls } from "../calls/ingest/ingest.ts";
 import { createFeedback } from "../feedback/create-feedback.ts";

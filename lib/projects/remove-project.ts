@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import { findProjectRow } from "../../db/queries/projects.ts";
-import { removeProjectRows } from "../../db/queries/remove-project.ts";
+import { findProjectRow } from "../../db/queries/projects/projects.ts";
+import { removeProjectRows } from "../../db/queries/projects/remove-project.ts";
 import type { Ctx } from "../api/context.ts";
 import { AppError } from "../errors.ts";
 import { assertProjectId, forgetProject } from "./ensure-project.ts";

@@ -6,7 +6,7 @@ import {
   type Retention,
   removeExpiredCalls,
   unlockRetention,
-} from "../../db/queries/retention.ts";
+} from "../../db/queries/projects/retention.ts";
 
 /** Few enough that what is logged at the same time does not wait. */
 const CALLS_AT_ONCE = 1_000;

@@ -1,5 +1,5 @@
-import { findProjectRow } from "../../db/queries/projects.ts";
-import { updateRetention } from "../../db/queries/retention.ts";
+import { findProjectRow } from "../../db/queries/projects/projects.ts";
+import { updateRetention } from "../../db/queries/projects/retention.ts";
 import type { Ctx } from "../api/context.ts";
 import { assertProjectId, ensureProject, forgetProject } from "./ensure-project.ts";
 

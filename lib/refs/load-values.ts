@@ -1,5 +1,5 @@
-import { listNamedVersions, listObjectSizes, listObjectValues } from "../../db/queries/objects.ts";
-import { listRowSizes, listTableRows } from "../../db/queries/tables.ts";
+import { listNamedVersions, listObjectSizes, listObjectValues } from "../../db/queries/objects/objects.ts";
+import { listRowSizes, listTableRows } from "../../db/queries/objects/tables.ts";
 import type { Ctx } from "../api/context.ts";
 import type { JsonText } from "../json/json-text.ts";
 import { isDigest, parseVersionName } from "../objects/version-name.ts";

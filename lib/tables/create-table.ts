@@ -1,4 +1,4 @@
-import { insertTable, insertTableRows, listMissingRows } from "../../db/queries/tables.ts";
+import { insertTable, insertTableRows, listMissingRows } from "../../db/queries/objects/tables.ts";
 import type { Ctx } from "../api/context.ts";
 import { tableDigest } from "../digests/digest.ts";
 import { assertExpectedDigest } from "../digests/expected-digest.ts";

@@ -1,4 +1,4 @@
-import { listTableStats, type TableStats } from "../../db/queries/tables.ts";
+import { listTableStats, type TableStats } from "../../db/queries/objects/tables.ts";
 import type { Ctx } from "../api/context.ts";
 import { AppError } from "../errors.ts";
 import { assertStorable } from "../objects/names.ts";

@@ -1,4 +1,4 @@
-import { findRowDigests, listTableRows } from "../../db/queries/tables.ts";
+import { findRowDigests, listTableRows } from "../../db/queries/objects/tables.ts";
 import type { Ctx } from "../api/context.ts";
 import { valueDigest } from "../digests/digest.ts";
 import { AppError } from "../errors.ts";

@@ -1,4 +1,4 @@
-import { listThreads as listThreadRows, listTurns as listTurnRows } from "../../db/queries/threads.ts";
+import { listThreads as listThreadRows, listTurns as listTurnRows } from "../../db/queries/threads/threads.ts";
 import type { Ctx } from "../api/context.ts";
 import { assertStorable } from "../objects/names.ts";
 import { assertProjectId } from "../projects/ensure-project.ts";

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { z } from "zod";
-import { streamThreadRows, THREAD_FIELDS, type ThreadSort } from "@/db/queries/thread-stats";
+import { streamThreadRows, THREAD_FIELDS, type ThreadSort } from "@/db/queries/threads/thread-stats";
 import type { Ctx } from "@/lib/api/context";
 import { AppError } from "@/lib/errors";
 import { assertProjectId } from "@/lib/projects/ensure-project";

@@ -1,6 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { z } from "zod";
-import { listCallStats, listUsageStats, type StatsRow } from "@/db/queries/call-stats";
+import { listCallStats, listUsageStats, type StatsRow } from "@/db/queries/costs/call-stats";
 import { listBins } from "@/db/queries/time-bins";
 import type { Ctx } from "@/lib/api/context";
 import { filterConditions } from "@/lib/calls/wire/query-conditions";

@@ -1,5 +1,11 @@
 import type { z } from "zod";
-import { listKnownProjects, sizeOfCalls, sizeOfFiles, sizeOfObjects, sizeOfTables } from "@/db/queries/project-sizes";
+import {
+  listKnownProjects,
+  sizeOfCalls,
+  sizeOfFiles,
+  sizeOfObjects,
+  sizeOfTables,
+} from "@/db/queries/projects/project-sizes";
 import type { Ctx } from "@/lib/api/context";
 import { AppError } from "@/lib/errors";
 import { assertProjectId } from "@/lib/projects/ensure-project";

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { z } from "zod";
-import { listUsageCalls, type UsageCall } from "@/db/queries/call-stats";
+import { listUsageCalls, type UsageCall } from "@/db/queries/costs/call-stats";
 import type { Ctx } from "@/lib/api/context";
 import { type ModelUsage, modelUsages } from "@/lib/calls/ingest/usage";
 import { filterConditions, queryConditions } from "@/lib/calls/wire/query-conditions";

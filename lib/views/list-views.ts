@@ -1,4 +1,9 @@
-import { listObjectValues, listObjectVersions, type ObjectFilter, type ObjectVersion } from "@/db/queries/objects";
+import {
+  listObjectValues,
+  listObjectVersions,
+  type ObjectFilter,
+  type ObjectVersion,
+} from "@/db/queries/objects/objects";
 import type { Ctx } from "@/lib/api/context";
 import { AppError } from "@/lib/errors";
 import type { JsonText } from "@/lib/json/json-text";

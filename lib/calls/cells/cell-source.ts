@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import type { CellSource } from "@/db/queries/call-cells";
+import type { CellSource } from "@/db/queries/calls/call-cells";
 import { AppError } from "../../errors.ts";
 import { callField, payload } from "../../query/call-fields.ts";
 import { readableJson, storable, textArray } from "../../query/json-path.ts";

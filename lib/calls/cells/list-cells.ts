@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { listCallCells } from "@/db/queries/call-cells";
+import { listCallCells } from "@/db/queries/calls/call-cells";
 import type { Ctx } from "@/lib/api/context";
 import { storable } from "@/lib/query/json-path";
 import type { callsCells } from "../page-endpoints";

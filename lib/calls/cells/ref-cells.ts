@@ -1,4 +1,4 @@
-import { listCallCells, MAX_CELL_CHARACTERS } from "@/db/queries/call-cells";
+import { listCallCells, MAX_CELL_CHARACTERS } from "@/db/queries/calls/call-cells";
 import type { Ctx } from "@/lib/api/context";
 import type { JsonText } from "@/lib/json/json-text";
 import { storable } from "@/lib/query/json-path";

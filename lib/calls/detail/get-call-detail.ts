@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { findWholeCall } from "@/db/queries/call-payloads";
+import { findWholeCall } from "@/db/queries/calls/call-payloads";
 import type { Ctx } from "@/lib/api/context";
 import { modelCosts } from "@/lib/costs/model-costs";
 import { AppError } from "@/lib/errors";

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { findTraceId, listBranchRows, listTreeRows } from "@/db/queries/trace-tree";
+import { findTraceId, listBranchRows, listTreeRows } from "@/db/queries/calls/trace-tree";
 import type { Ctx } from "@/lib/api/context";
 import { rollUp } from "@/lib/costs/roll-up";
 import { AppError } from "@/lib/errors";

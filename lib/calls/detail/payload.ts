@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { findPayload } from "@/db/queries/call-payloads";
+import { findPayload } from "@/db/queries/calls/call-payloads";
 import type { Ctx } from "@/lib/api/context";
 import type { Media } from "@/lib/api/serve";
 import { AppError } from "@/lib/errors";

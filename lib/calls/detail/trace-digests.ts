@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import { listTraceDigests } from "@/db/queries/trace-digests";
-import { findTraceId } from "@/db/queries/trace-tree";
+import { listTraceDigests } from "@/db/queries/calls/trace-digests";
+import { findTraceId } from "@/db/queries/calls/trace-tree";
 import type { Ctx } from "@/lib/api/context";
 import { AppError } from "@/lib/errors";
 import type { TraceDigests, traceDigests } from "./endpoints";

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { listTraceFeedbackCalls } from "@/db/queries/trace-feedback";
+import { listTraceFeedbackCalls } from "@/db/queries/feedback/trace-feedback";
 import type { Ctx } from "@/lib/api/context";
 import { listMarks } from "@/lib/feedback/list-marks";
 import { assertProjectId } from "@/lib/projects/ensure-project";

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { findNeighbour } from "@/db/queries/trace-neighbours";
+import { findNeighbour } from "@/db/queries/calls/trace-neighbours";
 import type { Ctx } from "@/lib/api/context";
 import type { TraceNeighbours, traceNeighbours } from "../page-endpoints";
 import { selectCalls } from "../select-calls";

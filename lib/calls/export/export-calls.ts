@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { streamExport } from "@/db/queries/export-calls";
+import { streamExport } from "@/db/queries/calls/export-calls";
 import type { Ctx } from "@/lib/api/context";
 import type { Download } from "@/lib/api/serve";
 import { AppError } from "@/lib/errors";

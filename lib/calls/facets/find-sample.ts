@@ -1,4 +1,4 @@
-import { probeSample, type SampleWay } from "@/db/queries/call-samples";
+import { probeSample, type SampleWay } from "@/db/queries/calls/call-samples";
 import type { Ctx } from "@/lib/api/context";
 import type { CallsSelection } from "../calls-selection";
 import type { FacetSample } from "./facet-endpoints";

@@ -1,5 +1,10 @@
 import type { z } from "zod";
-import { listSampleFeedback, type SampledCall, type SampledColumn, streamSample } from "@/db/queries/call-samples";
+import {
+  listSampleFeedback,
+  type SampledCall,
+  type SampledColumn,
+  streamSample,
+} from "@/db/queries/calls/call-samples";
 import type { Ctx } from "@/lib/api/context";
 import { selectCalls } from "../select-calls";
 import type { callsFields, FacetType } from "./facet-endpoints";

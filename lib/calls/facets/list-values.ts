@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { z } from "zod";
-import { listSampleValues } from "@/db/queries/call-samples";
+import { listSampleValues } from "@/db/queries/calls/call-samples";
 import type { Ctx } from "@/lib/api/context";
 import { callField } from "@/lib/query/call-fields";
 import { storable } from "@/lib/query/json-path";

@@ -1,9 +1,9 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { z } from "zod";
-import { type AggregateRow, aggregateCalls, listPriceDates } from "@/db/queries/call-aggregates";
-import type { Selected } from "@/db/queries/call-rows";
-import type { FineCounts, GroupValue } from "@/db/queries/fine-counts";
-import { sampleTold } from "@/db/queries/told-sample";
+import { type AggregateRow, aggregateCalls, listPriceDates } from "@/db/queries/calls/call-aggregates";
+import type { Selected } from "@/db/queries/calls/call-rows";
+import type { FineCounts, GroupValue } from "@/db/queries/calls/fine-counts";
+import { sampleTold } from "@/db/queries/calls/told-sample";
 import type { Ctx } from "@/lib/api/context";
 import { callField, type Field } from "@/lib/query/call-fields";
 import { floatOf } from "@/lib/query/literals";

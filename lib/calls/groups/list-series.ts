@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import type { z } from "zod";
-import { aggregateCalls, listPriceDates, startBounds } from "@/db/queries/call-aggregates";
-import type { Selected } from "@/db/queries/call-rows";
-import type { FineCounts } from "@/db/queries/fine-counts";
+import { aggregateCalls, listPriceDates, startBounds } from "@/db/queries/calls/call-aggregates";
+import type { Selected } from "@/db/queries/calls/call-rows";
+import type { FineCounts } from "@/db/queries/calls/fine-counts";
 import type { Ctx } from "@/lib/api/context";
 import { selectCalls } from "../select-calls";
 import { askTold } from "../told-selection";

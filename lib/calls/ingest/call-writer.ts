@@ -1,4 +1,4 @@
-import type { Payloads, WireCall } from "@/db/queries/wire-calls";
+import type { Payloads, WireCall } from "@/db/queries/calls/wire-calls";
 import type { Ctx } from "@/lib/api/context";
 import { CallCosts } from "@/lib/costs/call-costs";
 import { callsFeedback } from "@/lib/feedback/calls-feedback";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { findWholeCall } from "@/db/queries/call-payloads";
+import { findWholeCall } from "@/db/queries/calls/call-payloads";
 import { testContext } from "@/db/testing/context";
 import { newId } from "@/lib/ids";
 import { asJsonText } from "@/lib/json/json-text";

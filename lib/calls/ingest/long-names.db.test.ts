@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { expect, test } from "vitest";
-import { findWholeCall } from "@/db/queries/call-payloads";
+import { findWholeCall } from "@/db/queries/calls/call-payloads";
 import { testContext } from "@/db/testing/context";
 import { newId } from "@/lib/ids";
 import { upsertBatch } from "./ingest";

@@ -1,5 +1,5 @@
 import { availableParallelism } from "node:os";
-import { writeCalls } from "@/db/queries/write-calls";
+import { writeCalls } from "@/db/queries/calls/write-calls";
 import type { Ctx } from "@/lib/api/context";
 import { Lane } from "@/lib/api/lane";
 import { Slices } from "@/lib/api/slices";

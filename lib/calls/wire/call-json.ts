@@ -1,4 +1,4 @@
-import type { WireCall } from "../../../db/queries/wire-calls.ts";
+import type { WireCall } from "../../../db/queries/calls/wire-calls.ts";
 import type { JsonText } from "../../json/json-text.ts";
 import { scanObject } from "../../json/scan.ts";
 import { opName } from "../ingest/trace-name.ts";

@@ -1,4 +1,4 @@
-import { deleteCallTrees, renameCall } from "@/db/queries/change-calls";
+import { deleteCallTrees, renameCall } from "@/db/queries/calls/change-calls";
 import type { Ctx } from "@/lib/api/context";
 import { AppError } from "@/lib/errors";
 import { assertProjectId, ensureProject } from "@/lib/projects/ensure-project";

@@ -1,4 +1,4 @@
-import type { WireCall } from "@/db/queries/wire-calls";
+import type { WireCall } from "@/db/queries/calls/wire-calls";
 import type { Ctx } from "@/lib/api/context";
 import { AppError } from "@/lib/errors";
 import { asJsonText, type JsonText } from "@/lib/json/json-text";

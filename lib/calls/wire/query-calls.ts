@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import { countWireCalls, listWireIds, streamWireCalls, type WireQuery } from "@/db/queries/wire-calls";
+import { countWireCalls, listWireIds, streamWireCalls, type WireQuery } from "@/db/queries/calls/wire-calls";
 import type { Ctx } from "@/lib/api/context";
 import { Slices } from "@/lib/api/slices";
 import { type JsonText, oneLine } from "@/lib/json/json-text";

@@ -1,4 +1,4 @@
-import { findWireCall } from "@/db/queries/wire-calls";
+import { findWireCall } from "@/db/queries/calls/wire-calls";
 import type { Ctx } from "@/lib/api/context";
 import type { JsonText } from "@/lib/json/json-text";
 import { storable } from "@/lib/query/json-path";

@@ -1,0 +1,96 @@
+import { type SQL, sql } from "drizzle-orm";
+import { UNTOLD } from "../../../lib/calls/ingest/field-values.ts";
+import { all } from "../../../lib/query/conditions.ts";
+import { toldNumber, toldText } from "../../../lib/query/told-field.ts";
+import { rolledUpCalls } from "../costs/rolled-up-usage.ts";
+import { base, type Selected } from "./call-rows.ts";
+
+/** What rows are grouped by (a nullable text) or measured in (a number), over `calls AS c`. */
+export type GroupValue = {
+  sql: SQL;
+  /** Whether it is an entry as calls tell their values, to be taken apart where it is counted. */
+  told: boolean;
+};
+
+export type FineCounts = Selected & {
+  by: GroupValue;
+  /** A number whose mean is wanted. */
+  measure: GroupValue | undefined;
+  /** Latencies within this share of each other are counted together, 0.01 is one in a hundred; 0 keeps each of them. */
+  precision: number;
+  /** See `listPriceDates`. */
+  priceDates: readonly string[];
+  /** Whether each call's own total counts, also where calls below it tell the same usage again. */
+  ownTotals: boolean;
+};
+
+const LONGEST_VALUE = 1_000;
+
+/** Below a hundredth of a millisecond all latencies are one; a clock that went backwards counts as such. */
+const SHORTEST_MS = 0.01;
+
+/**
+ * Keeps the planner from writing an expression out wherever it is used, and from expecting as many groups as an expression's
+ * columns have values. A `bigint`, or it would also keep workers from counting each for himself.
+ */
+const TAKEN_OUT_ONCE = sql`OFFSET bigint '0'`;
+
+/**
+ * Calls counted by value, model and step of latency, which parallel workers can share and an index of narrow columns can
+ * answer alone. Each usage is counted once.
+ */
+export function countFinely({ by, measure, precision, priceDates, ...selected }: FineCounts): SQL {
+  const since = (of: string) =>
+    sql.join(
+      priceDates.map((_, at) => sql.raw(`, ${of}.since_${at}`)),
+      sql``,
+    );
+  const counted = (name: string, sum: SQL) =>
+    sql`${sum}${selected.ownTotals ? sql`` : sql` FILTER (WHERE of_call.rolled_up IS NULL)`} AS ${sql.raw(name)}`;
+  const inEach = (parts: { steps: SQL; each: SQL }) => (precision > 0 ? parts.steps : parts.each);
+  const untold = [
+    ...(by.told ? [sql`of_call.value = ${UNTOLD}`] : []),
+    ...(measure?.told ? [sql`of_call.measure_entry = ${UNTOLD}`] : []),
+    ...(selected.unsure ? [sql`of_call.unsure`] : []),
+  ];
+  const calls = sql`${eachCall({ by, measure, precision, priceDates, ...selected })} ${TAKEN_OUT_ONCE}`;
+  const measured = sql`SELECT e.*, ${toldNumber(sql`e.measure_entry`)} AS measure FROM (${calls}) AS e ${TAKEN_OUT_ONCE}`;
+  const value = by.told ? toldText(sql`counted.entry`) : sql`counted.entry`;
+  return sql`
+    SELECT CASE WHEN counted.text IS NULL THEN 'n' ELSE 'v' || counted.text END AS key, counted.text AS value, counted.*
+    FROM (SELECT counted.*, ${value} AS text FROM (
+      SELECT of_call.value AS entry, of_call.model, of_call.step, ${inEach({
+        steps: sql`sum(of_call.latency_ms) AS latency_sum`,
+        // In the order of nothing: who reads them sorts them.
+        each: sql`array_agg(of_call.latency_ms) FILTER (WHERE of_call.latency_ms IS NOT NULL) AS latencies`,
+      })},
+        count(*) AS calls, count(*) FILTER (WHERE of_call.status = 'error') AS errors, count(of_call.latency_ms) AS ended,
+        ${selected.ownTotals ? sql`0` : sql`count(of_call.model) FILTER (WHERE of_call.rolled_up IS NOT NULL)`} AS summed_up,
+        ${counted("with_usage", sql`count(of_call.model)`)}, ${counted("several", sql`count(CASE WHEN of_call.usage_models > 1 THEN 1 END)`)},
+        ${counted("total_tokens", sql`sum(of_call.total_tokens::float8)`)}, ${counted("prompt", sql`sum(of_call.prompt::float8)`)},
+        ${counted("completion", sql`sum(of_call.completion_tokens::float8)`)}, ${counted("read", sql`sum(of_call.cache_read_tokens::float8)`)},
+        ${counted("write", sql`sum(of_call.cache_write_tokens::float8)`)}, ${counted("started_at", sql`min(of_call.started_at)`)},
+        sum(of_call.measure) AS measure_sum, count(of_call.measure) AS measured,
+        count(*) FILTER (WHERE ${untold.length > 0 ? sql.join(untold, sql` OR `) : sql`false`}) AS untold${since("of_call")}
+      FROM (${measure?.told ? measured : calls}) AS of_call
+      GROUP BY of_call.value, of_call.model, of_call.step${since("of_call")}) AS counted) AS counted`;
+}
+
+/** The calls with what is counted of each. */
+function eachCall({ by, measure, precision, priceDates, ...selected }: FineCounts): SQL {
+  const rolledUp = selected.ownTotals ? undefined : rolledUpCalls(selected.project_id);
+  const cached = sql`coalesce(c.cache_read_tokens, 0) + coalesce(c.cache_write_tokens, 0)`;
+  const prompt = sql`coalesce(c.prompt_tokens, 0)`;
+  const inForce = priceDates.map(
+    (date, at) => sql`, c.started_at >= ${date}::timestamptz AS ${sql.raw(`since_${at}`)}`,
+  );
+  const step = sql`floor(ln(greatest(c.latency_ms, ${SHORTEST_MS}::float8)) / ln(1 + ${precision}::float8))::int`;
+  return sql`
+    SELECT left(${by.sql}, ${LONGEST_VALUE}::int) AS value, ${precision > 0 ? step : sql`0`} AS step, c.model, c.usage_models,
+      c.total_tokens, c.completion_tokens, c.cache_read_tokens, c.cache_write_tokens${rolledUp ? sql`, rolled_up.parent_id AS rolled_up` : sql``}, c.status, c.latency_ms, c.started_at${sql.join(inForce, sql``)},
+      -- Where a client counts cached tokens apart from the prompt's, they are put in: a price takes them out again.
+      CASE WHEN ${prompt} >= ${cached} THEN ${prompt} ELSE ${prompt} + ${cached} END AS prompt,
+      ${measure?.told ? sql`${measure.sql} AS measure_entry` : sql`${measure ? sql`(${measure.sql})::float8` : sql`NULL::float8`} AS measure`}${selected.unsure ? sql`, ${selected.unsure} AS unsure` : sql``}
+    FROM calls AS c ${rolledUp ? sql`LEFT JOIN (${rolledUp}) AS rolled_up ON rolled_up.parent_id = c.id` : sql``}
+    WHERE ${all([...base(selected), ...selected.conditions])}`;
+}
