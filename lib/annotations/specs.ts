@@ -1,5 +1,6 @@
 import type { z } from "zod";
-import { listObjectValues, listObjectVersions, type ObjectVersion } from "../../db/queries/objects/objects.ts";
+import { listObjectValues } from "../../db/queries/objects/object-values.ts";
+import { listObjectVersions, type ObjectVersion } from "../../db/queries/objects/object-versions.ts";
 import type { Ctx } from "../api/context.ts";
 import { AppError } from "../errors.ts";
 import { readAnnotationSchema } from "../feedback/annotation-schema.ts";

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { streamExport } from "@/db/queries/calls/export-calls";
-import { listNamedVersions, listObjectValues } from "@/db/queries/objects/objects";
+import { listObjectValues } from "@/db/queries/objects/object-values";
+import { listNamedVersions } from "@/db/queries/objects/object-versions";
 import type { Ctx } from "@/lib/api/context";
 import { AppError } from "@/lib/errors";
 import { asJsonText, type JsonText } from "@/lib/json/json-text";

@@ -1,4 +1,4 @@
-import { listObjectValues, type ObjectValue } from "@/db/queries/objects/objects";
+import { listObjectValues, type ObjectValue } from "@/db/queries/objects/object-values";
 import { listTableStats } from "@/db/queries/objects/tables";
 import type { Ctx } from "@/lib/api/context";
 import type { JsonText } from "@/lib/json/json-text";

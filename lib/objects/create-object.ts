@@ -1,11 +1,11 @@
+import { listNamedVersions } from "../../db/queries/objects/object-versions.ts";
 import {
   hasObjectVersion,
   insertObjectVersion,
-  listNamedVersions,
   lockObject,
   type NewObjectVersion,
   nextVersionIndex,
-} from "../../db/queries/objects/objects.ts";
+} from "../../db/queries/objects/write-objects.ts";
 import type { Ctx } from "../api/context.ts";
 import { valueDigest } from "../digests/digest.ts";
 import { assertExpectedDigest } from "../digests/expected-digest.ts";

@@ -1,5 +1,6 @@
 import { deleteLabelsOf, listLabels } from "../../db/queries/objects/object-labels.ts";
-import { listObjectVersions, markObjectsDeleted } from "../../db/queries/objects/objects.ts";
+import { listObjectVersions } from "../../db/queries/objects/object-versions.ts";
+import { markObjectsDeleted } from "../../db/queries/objects/write-objects.ts";
 import type { Ctx } from "../api/context.ts";
 import { AppError } from "../errors.ts";
 import { assertProjectId } from "../projects/ensure-project.ts";

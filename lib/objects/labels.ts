@@ -6,7 +6,7 @@ import {
   listTags,
   upsertAliases,
 } from "../../db/queries/objects/object-labels.ts";
-import type { ObjectKey } from "../../db/queries/objects/objects.ts";
+import type { ObjectKey } from "../../db/queries/objects/object-versions.ts";
 import type { Ctx } from "../api/context.ts";
 import { AppError } from "../errors.ts";
 import { assertProjectId } from "../projects/ensure-project.ts";

@@ -1,10 +1,10 @@
+import { listObjectValues } from "../../db/queries/objects/object-values.ts";
 import {
-  listObjectValues,
   listObjectVersions,
   OBJECT_SORT_FIELDS,
   type ObjectFilter,
   type ObjectSort,
-} from "../../db/queries/objects/objects.ts";
+} from "../../db/queries/objects/object-versions.ts";
 import type { Ctx } from "../api/context.ts";
 import { AppError } from "../errors.ts";
 import { assertProjectId } from "../projects/ensure-project.ts";

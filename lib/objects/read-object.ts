@@ -1,4 +1,5 @@
-import { findDeletion, listNamedVersions, listObjectValues } from "../../db/queries/objects/objects.ts";
+import { listObjectValues } from "../../db/queries/objects/object-values.ts";
+import { findDeletion, listNamedVersions } from "../../db/queries/objects/object-versions.ts";
 import type { Ctx } from "../api/context.ts";
 import { AppError } from "../errors.ts";
 import { assertProjectId } from "../projects/ensure-project.ts";

@@ -1,4 +1,4 @@
-import type { VersionName } from "../../db/queries/objects/objects.ts";
+import type { VersionName } from "../../db/queries/objects/object-versions.ts";
 import { assertStorable } from "./names.ts";
 
 /** Reads what clients put in the place of a digest: `latest`, `vN`, a digest or an alias. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ObjectVersion } from "../../db/queries/objects/objects.ts";
+import type { ObjectVersion } from "../../db/queries/objects/object-versions.ts";
 import { EMPTY_OBJECT, type JsonText } from "../json/json-text.ts";
 import { jsonText } from "../json/schema-text.ts";
 

@@ -1,4 +1,5 @@
-import { listNamedVersions, listObjectSizes, listObjectValues } from "../../db/queries/objects/objects.ts";
+import { listObjectSizes, listObjectValues } from "../../db/queries/objects/object-values.ts";
+import { listNamedVersions } from "../../db/queries/objects/object-versions.ts";
 import { listRowSizes, listTableRows } from "../../db/queries/objects/tables.ts";
 import type { Ctx } from "../api/context.ts";
 import type { JsonText } from "../json/json-text.ts";

@@ -1,9 +1,5 @@
-import {
-  listObjectValues,
-  listObjectVersions,
-  type ObjectFilter,
-  type ObjectVersion,
-} from "@/db/queries/objects/objects";
+import { listObjectValues } from "@/db/queries/objects/object-values";
+import { listObjectVersions, type ObjectFilter, type ObjectVersion } from "@/db/queries/objects/object-versions";
 import type { Ctx } from "@/lib/api/context";
 import { AppError } from "@/lib/errors";
 import type { JsonText } from "@/lib/json/json-text";

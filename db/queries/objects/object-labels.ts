@@ -1,5 +1,6 @@
 import type postgres from "postgres";
-import type { NamedVersions, ObjectKey } from "./objects.ts";
+import type { ObjectKey } from "./object-versions.ts";
+import type { NamedVersions } from "./write-objects.ts";
 
 /** Tags and aliases of versions: what people call them beside their digest. */
 
