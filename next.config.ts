@@ -1,5 +1,5 @@
 import type { NextConfig } from "next";
-import { API_ROOT_SEGMENTS } from "./lib/api/root-segments.ts";
+import { API_ROOT_SEGMENTS, belowOf } from "./lib/api/root-segments.ts";
 
 const config: NextConfig = {
   distDir: process.env.WEFT_DIST_DIR ?? ".next",
@@ -18,7 +18,7 @@ const config: NextConfig = {
         { source: "/traces/:path*", destination: "/api/:path*" },
         ...API_ROOT_SEGMENTS.flatMap((segment) => [
           { source: `/${segment}`, destination: `/api/${segment}` },
-          { source: `/${segment}/:path*`, destination: `/api/${segment}/:path*` },
+          { source: `/${segment}/${belowOf(segment)}`, destination: `/api/${segment}/:path*` },
         ]),
       ],
       afterFiles: [],

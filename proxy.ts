@@ -61,8 +61,8 @@ function contentSecurityPolicy(nonce: string, development: boolean): string {
 
 export const config = {
   matcher: [
-    // Pages only. Next.js reads this text without running it, so the API's first segments stand here once more; a test
-    // holds them against `API_ROOT_SEGMENTS`.
-    "/((?!(?:api|traces|_next|actions|agents|aliases|annotation_queues|call|calls|completions|cost|dataset_sources|evaluations|feedback|file|files|graphql|health|image|obj|objs|openapi\\.json|otel|project|refs|server_info|service|table|tags|threads|trace|v2|weft|favicon\\.ico|icon\\.svg)(?:/|$)).*)",
+    // Pages only. Next.js reads this text without running it, so the API's first segments stand here once more, with what
+    // `belowOf` says of each; a test holds them against these.
+    "/((?!(?:api|traces|_next|v2|favicon\\.ico|icon\\.svg)(?:/|$)|(?:actions|agents|aliases|annotation_queues|call|calls|completions|cost|dataset_sources|evaluations|feedback|file|files|graphql|health|image|obj|objs|openapi\\.json|otel|project|refs|server_info|service|table|tags|threads|trace|weft)(?:$|/(?![^/]+/(?:weave|r)(?:/|$)))).*)",
   ],
 };

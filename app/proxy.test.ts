@@ -9,7 +9,9 @@ test("the policy of pages leaves the trace API alone", () => {
   for (const segment of [...API_ROOT_SEGMENTS, "api", "traces", "_next"]) {
     expect(`/${segment}`).not.toMatch(pages);
     expect(`/${segment}/deeper`).not.toMatch(pages);
+    expect(`/${segment}/deeper/than/that`).not.toMatch(pages);
   }
+  expect("/v2/acme/weave/objects").not.toMatch(pages);
 });
 
 test("every page gets the policy, also of an entity whose name begins like an API segment", () => {
@@ -19,6 +21,8 @@ test("every page gets the policy, also of an entity whose name begins like an AP
     "/acme/support-agent/weave/traces",
     "/v2beta/x/weave/calls/1",
     "/apis/x",
+    "/agents/my-project/weave/traces",
+    "/call/my-project/r/call/1",
   ]) {
     expect(path).toMatch(pages);
   }

@@ -13,6 +13,12 @@ test("every endpoint's first segment is rewritten to the API, and no other", () 
   for (const segment of segments) expect(API_ROOT_SEGMENTS).toContain(segment);
 });
 
+test("no endpoint stands where the pages of an entity of any name are", () => {
+  const paths = allEndpoints.flatMap(({ endpoint }) => [endpoint.path, ...endpoint.aliases]);
+  const third = paths.filter((path) => !path.startsWith("/v2/")).map((path) => path.split("/")[3] ?? "");
+  expect(third.filter((segment) => ["weave", "r"].includes(segment) || segment.startsWith("{"))).toEqual([]);
+});
+
 test("no two endpoints share a method and path", () => {
   const keys = allEndpoints.flatMap(({ endpoint }) =>
     [endpoint.path, ...endpoint.aliases].map((path) => `${endpoint.method} ${path}`),
