@@ -1,4 +1,4 @@
-import type { Sentence } from "@/lib/evaluations/compare/headline";
+import type { Sentence } from "@/lib/evaluations/compare/headline-phrases";
 import { runTextColor } from "../run-colors";
 
 /** What the comparison says in a few sentences, runs in their colours. */

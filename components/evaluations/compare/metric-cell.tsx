@@ -2,7 +2,6 @@
 import { classNames } from "@/components/ui/class-names";
 import type { ComparedMetric, ComparedPair } from "@/lib/evaluations/compare/compare-runs";
 import { pairNotes, runNotes } from "@/lib/evaluations/compare/figure-notes";
-import { wordOf } from "@/lib/evaluations/compare/headline";
 import {
   formatFigure,
   formatInterval,
@@ -10,6 +9,7 @@ import {
   formatSigned,
   metricScale,
 } from "@/lib/evaluations/compare/metric-format";
+import { wordOf } from "@/lib/evaluations/compare/pair-word";
 import { formatExact } from "@/lib/format/numbers";
 import { IntervalLine, type Range } from "./interval-line";
 import { Notes } from "./notes";

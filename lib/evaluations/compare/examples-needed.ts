@@ -1,5 +1,6 @@
 import { log } from "../../statistics/elementary.ts";
 import { examplesNeeded } from "../../statistics/planning.ts";
+import { formatFigure, formatRatio, type MetricScale } from "./metric-format.ts";
 import type { PairFigure } from "./pair-figure.ts";
 import type { MetricSetting } from "./settings.ts";
 
@@ -24,4 +25,10 @@ export function neededExamples(
         { kind: "numeric" },
       );
   return n === null ? null : { difference, n };
+}
+
+/** The difference that is worth seeing: "5 points", "1.05×". */
+export function neededSize(difference: number, { ratio }: Pick<PairFigure, "ratio">, scale: MetricScale): string {
+  if (ratio) return formatRatio(1 + difference);
+  return `${formatFigure(difference * scale.factor)} ${scale.differenceUnit}`.trim();
 }

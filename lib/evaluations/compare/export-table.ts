@@ -1,6 +1,6 @@
 import type { ComparedMetric } from "./compare-runs.ts";
-import { wordOf } from "./headline.ts";
 import { formatFigure, formatInterval, formatRatio, formatSigned, metricScale } from "./metric-format.ts";
+import { wordOf } from "./pair-word.ts";
 
 /** The summary table as Markdown: metric × run with intervals, differences and words. */
 export function toMarkdown(metrics: readonly ComparedMetric[], names: readonly string[]): string {

@@ -1,7 +1,6 @@
 import { formatExact } from "../../format/numbers.ts";
 import type { ComparedMetric, ComparedPair } from "./compare-runs.ts";
-import { neededExamples } from "./examples-needed.ts";
-import { neededSize } from "./headline.ts";
+import { neededExamples, neededSize } from "./examples-needed.ts";
 import {
   formatExactFigure,
   formatFigure,

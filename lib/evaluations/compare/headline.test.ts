@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { compareRuns } from "./compare-runs.ts";
-import { buildHeadline, type Sentence } from "./headline.ts";
+import { buildHeadline } from "./headline.ts";
+import type { Sentence } from "./headline-phrases.ts";
 import { runOf } from "./testing.ts";
 
 const run = (n: number, pass: (at: number) => boolean, latencyMs?: number) =>
