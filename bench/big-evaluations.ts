@@ -25,7 +25,7 @@ const printed = z.object({
   runs: z.number(),
   examples: z.number(),
   scores: z.number(),
-  comparison: names("firstPaintMs", "completeMs", "sortMs", "filterMs", "heapMb"),
+  comparison: names("firstPaintMs", "figuresMs", "completeMs", "sortMs", "filterMs", "heapMb"),
   listed: z.object({ runs: z.number(), examples: z.number() }),
   list: names("firstPaintMs", "rowsMs", "numbersMs", "sortAllMs"),
 });
@@ -71,6 +71,7 @@ function resultOf({ runs, examples, scores, comparison, listed, list }: Printed)
   return {
     figures: [
       compared("first paint", comparison.firstPaintMs, "ms", "≤ 1000"),
+      compared("all figures and words", comparison.figuresMs, "ms"),
       compared("complete numbers", comparison.completeMs, "ms", "≤ 3000"),
       {
         ...compared("complete numbers, never looked at before", comparison.completeMs, "ms"),
