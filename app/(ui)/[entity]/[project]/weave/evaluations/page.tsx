@@ -11,8 +11,8 @@ import { EVALUATIONS_VIEWS } from "@/lib/views/evaluations-views";
 import { listViews } from "@/lib/views/list-views";
 import { openedView } from "@/lib/views/view-state";
 
-/** The rows that a window shows before anybody scrolls come with their numbers. */
-const IN_SIGHT = 30;
+/** What the list reads first comes with the page: all that a window shows before anybody scrolls, and some more. */
+const IN_SIGHT = 60;
 
 type Props = { params: Promise<{ entity: string; project: string }>; searchParams: Promise<SearchParams> };
 
