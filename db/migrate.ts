@@ -22,6 +22,7 @@ const DISTRIBUTED_TABLES = [
   "costs",
   "metric_settings",
   "evaluation_run_data",
+  "evaluation_comparisons",
   "annotation_queues",
   "annotation_items",
   "annotation_work",

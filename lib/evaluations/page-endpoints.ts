@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { defineEndpoint } from "../api/endpoint.ts";
+import type { ComputedComparison } from "./compare/compute-comparison.ts";
 import { DIRECTIONS } from "./compare/setting-of.ts";
 import { metricSetting, metricSettings } from "./compare/settings.ts";
+import { COMPARISON_STEPS } from "./comparison/served-comparison.ts";
 import { EVALUATION_PATHS } from "./page-paths.ts";
 import { runData, runInfo } from "./run-data.ts";
-import { SCORE_KINDS } from "./run-states.ts";
+import { MOST_COMPARED, SCORE_KINDS } from "./run-states.ts";
 
 /** What the pages about evaluations ask for. Declarations only. */
 
@@ -60,7 +62,32 @@ export const evaluationRun = defineEndpoint({
   ...EVALUATION_PATHS.run,
   summary: "An evaluation run with the scores of all its examples, as columns",
   request: z.object({ project_id: z.string(), run_id: z.string() }),
-  response: runData,
+  /** The stamp is another as soon as anything of the run is. */
+  response: runData.extend({ stamp: z.string() }),
+});
+
+export const evaluationStamps = defineEndpoint({
+  ...EVALUATION_PATHS.stamps,
+  summary: "The stamps of some evaluation runs, which tell whether anything of them changed",
+  request: z.object({ project_id: z.string(), run_ids: z.array(z.string()).max(MOST_COMPARED) }),
+  response: z.object({ stamps: z.record(z.string(), z.string()) }),
+});
+
+export const evaluationComparison = defineEndpoint({
+  ...EVALUATION_PATHS.comparison,
+  summary:
+    "The figures of evaluation runs that have all ended, against the first of them: quick ones first, as JSON lines",
+  request: z.object({
+    project_id: z.string(),
+    run_ids: z.array(z.string()).min(1).max(MOST_COMPARED),
+    errors_fail: z.boolean().default(false),
+  }),
+  response: z.object({
+    step: z.enum(COMPARISON_STEPS),
+    stamps: z.array(z.string()),
+    settings: z.string(),
+    computed: z.custom<ComputedComparison>(),
+  }),
 });
 
 /** A text as it is shown: a JSON string without its quotes, anything else as JSON, cut where it is too long. */

@@ -6,6 +6,8 @@ import { EVALUATION_PATHS } from "./page-paths.ts";
 export const evaluationsListRoute: Route<typeof endpoints.evaluationsList> = EVALUATION_PATHS.list;
 export const evaluationSummariesRoute: Route<typeof endpoints.evaluationSummaries> = EVALUATION_PATHS.summaries;
 export const evaluationRunRoute: Route<typeof endpoints.evaluationRun> = EVALUATION_PATHS.run;
+export const evaluationStampsRoute: Route<typeof endpoints.evaluationStamps> = EVALUATION_PATHS.stamps;
+export const evaluationComparisonRoute: Route<typeof endpoints.evaluationComparison> = EVALUATION_PATHS.comparison;
 export const evaluationRowsRoute: Route<typeof endpoints.evaluationRows> = EVALUATION_PATHS.rows;
 export const evaluationSearchRoute: Route<typeof endpoints.evaluationSearch> = EVALUATION_PATHS.search;
 export const evaluationSettingsRoute: Route<typeof endpoints.evaluationSettings> = EVALUATION_PATHS.settings;

@@ -16,17 +16,28 @@ export async function readRun(ctx: Ctx, name: RunName): Promise<RunData> {
   return { info, trials: JSON.parse(trials) as RunTrials };
 }
 
-/** The same as JSON text. */
+/** The same as JSON text, with its stamp. */
 export async function readRunText(ctx: Ctx, name: RunName): Promise<string> {
-  const { info, trials } = await readRunParts(ctx, name);
-  return `{"info":${JSON.stringify(info)},"trials":${trials}}`;
+  const { info, trials, stamp } = await readRunParts(ctx, name);
+  return `{"info":${JSON.stringify(info)},"stamp":${JSON.stringify(stamp)},"trials":${trials}}`;
 }
 
-async function readRunParts(ctx: Ctx, { project_id, run_id }: RunName): Promise<{ info: RunInfo; trials: JsonText }> {
+type RunParts = { info: RunInfo; trials: JsonText; stamp: string };
+
+async function readRunParts(ctx: Ctx, { project_id, run_id }: RunName): Promise<RunParts> {
   const [found] = await findKept(ctx, { project_id, ids: [run_id] }, listRunDataRows);
   if (!found) throw new AppError("not_found", `evaluation run ${run_id.slice(0, 100)} not found in ${project_id}`);
   const row = found.kept ?? (await computeRun(ctx, project_id, found));
-  return { info: runInfoOf(found.call, found.objects, row), trials: row.trials };
+  return { info: runInfoOf(found.call, found.objects, row), trials: row.trials, stamp: found.stamp };
+}
+
+/** What tells whether anything of some runs changed; runs that are gone are left out. */
+export async function readStamps(
+  ctx: Ctx,
+  { project_id, run_ids }: { project_id: string; run_ids: readonly string[] },
+): Promise<{ stamps: Record<string, string> }> {
+  const found = await findKept(ctx, { project_id, ids: run_ids }, listRunSummaryRows);
+  return { stamps: Object.fromEntries(found.map(({ call, stamp }) => [call.id, stamp])) };
 }
 
 /** What is not computed within this time is left for the next question. */

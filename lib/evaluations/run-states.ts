@@ -6,3 +6,6 @@ export const SCORE_KINDS = ["pass/fail", "number", "category", "text"] as const;
 export type ScoreKind = (typeof SCORE_KINDS)[number];
 
 export const RUN_STATUSES = ["done", "running", "lost", "failed"] as const;
+
+/** Runs on one page: more than anybody tells apart. */
+export const MOST_COMPARED = 24;

@@ -8,6 +8,7 @@ import {
   parseAsStringLiteral,
 } from "nuqs/server";
 import { ROW_FILTERS } from "./compare/example-rows.ts";
+import { MOST_COMPARED } from "./run-states.ts";
 
 export const ROW_MODES = ["table", "split", "full"] as const;
 export type RowMode = (typeof ROW_MODES)[number];
@@ -21,7 +22,10 @@ const parseAsIds = createParser<string[]>({
     try {
       const list: unknown = JSON.parse(text);
       if (!Array.isArray(list)) return null;
-      return [...new Set(list.filter((id): id is string => typeof id === "string" && id !== ""))].slice(0, MAX_IDS);
+      return [...new Set(list.filter((id): id is string => typeof id === "string" && id !== ""))].slice(
+        0,
+        MOST_COMPARED,
+      );
     } catch {
       // An address is typed by people: a broken one shows the page without runs.
       return null;
@@ -30,9 +34,6 @@ const parseAsIds = createParser<string[]>({
   serialize: (ids) => JSON.stringify(ids),
   eq: (a, b) => JSON.stringify(a) === JSON.stringify(b),
 });
-
-/** More than anybody tells apart on one page. */
-const MAX_IDS = 24;
 
 /** `[x0, x1, y0, y1]` in the units of a scatter's metrics. */
 const parseAsBox = createParser<[number, number, number, number]>({

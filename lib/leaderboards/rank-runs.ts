@@ -35,7 +35,7 @@ export async function rankRuns({ runs, metric, setting, signal }: Ranked): Promi
   const pairs = await compareAll(metric, figures, signal);
   const settings = { [metric.name]: { ...settingOf({}, metric.name), ...setting } };
   const known = { settings, primary: metric.name, comparability: [] };
-  const { metrics } = assemble(runs, { metrics: [metric] }, [{ figures: [], pairs }], known);
+  const { metrics } = assemble(runs, [metric], [{ figures: [], pairs }], known);
   const comparisons: Comparison[] = [];
   const noWord: RankedRuns["noWord"] = {};
   for (const { a, b, judgement } of metrics[0]?.pairs ?? []) {

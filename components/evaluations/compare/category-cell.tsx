@@ -10,16 +10,16 @@ type CategoryCellProps = {
   metric: string;
   name: string;
   run: number;
-  labels: ReadonlyMap<string, number> | null;
+  labels: readonly (readonly [label: string, count: number])[] | null;
   agreement: CategoryAgreement | null;
   alone: boolean;
 };
 
 /** How often each word was given, the most frequent first, and how far that is what the baseline gave. */
 export function CategoryCell({ metric, name, run, labels, agreement, alone }: CategoryCellProps) {
-  const total = [...(labels?.values() ?? [])].reduce((sum, count) => sum + count, 0);
+  const total = (labels ?? []).reduce((sum, [, count]) => sum + count, 0);
   if (!labels || total === 0) return <span className="text-muted">–</span>;
-  const most = [...labels].sort((a, b) => b[1] - a[1]);
+  const most = labels.toSorted((a, b) => b[1] - a[1]);
   return (
     <>
       <ul className="flex flex-col gap-0.5 text-xs">

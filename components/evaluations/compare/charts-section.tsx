@@ -2,16 +2,20 @@
 import { useQueryStates } from "nuqs";
 import type { ReactNode } from "react";
 import { SegmentedControl } from "@/components/ui/segmented-control";
+import { Skeleton } from "@/components/ui/skeleton";
 import { isNumeric } from "@/lib/evaluations/compare/example-rows";
+import type { MetricTable } from "@/lib/evaluations/compare/metrics";
 import { type Chart, compareParams } from "@/lib/evaluations/search-params";
 import { Cumulative } from "./cumulative";
 import { Distribution } from "./distribution";
 import { IntervalPlot } from "./interval-plot";
 import { Scatter } from "./scatter";
-import type { Compared } from "./use-comparison";
+import type { Told } from "./use-comparison";
 
 type ChartsSectionProps = {
-  compared: Compared;
+  told: Told;
+  /** Absent while the examples are being read. */
+  table: MetricTable | undefined;
   /** At the end of the bar. */
   children?: ReactNode;
 };
@@ -25,15 +29,13 @@ const OPTIONS: readonly { value: Chart; label: string }[] = [
 ];
 
 /** One chart at a time, below the figures; folded away unless it is asked for. */
-export function ChartsSection({
-  compared: { table, comparison, names, shown, focused },
-  children,
-}: ChartsSectionProps) {
+export function ChartsSection({ told, table, children }: ChartsSectionProps) {
+  const { comparison, names, shown, focused } = told;
   const { metrics } = comparison;
   const [{ chart, x, y, box }, setParams] = useQueryStates(compareParams, { history: "push" });
   const compared = metrics.find(({ name }) => name === focused);
-  const metric = table.metrics.find(({ name }) => name === focused);
-  const numeric = table.metrics.filter(isNumeric).map(({ name }) => name);
+  const metric = table?.metrics.find(({ name }) => name === focused);
+  const numeric = metrics.filter(isNumeric).map(({ name }) => name);
   const axes = {
     x: known(numeric, x) ?? known(numeric, focused) ?? numeric[0] ?? "",
     y: known(numeric, y) ?? numeric.find((name) => name !== (known(numeric, focused) ?? numeric[0])) ?? "",
@@ -56,12 +58,12 @@ export function ChartsSection({
         ) : null}
         <span className="ml-auto flex items-center gap-2">{children}</span>
       </div>
-      {metric && !isNumeric(metric) && isOfMetric ? (
+      {compared && !isNumeric(compared) && isOfMetric ? (
         <p className="px-4 pb-3 text-muted text-sm">
           A category has no numbers to draw: how often each label was given stands above.
         </p>
       ) : null}
-      {chart === "intervals" && compared && isNumeric(metric) ? (
+      {chart === "intervals" && compared && isNumeric(compared) ? (
         <IntervalPlot metric={compared} names={names} shown={shown} />
       ) : null}
       {chart === "distribution" && compared && isNumeric(metric) ? (
@@ -70,7 +72,7 @@ export function ChartsSection({
       {chart === "cumulative" && compared && isNumeric(metric) ? (
         <Cumulative metric={metric} compared={compared} names={names} shown={shown} />
       ) : null}
-      {chart === "scatter" ? (
+      {chart === "scatter" && table ? (
         <Scatter
           table={table}
           metrics={metrics}
@@ -83,6 +85,7 @@ export function ChartsSection({
           onBoxChange={(next) => void setParams({ box: next, x: axes.x, y: axes.y })}
         />
       ) : null}
+      {chart !== "none" && chart !== "intervals" && !table ? <Skeleton className="mx-4 mb-3 h-56" /> : null}
     </section>
   );
 }

@@ -11,20 +11,20 @@ import {
 } from "@/components/ui/dropdown-menu";
 import { showToast } from "@/components/ui/toast-store";
 import { toCsv, toMarkdown } from "@/lib/evaluations/compare/export-table";
-import type { Compared } from "./use-comparison";
-import type { useFigures } from "./use-figures";
+import type { Told } from "./use-comparison";
+import type { Figures } from "./use-figures";
 
 type CompareActionsProps = {
-  compared: Compared;
+  told: Told;
   errorsFail: boolean;
   onErrorsFailChange: (value: boolean) => void;
-  computed: ReturnType<typeof useFigures>;
+  computed: Figures;
 };
 
 /** What can be done with the whole comparison. */
-export function CompareActions({ compared, computed, errorsFail, onErrorsFailChange }: CompareActionsProps) {
-  const { names } = compared;
-  const { metrics } = compared.comparison;
+export function CompareActions({ told, computed, errorsFail, onErrorsFailChange }: CompareActionsProps) {
+  const { names } = told;
+  const { metrics } = told.comparison;
   async function copy(text: string, what: string) {
     if (await copyText(text)) showToast({ title: `${what} copied`, tone: "success" });
   }
@@ -64,7 +64,7 @@ export function CompareActions({ compared, computed, errorsFail, onErrorsFailCha
 }
 
 /** How far the random draws are, and the way to end them. */
-function Computing({ done, total, cancelled, cancel, resume }: ReturnType<typeof useFigures>) {
+function Computing({ done, total, cancelled, cancel, resume }: Figures) {
   if (cancelled) {
     return (
       <Button size="sm" variant="quiet" onClick={resume}>

@@ -2,6 +2,7 @@
 import { useQueryStates } from "nuqs";
 import { useRef, useState } from "react";
 import { ErrorState } from "@/components/ui/error-state";
+import type { OpenedComparison } from "@/lib/evaluations/comparison/served-comparison";
 import type { RunInfo } from "@/lib/evaluations/run-data";
 import { compareParams } from "@/lib/evaluations/search-params";
 import { WeftError } from "@/sdk/client";
@@ -12,17 +13,17 @@ import { NoRuns } from "./no-runs";
 import { RunTokens } from "./run-tokens";
 import { useComparison } from "./use-comparison";
 
-type CompareViewProps = { projectId: string; infos: readonly RunInfo[] };
+type CompareViewProps = { projectId: string; opened: OpenedComparison };
 
 /** The comparison of one run or several; all of its state is in the address. */
-export function CompareView({ projectId, infos }: CompareViewProps) {
+export function CompareView({ projectId, opened }: CompareViewProps) {
   const [{ evaluationCallIds: ids, hidden }, setParams] = useQueryStates(compareParams, { history: "push" });
-  const { named, names, compared, computed, settings, change, failure, retry } = useComparison(projectId, infos);
+  const { named, names, told, computed, failure, retry, ...comparison } = useComparison(projectId, opened);
   const scroller = useRef<HTMLDivElement>(null);
   const [drawerHost, setDrawerHost] = useState<HTMLElement | null>(null);
   if (ids.length === 0) return <NoRuns projectId={projectId} />;
   const tokens = ids.map((id, at) => ({
-    ...{ id, name: names[at] ?? "…", title: titleOf(named[at], id), status: named[at]?.status },
+    ...{ id, name: names[at] ?? "…", title: titleOf(named[at] ?? null, id), status: named[at]?.status },
     hidden: at > 0 && hidden.includes(id),
   }));
   const without = (list: readonly string[], id: string) => list.filter((other) => other !== id);
@@ -32,7 +33,7 @@ export function CompareView({ projectId, infos }: CompareViewProps) {
         ref={scroller}
         className="relative min-h-0 flex-1 overflow-y-auto overscroll-contain [overflow-anchor:none]"
         data-testid="compare"
-        data-complete={computed.total > 0 && computed.done >= computed.total}
+        data-complete={told !== undefined && computed.total > 0 && computed.done >= computed.total}
       >
         <RunTokens
           tokens={tokens}
@@ -49,13 +50,14 @@ export function CompareView({ projectId, infos }: CompareViewProps) {
             requestId={failure instanceof WeftError ? failure.requestId : undefined}
             onRetry={retry}
           />
-        ) : compared ? (
+        ) : told ? (
           <ComparedRuns
             projectId={projectId}
-            compared={compared}
+            told={told}
+            compared={comparison.compared}
             computed={computed}
-            settings={settings}
-            onSettingChange={change}
+            settings={comparison.settings}
+            onSettingChange={comparison.change}
             scroller={scroller}
             drawerHost={drawerHost}
           />
@@ -68,7 +70,7 @@ export function CompareView({ projectId, infos }: CompareViewProps) {
   );
 }
 
-function titleOf(info: RunInfo | undefined, id: string): string {
+function titleOf(info: RunInfo | null, id: string): string {
   if (!info) return id;
   const version = (named: RunInfo["model"]) =>
     named ? `${named.name}${named.version === null ? "" : ` v${named.version}`}` : "–";

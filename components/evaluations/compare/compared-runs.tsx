@@ -6,20 +6,23 @@ import { settingOf } from "@/lib/evaluations/compare/setting-of";
 import type { MetricSettings } from "@/lib/evaluations/compare/settings";
 import { compareParams } from "@/lib/evaluations/search-params";
 import { RowsSection } from "../rows/rows-section";
+import { RowsSkeleton } from "../rows/rows-skeleton";
 import { ChartsSection } from "./charts-section";
 import { ComparabilityBlock } from "./comparability-block";
 import { CompareActions } from "./compare-actions";
 import { GatePanel } from "./gate-panel";
 import { HeadlineBlock } from "./headline-block";
 import { SummaryTable } from "./summary-table";
-import type { Compared } from "./use-comparison";
-import type { useFigures } from "./use-figures";
+import type { Compared, Told } from "./use-comparison";
+import type { Figures } from "./use-figures";
 import type { SettingChange } from "./use-settings";
 
 type ComparedRunsProps = {
   projectId: string;
-  compared: Compared;
-  computed: ReturnType<typeof useFigures>;
+  told: Told;
+  /** Absent while the examples are being read. */
+  compared: Compared | undefined;
+  computed: Figures;
   settings: MetricSettings;
   onSettingChange: (metric: string, change: SettingChange) => void;
   scroller: RefObject<HTMLDivElement | null>;
@@ -28,9 +31,9 @@ type ComparedRunsProps = {
 };
 
 /** What is said of the runs, their figures, a chart and their examples, one below the other. */
-export function ComparedRuns({ projectId, compared, computed, settings, ...props }: ComparedRunsProps) {
+export function ComparedRuns({ projectId, told, compared, computed, settings, ...props }: ComparedRunsProps) {
   const [{ errorsFail }, setParams] = useQueryStates(compareParams, { history: "push" });
-  const { comparison, names, said, focused } = compared;
+  const { comparison, names, said, focused } = told;
   const sentences = useMemo(() => buildHeadline(comparison, names), [comparison, names]);
   const focus = useCallback((metric: string) => void setParams({ metric }), [setParams]);
   return (
@@ -39,29 +42,35 @@ export function ComparedRuns({ projectId, compared, computed, settings, ...props
         <HeadlineBlock sentences={sentences} />
         <ComparabilityBlock verdict={said.verdict} remarks={said.remarks} />
       </section>
-      <SummaryTable compared={compared} onFocus={focus} onSettingChange={props.onSettingChange} />
-      <ChartsSection compared={compared}>
-        <GatePanel
-          projectId={projectId}
-          compared={compared}
-          figures={computed.figures}
-          settings={settings}
-          errorsFail={errorsFail}
-        />
+      <SummaryTable told={told} onFocus={focus} onSettingChange={props.onSettingChange} />
+      <ChartsSection told={told} table={compared?.table}>
+        {compared ? (
+          <GatePanel
+            projectId={projectId}
+            compared={compared}
+            figures={computed.figures}
+            settings={settings}
+            errorsFail={errorsFail}
+          />
+        ) : null}
         <CompareActions
-          compared={compared}
+          told={told}
           errorsFail={errorsFail}
           onErrorsFailChange={(next) => void setParams({ errorsFail: next })}
           computed={computed}
         />
       </ChartsSection>
-      <RowsSection
-        projectId={projectId}
-        scroller={props.scroller}
-        drawerHost={props.drawerHost}
-        compared={compared}
-        direction={settingOf(settings, focused ?? "").direction}
-      />
+      {compared ? (
+        <RowsSection
+          projectId={projectId}
+          scroller={props.scroller}
+          drawerHost={props.drawerHost}
+          compared={compared}
+          direction={settingOf(settings, focused ?? "").direction}
+        />
+      ) : (
+        <RowsSkeleton runs={told.shown.length} />
+      )}
     </>
   );
 }

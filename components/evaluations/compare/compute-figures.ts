@@ -10,21 +10,6 @@ const WORKERS = 2;
 const SHOWN_EVERY_MS = 500;
 const SECOND_AFTER_MS = 300;
 
-/** Workers that nothing was asked of yet. */
-const spare: Worker[] = [];
-
-/** Starts the workers while what they shall compute is still being read. The function it returns ends those that were not needed. */
-export function prepareWorkers(): () => void {
-  while (spare.length < WORKERS) spare.push(startWorker());
-  return () => {
-    for (const worker of spare.splice(0)) worker.terminate();
-  };
-}
-
-function startWorker(): Worker {
-  return new Worker(new URL("./figures-worker.ts", import.meta.url), { type: "module" });
-}
-
 /**
  * Computes figures beside the page: quick ones at once, random draws as they come, and last, in one worker, the second
  * opinions. The function it returns ends all that is under way.
@@ -70,7 +55,7 @@ export function computeFigures(tasks: readonly FiguresTask[], onProgress: (compu
   }
 
   for (let place = 0; place < Math.min(WORKERS, tasks.length); place++) {
-    const worker = spare.pop() ?? startWorker();
+    const worker = new Worker(new URL("./figures-worker.ts", import.meta.url), { type: "module" });
     worker.onmessage = takeFigures;
     worker.postMessage(tasks.filter(({ at }) => at % WORKERS === place));
     workers.push(worker);

@@ -1,7 +1,7 @@
 import type { RunInfo } from "@/lib/evaluations/run-data";
 
 /** What runs are called beside each other: by their model where that tells them apart, else by their name, else by both. */
-export function runNames(infos: readonly (RunInfo | undefined)[]): string[] {
+export function runNames(infos: readonly (RunInfo | null)[]): string[] {
   const by = (name: (info: RunInfo) => string) => infos.map((info) => (info ? name(info) : "…"));
   const models = by(({ model, name }) => model?.name ?? name);
   if (isDistinct(models)) return models;

@@ -3,6 +3,7 @@ import { memo } from "react";
 import { classNames } from "@/components/ui/class-names";
 import type { ComparedMetric } from "@/lib/evaluations/compare/compare-runs";
 import { metricScale } from "@/lib/evaluations/compare/metric-format";
+import type { WordMetric } from "@/lib/evaluations/compare/word-metrics";
 import { formatExact } from "@/lib/format/numbers";
 import { RunLetter } from "../run-letter";
 import { CategoryCell } from "./category-cell";
@@ -11,20 +12,18 @@ import { rangeOf } from "./interval-line";
 import { MetricCell } from "./metric-cell";
 import { MetricMenu } from "./metric-menu";
 import { runColumns } from "./run-columns";
-import { type Category, useCategories } from "./use-categories";
-import type { Compared } from "./use-comparison";
+import type { Told } from "./use-comparison";
 import type { SettingChange } from "./use-settings";
 
 type SummaryTableProps = {
-  compared: Compared;
+  told: Told;
   onFocus: (metric: string) => void;
   onSettingChange: (metric: string, change: SettingChange) => void;
 };
 
 /** Metric × run: value, interval, difference to the baseline and its word. */
 export const SummaryTable = memo(function SummaryTable(props: SummaryTableProps) {
-  const { comparison, runs, table, names, shown, primary, focused } = props.compared;
-  const categories = useCategories(runs, table);
+  const { comparison, words, names, shown, primary, focused } = props.told;
   const template = runColumns(shown.length);
   return (
     <div role="table" aria-label="Metrics of each run" className="overflow-x-auto border-b">
@@ -47,7 +46,7 @@ export const SummaryTable = memo(function SummaryTable(props: SummaryTableProps)
           <MetricRow
             key={metric.name}
             {...props}
-            category={categories.get(metric.name)}
+            category={words.find(({ name }) => name === metric.name)}
             metric={metric}
             template={template}
             isPrimary={metric.name === primary}
@@ -61,7 +60,7 @@ export const SummaryTable = memo(function SummaryTable(props: SummaryTableProps)
 
 type MetricRowProps = SummaryTableProps & {
   metric: ComparedMetric;
-  category: Category | undefined;
+  category: WordMetric | undefined;
   template: string;
   isPrimary: boolean;
   isFocused: boolean;
@@ -71,9 +70,9 @@ const KIND_WORDS: Readonly<Record<string, string>> = { category: "no order, no w
 const DIRECTION_WORDS = { higher: "higher is better", lower: "lower is better", none: "no direction" } as const;
 
 function MetricRow({ metric, category, template, isPrimary, isFocused, ...props }: MetricRowProps) {
-  const { shown, names } = props.compared;
+  const { shown, names } = props.told;
   const isNumber = metric.kind !== "category" && metric.kind !== "text";
-  const alone = props.compared.runs.length === 1;
+  const alone = names.length === 1;
   // A run alone has nothing to share a line with but the whole scale.
   const isShare = isNumber && metricScale(metric).unit === "%";
   const range = alone && isShare ? { lo: 0, hi: 1 } : rangeOf(shown.map((run) => metric.figures[run]));
@@ -108,7 +107,7 @@ function MetricRow({ metric, category, template, isPrimary, isFocused, ...props 
           {category?.kind === "category" ? (
             <CategoryMenu
               metric={metric.name}
-              labels={[...new Set(category.labels.flatMap((labels) => [...(labels?.keys() ?? [])]))]}
+              labels={[...new Set(category.labels.flatMap((labels) => labels?.map(([label]) => label) ?? []))]}
               passes={metric.setting.passes ?? []}
               onChange={(change) => props.onSettingChange(metric.name, change)}
             />

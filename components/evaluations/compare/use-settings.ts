@@ -11,13 +11,14 @@ export type SettingChange = Partial<MetricSetting> & { primary?: boolean };
 
 const NONE: ProjectMetricSettings = { metrics: {}, primary: null };
 
-/** How the project reads its metrics. A change shows at once and is undone if it cannot be kept. */
-export function useSettings(projectId: string) {
+/** How the project reads its metrics, as the page has them to begin with. A change shows at once and is undone if it cannot be kept. */
+export function useSettings(projectId: string, initial: ProjectMetricSettings) {
   const queryClient = useQueryClient();
   const queryKey = ["evaluation-settings", projectId];
   const query = useQuery({
     queryKey,
     queryFn: ({ signal }) => api.call(evaluationSettingsRoute, { project_id: projectId }, { signal }),
+    initialData: initial,
   });
   const mutation = useMutation({
     mutationFn: ({ metric, change }: { metric: string; change: SettingChange }) =>
@@ -36,7 +37,7 @@ export function useSettings(projectId: string) {
   });
   const { mutate } = mutation;
   const change = useCallback((metric: string, next: SettingChange) => mutate({ metric, change: next }), [mutate]);
-  return { settings: query.data ?? NONE, isReady: query.data !== undefined || query.isError, change };
+  return { settings: query.data, change };
 }
 
 function changed(before: ProjectMetricSettings, metric: string, change: SettingChange): ProjectMetricSettings {

@@ -9,12 +9,12 @@ import type { ExampleRow as RowTexts, ShownText } from "@/lib/evaluations/page-e
 import type { RowMode } from "@/lib/evaluations/search-params";
 import { DiffText } from "./diff-text";
 import { laidOut } from "./laid-out";
+import { ROW_HEIGHTS } from "./row-heights";
 import { rowTextsQuery } from "./row-texts";
 import type { RowsModel } from "./rows-model";
 import { ScoreLine } from "./score-line";
 import { TrialRows } from "./trial-rows";
 
-export const ROW_HEIGHTS = { table: 88, split: 300, full: 360 } as const;
 const MAX_CHARS = { table: 600, split: 6_000, full: 60_000 } as const;
 
 type ExampleRowProps = {

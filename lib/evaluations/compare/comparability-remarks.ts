@@ -1,7 +1,8 @@
 import { formatExact } from "../../format/numbers.ts";
 import type { Comparability } from "../../statistics/comparability.ts";
-import type { RunData } from "../run-data.ts";
+import type { RunInfo } from "../run-data.ts";
 import { TRIAL_STATES } from "../run-states.ts";
+import type { ComparisonFacts, RunCounts } from "./comparison-facts.ts";
 
 export type Remark = { text: string; tone: "plain" | "warning" | "error" };
 export type Verdict = Comparability["verdict"];
@@ -11,11 +12,12 @@ const MANY_MISSING = 0.05;
 
 /** All that has to be known before numbers are set side by side, each thing said once with the runs that it is about. */
 export function comparabilityRemarks(
-  runs: readonly RunData[],
-  comparability: readonly Comparability[],
+  infos: readonly RunInfo[],
+  facts: ComparisonFacts,
   names: readonly string[],
 ): { verdict: Verdict; remarks: Remark[] } {
-  const others = comparability.map((found, run) => ({ found, run })).slice(1);
+  const { runs } = facts;
+  const others = facts.comparability.map((found, run) => ({ found, run })).slice(1);
   const verdict = worst(others.map(({ found }) => found.verdict));
   const about = (finding: Comparability["findings"][number]) =>
     others.filter(({ found }) => found.findings.includes(finding)).map(({ run }) => names[run] ?? "");
@@ -28,40 +30,36 @@ export function comparabilityRemarks(
   const other = about("dataset-differs");
   if (unknown.length > 0) say("dataset not known: examples are paired by their inputs");
   if (other.length > 0) say(`another dataset: ${list(other)}`);
-  if (unknown.length === 0 && other.length === 0) say(sameDataset(runs), "plain");
+  if (unknown.length === 0 && other.length === 0) say(sameDataset(infos), "plain");
   if (runs.length > 1)
     sayRows(
-      runs,
+      facts,
       others.map(({ found }) => found),
       say,
     );
   sayScorers(others, names, say);
-  sayIncomplete(runs, names, say);
+  sayIncomplete(infos, runs, names, say);
   sayTrials(runs, about("trials-differ"), say);
   sayFailures(runs, names, say);
-  for (const [run, { trials }] of runs.entries()) {
-    if (trials.dropped_leaves > 0) say(`${trials.dropped_leaves} more scores of ${names[run]} are not shown`);
+  for (const [run, { droppedLeaves }] of runs.entries()) {
+    if (droppedLeaves > 0) say(`${droppedLeaves} more scores of ${names[run]} are not shown`);
   }
   return { verdict, remarks };
 }
 
 type Say = (text: string, tone?: Remark["tone"]) => void;
 
-function sameDataset([first, ...others]: readonly RunData[]): string {
-  const dataset = first?.info.dataset;
+function sameDataset([first, ...others]: readonly RunInfo[]): string {
+  const dataset = first?.dataset;
   const name = dataset ? `${dataset.name}${dataset.version === null ? "" : `:v${dataset.version}`}` : "";
   return others.length > 0 ? `same dataset ${name}`.trim() : `dataset ${name || "not known"}`;
 }
 
-function sayRows(runs: readonly RunData[], others: readonly Comparability[], say: Say): void {
-  const all = new Set(runs.flatMap(({ trials }) => trials.keys));
-  const counts = new Map<string, number>();
-  for (const { trials } of runs) for (const key of trials.keys) counts.set(key, (counts.get(key) ?? 0) + 1);
-  const common = [...counts.values()].filter((count) => count === runs.length).length;
-  const figures = `${formatExact(common)} of ${formatExact(all.size)} examples in common`;
+function sayRows({ examples, common }: ComparisonFacts, others: readonly Comparability[], say: Say): void {
+  const figures = `${formatExact(common)} of ${formatExact(examples)} examples in common`;
   const missing = others.some(({ findings }) => findings.includes("rows-missing"));
   say(figures, missing ? "warning" : "plain");
-  if (missing && common > 0 && (all.size - common) / all.size > MANY_MISSING) {
+  if (missing && common > 0 && (examples - common) / examples > MANY_MISSING) {
     say("those that are missing may not be missing at random");
   }
 }
@@ -88,30 +86,38 @@ function sayScorers(
   if (same) say("same scorers", "plain");
 }
 
-function sayIncomplete(runs: readonly RunData[], names: readonly string[], say: Say): void {
-  for (const [run, { info, trials }] of runs.entries()) {
-    const ended = trials.states.filter((state) => TRIAL_STATES[state] !== "running").length;
-    const progress = info.expected === null ? `${ended}` : `${ended} of ${info.expected}`;
-    if (info.status === "running") say(`${names[run]} is still running (${progress})`);
-    if (info.status === "lost") say(`${names[run]} never ended (${progress})`);
-    if (info.status === "failed") say(`${names[run]} failed: ${info.exception ?? "no reason given"}`);
+function sayIncomplete(
+  infos: readonly RunInfo[],
+  runs: readonly RunCounts[],
+  names: readonly string[],
+  say: Say,
+): void {
+  for (const [run, { status, expected, exception }] of infos.entries()) {
+    const counts = runs[run];
+    const ended = counts ? counts.trials - countOf(counts, "running") : 0;
+    const progress = expected === null ? `${ended}` : `${ended} of ${expected}`;
+    if (status === "running") say(`${names[run]} is still running (${progress})`);
+    if (status === "lost") say(`${names[run]} never ended (${progress})`);
+    if (status === "failed") say(`${names[run]} failed: ${exception ?? "no reason given"}`);
   }
 }
 
-function sayTrials(runs: readonly RunData[], unequal: readonly string[], say: Say): void {
-  const most = runs.map(({ trials }) => Math.round(trials.example.length / Math.max(1, trials.keys.length)));
+function sayTrials(runs: readonly RunCounts[], unequal: readonly string[], say: Say): void {
+  const most = runs.map(({ trials, examples }) => Math.round(trials / Math.max(1, examples)));
   if (unequal.length > 0) say(`unequal trials (${most.join(", ")}): each example weighs the same all the same`);
   else if (most[0]) say(`${most[0]} trial${most[0] === 1 ? "" : "s"} each`, "plain");
 }
 
-function sayFailures(runs: readonly RunData[], names: readonly string[], say: Say): void {
-  const count = (run: RunData, state: (typeof TRIAL_STATES)[number]) =>
-    run.trials.states.filter((value) => TRIAL_STATES[value] === state).length;
-  for (const [run, data] of runs.entries()) {
-    const [model, scorer] = [count(data, "model_failed"), count(data, "scorer_failed")];
+function sayFailures(runs: readonly RunCounts[], names: readonly string[], say: Say): void {
+  for (const [run, counts] of runs.entries()) {
+    const [model, scorer] = [countOf(counts, "model_failed"), countOf(counts, "scorer_failed")];
     if (model > 0) say(`${names[run]}: ${formatExact(model)} predictions failed`);
     if (scorer > 0) say(`${names[run]}: scorers failed on ${formatExact(scorer)}`);
   }
+}
+
+function countOf({ states }: RunCounts, state: (typeof TRIAL_STATES)[number]): number {
+  return states[TRIAL_STATES.indexOf(state)] ?? 0;
 }
 
 function worst(verdicts: readonly Verdict[]): Verdict {

@@ -1,5 +1,6 @@
 import type { RunData } from "../run-data.ts";
 import { assemble, type Comparison, type MetricFigures, metricFigures, pairKeys } from "./compare-runs.ts";
+import { comparisonFacts } from "./comparison-facts.ts";
 import { comparedTable } from "./metric-table.ts";
 import type { MetricOptions, MetricTable } from "./metrics.ts";
 import type { MetricSettings } from "./settings.ts";
@@ -33,5 +34,6 @@ export function comparePair(
       }
     );
   });
-  return { table: own, comparison: assemble(pair, own, ofPair, { settings }) };
+  const { comparability } = comparisonFacts(pair);
+  return { table: own, comparison: assemble(pair, own.metrics, ofPair, { settings, comparability }) };
 }

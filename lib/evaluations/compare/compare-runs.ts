@@ -1,6 +1,6 @@
-import { type Comparability, comparability as compareFacts, type RunFacts } from "../../statistics/comparability.ts";
-import type { RunData } from "../run-data.ts";
-import { TRIAL_STATES } from "../run-states.ts";
+import type { Comparability } from "../../statistics/comparability.ts";
+import type { RunData, RunInfo, RunTrials } from "../run-data.ts";
+import { comparisonFacts } from "./comparison-facts.ts";
 import { type Contender, type Judgement, judge, type NoWord } from "./judge.ts";
 import { comparedTable } from "./metric-table.ts";
 import type { Metric, MetricOptions, MetricTable } from "./metrics.ts";
@@ -23,10 +23,10 @@ export type ComparedPair = PairKey & {
   second?: SecondOpinion | null | undefined;
 };
 
-export type ComparedMetric = {
-  name: string;
-  scorer: string | null;
-  kind: Metric["kind"];
+/** A metric as it is called and what it is, without its scores. */
+export type ComparedName = Pick<Metric, "name" | "scorer" | "kind" | "category">;
+
+export type ComparedMetric = ComparedName & {
   setting: MetricSetting;
   /** Per run; undefined where it has no figure. */
   figures: (RunFigure | undefined)[];
@@ -56,9 +56,10 @@ export function compareTable(
   table: MetricTable,
   options: Pick<CompareOptions, "settings" | "primary"> = {},
 ): Comparison {
-  const primary = primaryMetric(table, options.primary);
+  const primary = primaryMetric(table.metrics, options.primary);
   const figures = table.metrics.map((metric) => metricFigures(metric, pairKeys(runs.length, metric.name === primary)));
-  return assemble(runs, table, figures, { ...options, primary });
+  const { comparability } = comparisonFacts(runs);
+  return assemble(runs, table.metrics, figures, { ...options, primary, comparability });
 }
 
 /** The figures of one metric; the random draws are left to the caller when `draw` is false. */
@@ -88,26 +89,28 @@ export function pairKeys(runs: number, all: boolean): PairKey[] {
 }
 
 /** The metric that stands for the whole: the one chosen, else the first that was logged, pass/fail before numbers. */
-export function primaryMetric({ metrics }: MetricTable, chosen: string | null | undefined): string | null {
+export function primaryMetric(metrics: readonly ComparedName[], chosen: string | null | undefined): string | null {
   const isThere = metrics.some(({ name, kind }) => name === chosen && kind !== "category" && kind !== "text");
   if (chosen && isThere) return chosen;
   const logged = metrics.filter(({ category }) => category === undefined);
-  const first = (kind: Metric["kind"], among = logged) => among.find((metric) => metric.kind === kind)?.name;
+  const first = (kind: Metric["kind"], among: readonly ComparedName[] = logged) =>
+    among.find((metric) => metric.kind === kind)?.name;
   return first("pass/fail") ?? first("number") ?? first("pass/fail", metrics) ?? first("usage") ?? null;
 }
 
-/** `comparability`: what `compareFactsOf` says of the runs, where it is known. */
-type AssembleOptions = Pick<CompareOptions, "settings" | "primary"> & { comparability?: Comparability[] };
+/** What words depend on beside figures and settings. */
+type JudgedRun = { info: Pick<RunInfo, "status">; trials: Pick<RunTrials, "scorers"> };
+type AssembleOptions = Pick<CompareOptions, "settings" | "primary"> & { comparability: Comparability[] };
 
 /** Puts figures and settings together and says the words. Cheap: done again whenever a setting changes. */
 export function assemble(
-  runs: readonly RunData[],
-  table: Pick<MetricTable, "metrics">,
+  runs: readonly JudgedRun[],
+  names: readonly ComparedName[],
   figures: readonly (MetricFigures | undefined)[],
-  { settings = {}, primary = null, comparability = compareFactsOf(runs) }: AssembleOptions,
+  { settings = {}, primary = null, comparability }: AssembleOptions,
 ): Comparison {
   const contenders: Contender[] = [];
-  for (const [at, metric] of table.metrics.entries()) {
+  for (const [at, metric] of names.entries()) {
     const setting = settingOf(settings, metric.name);
     for (const { a, b, figure, p } of figures[at]?.pairs ?? []) {
       const noWord = noWordFor({ runs, metric, setting, a, b });
@@ -115,7 +118,7 @@ export function assemble(
     }
   }
   const judgements = new Map(judge(contenders).map((judgement, at) => [contenders[at], judgement]));
-  const metrics = table.metrics.map(({ name, scorer, kind }, at): ComparedMetric => {
+  const metrics = names.map(({ name, scorer, kind }, at): ComparedMetric => {
     const pairs = contenders.flatMap((contender): ComparedPair[] => {
       if (contender.metric !== name) return [];
       const judgement = judgements.get(contender) ?? { noWord: "computing" };
@@ -128,7 +131,7 @@ export function assemble(
   return { primary, metrics, comparability };
 }
 
-type Asked = PairKey & { runs: readonly RunData[]; metric: Metric; setting: MetricSetting };
+type Asked = PairKey & { runs: readonly JudgedRun[]; metric: ComparedName; setting: MetricSetting };
 
 function noWordFor({ runs, metric, setting, a, b }: Asked): NoWord | null {
   const [runA, runB] = [runs[a], runs[b]];
@@ -138,25 +141,4 @@ function noWordFor({ runs, metric, setting, a, b }: Asked): NoWord | null {
     if (versions[0] && versions[1] && versions[0] !== versions[1]) return "scorer changed";
   }
   return setting.direction === "none" ? "no direction" : null;
-}
-
-/** What has to be known of each run against the baseline before any number. */
-export function compareFactsOf(runs: readonly RunData[]): Comparability[] {
-  const facts = runs.map(factsOf);
-  const [baseline] = facts;
-  return baseline ? facts.map((other) => compareFacts({ a: baseline, b: other })) : [];
-}
-
-/** What has to be known of a run before its numbers are set beside another's. */
-function factsOf({ info, trials }: RunData): RunFacts {
-  const counts = new Uint32Array(trials.keys.length);
-  for (const example of trials.example) counts[example] = (counts[example] ?? 0) + 1;
-  const running = TRIAL_STATES.indexOf("running");
-  return {
-    datasetDigest: info.rows_digest,
-    rows: trials.keys,
-    scorers: trials.scorers,
-    trials: [counts.reduce((least, count) => Math.min(least, count), counts[0] ?? 0), Math.max(0, ...new Set(counts))],
-    complete: info.status !== "running" && info.status !== "lost" && !trials.states.includes(running),
-  };
 }

@@ -165,7 +165,7 @@ function differs(words: readonly (ReadonlyMap<string, string> | undefined)[], ke
 }
 
 /** Whether a metric's values are numbers, and not places among labels. */
-export function isNumeric(metric: Metric | undefined): metric is Metric {
+export function isNumeric<Named extends Pick<Metric, "kind">>(metric: Named | undefined): metric is Named {
   return metric !== undefined && metric.kind !== "category" && metric.kind !== "text";
 }
 

@@ -6,7 +6,7 @@ import { PageFrame } from "@/components/shell/page-frame";
 import { projectHref } from "@/components/shell/sections";
 import { pageContext } from "@/lib/api/page-context";
 import { routeUrl } from "@/lib/api/route";
-import { findRunInfos } from "@/lib/evaluations/list-runs";
+import { openComparison } from "@/lib/evaluations/comparison/find-comparison";
 import { EVALUATION_PATHS } from "@/lib/evaluations/page-paths";
 import { loadCompareParams } from "@/lib/evaluations/search-params";
 
@@ -17,22 +17,22 @@ export const metadata: Metadata = { title: "Compare evaluations" };
 export default async function CompareEvaluationsPage({ params, searchParams }: Props) {
   const { entity, project } = await params;
   const projectId = `${decodeURIComponent(entity)}/${decodeURIComponent(project)}`;
-  const { evaluationCallIds: ids } = await loadCompareParams(searchParams);
+  const { evaluationCallIds: ids, errorsFail } = await loadCompareParams(searchParams);
   // The runs set out while the page's code does; the page asks for them in just these words.
   for (const run_id of ids) {
     const href = routeUrl(EVALUATION_PATHS.run.path, { project_id: projectId, run_id });
     preload(href, { as: "fetch", crossOrigin: "anonymous" });
   }
-  const infos = await findRunInfos(pageContext(), { project_id: projectId, ids });
+  const opened = await openComparison(pageContext(), { project_id: projectId, ids, errorsFail });
   return (
     <PageFrame
       projectId={projectId}
       crumbs={[
         { label: "Evaluations", href: `${projectHref(projectId)}/weave/evaluations` },
-        { label: ids.length === 1 ? (infos[0]?.name ?? "Run") : "Compare" },
+        { label: ids.length === 1 ? (opened.infos[0]?.name ?? "Run") : "Compare" },
       ]}
     >
-      <CompareView projectId={projectId} infos={infos} />
+      <CompareView projectId={projectId} opened={opened} />
     </PageFrame>
   );
 }

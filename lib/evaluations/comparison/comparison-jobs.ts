@@ -1,0 +1,58 @@
+import type { ComparisonStep } from "./served-comparison.ts";
+
+/** What is known so far: a step and what was computed by then, as JSON text. */
+export type Known = { step: ComparisonStep; computed: string };
+type Work = (tell: (known: Known) => void) => Promise<void>;
+type Job = { known: Known | undefined; ended: boolean; error: unknown; changed: PromiseWithResolvers<void> };
+
+// Next.js loads this module once per bundle; a page begins what a request of it then follows.
+const shared = globalThis as typeof globalThis & { __weftComparisonJobs?: Map<string, Job> };
+shared.__weftComparisonJobs ??= new Map();
+const jobs = shared.__weftComparisonJobs;
+
+/** What is under way by this name has found so far. */
+export function knownSoFar(name: string): Known | undefined {
+  return jobs.get(name)?.known;
+}
+
+/** Begins a work unless it is under way; whoever asks for it meanwhile by its name gets the same. */
+export function beginJob(name: string, work: Work): void {
+  if (jobs.has(name)) return;
+  const job: Job = { known: undefined, ended: false, error: undefined, changed: Promise.withResolvers() };
+  jobs.set(name, job);
+  const change = () => {
+    const { changed } = job;
+    job.changed = Promise.withResolvers();
+    changed.resolve();
+  };
+  const tell = (known: Known) => {
+    job.known = known;
+    change();
+  };
+  const end = (error?: unknown) => {
+    job.ended = true;
+    job.error = error;
+    jobs.delete(name);
+    change();
+  };
+  void work(tell).then(() => end(), end);
+}
+
+/** What a work finds, each time the latest, until it ends. Throws what it failed by; undefined when there is no such work. */
+export function followJob(name: string): AsyncGenerator<Known> | undefined {
+  const job = jobs.get(name);
+  return job && follow(job);
+}
+
+async function* follow(job: Job): AsyncGenerator<Known> {
+  let told: Known | undefined;
+  while (true) {
+    const { changed, known, ended, error } = job;
+    if (known && known !== told) {
+      told = known;
+      yield known;
+    } else if (error !== undefined) throw error;
+    else if (ended) return;
+    else await changed.promise;
+  }
+}

@@ -1,0 +1,67 @@
+import { expect, onTestFinished, test } from "vitest";
+import type { ComputedComparison } from "../compare/compute-comparison";
+import { runOf } from "../compare/testing";
+import { createComparer } from "./compute-beside";
+
+const OPTIONS = { countErrorsAsFail: false, settings: {}, primary: null };
+
+function sent(passes: (at: number) => boolean, examples = 40) {
+  const { info, trials } = runOf(
+    Array.from({ length: examples }, (_, at) => ({
+      key: `row ${at}`,
+      scores: { judge: { ok: passes(at), grade: (at % 7) + Number(passes(at)) } },
+    })),
+  );
+  return { info, trials: JSON.stringify(trials) };
+}
+
+function comparer() {
+  const made = createComparer(20);
+  onTestFinished(() => made.stop());
+  return made;
+}
+
+test("a thread compares in steps: figures, then every p, then second opinions", async () => {
+  const steps: ComputedComparison[] = [];
+  const runs = [sent((at) => at % 2 === 0, 60), sent((at) => at % 3 === 0, 60)];
+  await comparer().compute({ runs, options: OPTIONS, onStep: (computed) => steps.push(JSON.parse(computed)) });
+  const gradePairs = steps.map(({ metrics, figures }) => {
+    const at = metrics.findIndex(({ name }) => name === "judge.grade");
+    return figures[at]?.pairs[0];
+  });
+  expect(gradePairs[0]).not.toHaveProperty("p");
+  expect(gradePairs[1]).toMatchObject({ p: expect.any(Number) });
+  expect(gradePairs[1]).not.toHaveProperty("second");
+  expect(gradePairs[2]).toMatchObject({ p: gradePairs[1]?.p, second: { of: "mean", lo: expect.any(Number) } });
+});
+
+test("what cannot be compared fails alone, and those that wait have their turn", async () => {
+  const { compute } = comparer();
+  const told: string[] = [];
+  const good = { runs: [sent(() => true)], options: OPTIONS };
+  const broken = { runs: [{ ...sent(() => true), trials: "{" }], options: OPTIONS, onStep: () => told.push("broken") };
+  const [first, second, third] = await Promise.allSettled([
+    compute({ ...good, onStep: () => told.push("first") }),
+    compute(broken),
+    compute({ ...good, onStep: () => told.push("third") }),
+  ]);
+  expect([first?.status, second?.status, third?.status]).toEqual(["fulfilled", "rejected", "fulfilled"]);
+  expect(told).toEqual(["first", "first", "first", "third", "third", "third"]);
+});
+
+test("a thread that was idle is ended, and another one does what comes later", async () => {
+  const { compute, prepare } = comparer();
+  prepare();
+  await new Promise((resolve) => setTimeout(resolve, 60));
+  let steps = 0;
+  await compute({ runs: [sent(() => true)], options: OPTIONS, onStep: () => steps++ });
+  expect(steps).toBe(3);
+});
+
+test("no more wait than the line holds", async () => {
+  const { compute } = comparer();
+  const task = { runs: [sent(() => true)], options: OPTIONS, onStep: () => {} };
+  const all = await Promise.allSettled(Array.from({ length: 12 }, () => compute(task)));
+  expect(all.filter(({ status }) => status === "fulfilled")).toHaveLength(8);
+  expect(all.at(-1)).toMatchObject({ reason: { code: "unavailable" } });
+});
