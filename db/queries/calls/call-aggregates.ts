@@ -25,8 +25,9 @@ export type AggregateRow = Aggregates & { value: string | null; total: boolean; 
   several_models: number;
   /** Calls whose value only their payload tells: with any, the figures are not those of all calls. */
   untold: number;
-  /** Calls whose usage is not counted, since calls below them tell it. */
+  /** Calls whose usage calls below them tell again, and those of which that is not so; 0 where nobody looked. */
   summed_up: number;
+  apart: number;
 };
 
 export type AggregateOrder = {
@@ -55,7 +56,7 @@ export async function aggregateCalls(client: Sql, query: AggregateQuery, signal:
       totals AS (
         SELECT fine.key, fine.value, grouping(fine.key) = 1 AS total, sum(fine.calls)::int AS calls, sum(fine.errors)::int AS errors,
           sum(fine.ended)::int AS ended, sum(fine.total_tokens) AS total_tokens, sum(fine.several)::int AS several_models,
-          sum(fine.untold)::int AS untold, sum(fine.summed_up)::int AS summed_up, sum(fine.measure_sum) / nullif(sum(fine.measured), 0) AS mean, sum(fine.measured)::int AS measured
+          sum(fine.untold)::int AS untold, sum(fine.summed_up)::int AS summed_up, sum(fine.apart)::int AS apart, sum(fine.measure_sum) / nullif(sum(fine.measured), 0) AS mean, sum(fine.measured)::int AS measured
         FROM fine GROUP BY GROUPING SETS ((fine.key, fine.value), ())),
       usage AS (
         SELECT fine.key, fine.model, sum(fine.prompt) AS prompt, sum(fine.completion) AS completion, sum(fine.read) AS read,
@@ -76,7 +77,7 @@ export async function aggregateCalls(client: Sql, query: AggregateQuery, signal:
       ${query.precision > 0 ? PERCENTILES_OF_STEPS : PERCENTILES_OF_EACH}
       SELECT a.* FROM (
         SELECT shown.value, shown.total, shown.calls, shown.errors, shown.ended, percentiles.p50 AS latency_p50_ms,
-          percentiles.p95 AS latency_p95_ms, shown.total_tokens, shown.cost, shown.unpriced, shown.several_models, shown.untold, shown.summed_up,
+          percentiles.p95 AS latency_p95_ms, shown.total_tokens, shown.cost, shown.unpriced, shown.several_models, shown.untold, shown.summed_up, shown.apart,
           shown.mean, shown.measured, shown.groups
         FROM shown LEFT JOIN percentiles ON coalesce(percentiles.key, ${ALL_KEY}) = coalesce(shown.key, ${ALL_KEY})
       ) AS a ${places}`,

@@ -10,7 +10,15 @@ export type GroupValue = {
   sql: SQL;
   /** Whether it is an entry as calls tell their values, to be taken apart where it is counted. */
   told: boolean;
+  /** Whether it is a whole number that becomes a text where it is counted, since numbers are grouped quicker. */
+  whole?: boolean;
 };
+
+/**
+ * Which usage counts where calls below a call tell the same again: what each call tells (`own`), or what those below tell
+ * (`once`). `sums` is `own` of calls that all sum up what others used, and counts those that do not (`apart`).
+ */
+export type UsageCounted = "own" | "once" | "sums";
 
 export type FineCounts = Selected & {
   by: GroupValue;
@@ -20,8 +28,7 @@ export type FineCounts = Selected & {
   precision: number;
   /** See `listPriceDates`. */
   priceDates: readonly string[];
-  /** Whether each call's own total counts, also where calls below it tell the same usage again. */
-  ownTotals: boolean;
+  usage: UsageCounted;
 };
 
 const LONGEST_VALUE = 1_000;
@@ -46,7 +53,8 @@ export function countFinely({ by, measure, precision, priceDates, ...selected }:
       sql``,
     );
   const counted = (name: string, sum: SQL) =>
-    sql`${sum}${selected.ownTotals ? sql`` : sql` FILTER (WHERE of_call.rolled_up IS NULL)`} AS ${sql.raw(name)}`;
+    sql`${sum}${selected.usage === "once" ? sql` FILTER (WHERE of_call.rolled_up IS NULL)` : sql``} AS ${sql.raw(name)}`;
+  const summing = (sum: SQL) => (selected.usage === "own" ? sql`0` : sum);
   const inEach = (parts: { steps: SQL; each: SQL }) => (precision > 0 ? parts.steps : parts.each);
   const untold = [
     ...(by.told ? [sql`of_call.value = ${UNTOLD}`] : []),
@@ -55,7 +63,7 @@ export function countFinely({ by, measure, precision, priceDates, ...selected }:
   ];
   const calls = sql`${eachCall({ by, measure, precision, priceDates, ...selected })} ${TAKEN_OUT_ONCE}`;
   const measured = sql`SELECT e.*, ${toldNumber(sql`e.measure_entry`)} AS measure FROM (${calls}) AS e ${TAKEN_OUT_ONCE}`;
-  const value = by.told ? toldText(sql`counted.entry`) : sql`counted.entry`;
+  const value = by.told ? toldText(sql`counted.entry`) : by.whole ? sql`counted.entry::text` : sql`counted.entry`;
   return sql`
     SELECT CASE WHEN counted.text IS NULL THEN 'n' ELSE 'v' || counted.text END AS key, counted.text AS value, counted.*
     FROM (SELECT counted.*, ${value} AS text FROM (
@@ -65,7 +73,8 @@ export function countFinely({ by, measure, precision, priceDates, ...selected }:
         each: sql`array_agg(of_call.latency_ms) FILTER (WHERE of_call.latency_ms IS NOT NULL) AS latencies`,
       })},
         count(*) AS calls, count(*) FILTER (WHERE of_call.status = 'error') AS errors, count(of_call.latency_ms) AS ended,
-        ${selected.ownTotals ? sql`0` : sql`count(of_call.model) FILTER (WHERE of_call.rolled_up IS NOT NULL)`} AS summed_up,
+        ${summing(sql`count(of_call.model) FILTER (WHERE of_call.rolled_up IS NOT NULL)`)} AS summed_up,
+        ${summing(sql`count(coalesce(of_call.model, of_call.total_tokens::text)) FILTER (WHERE of_call.rolled_up IS NULL)`)} AS apart,
         ${counted("with_usage", sql`count(of_call.model)`)}, ${counted("several", sql`count(CASE WHEN of_call.usage_models > 1 THEN 1 END)`)},
         ${counted("total_tokens", sql`sum(of_call.total_tokens::float8)`)}, ${counted("prompt", sql`sum(of_call.prompt::float8)`)},
         ${counted("completion", sql`sum(of_call.completion_tokens::float8)`)}, ${counted("read", sql`sum(of_call.cache_read_tokens::float8)`)},
@@ -78,7 +87,7 @@ export function countFinely({ by, measure, precision, priceDates, ...selected }:
 
 /** The calls with what is counted of each. */
 function eachCall({ by, measure, precision, priceDates, ...selected }: FineCounts): SQL {
-  const rolledUp = selected.ownTotals ? undefined : rolledUpCalls(selected.project_id);
+  const rolledUp = selected.usage === "own" ? undefined : rolledUpCalls(selected.project_id);
   const cached = sql`coalesce(c.cache_read_tokens, 0) + coalesce(c.cache_write_tokens, 0)`;
   const prompt = sql`coalesce(c.prompt_tokens, 0)`;
   const inForce = priceDates.map(
@@ -86,7 +95,7 @@ function eachCall({ by, measure, precision, priceDates, ...selected }: FineCount
   );
   const step = sql`floor(ln(greatest(c.latency_ms, ${SHORTEST_MS}::float8)) / ln(1 + ${precision}::float8))::int`;
   return sql`
-    SELECT left(${by.sql}, ${LONGEST_VALUE}::int) AS value, ${precision > 0 ? step : sql`0`} AS step, c.model, c.usage_models,
+    SELECT ${by.whole ? by.sql : sql`left(${by.sql}, ${LONGEST_VALUE}::int)`} AS value, ${precision > 0 ? step : sql`0`} AS step, c.model, c.usage_models,
       c.total_tokens, c.completion_tokens, c.cache_read_tokens, c.cache_write_tokens${rolledUp ? sql`, rolled_up.parent_id AS rolled_up` : sql``}, c.status, c.latency_ms, c.started_at${sql.join(inForce, sql``)},
       -- Where a client counts cached tokens apart from the prompt's, they are put in: a price takes them out again.
       CASE WHEN ${prompt} >= ${cached} THEN ${prompt} ELSE ${prompt} + ${cached} END AS prompt,

@@ -3,6 +3,7 @@ import { UNTOLD } from "../../../lib/calls/ingest/field-values.ts";
 import { all } from "../../../lib/query/conditions.ts";
 import type { Sql } from "../../connect.ts";
 import { run } from "../../run.ts";
+import { isRolledUp } from "../costs/rolled-up-usage.ts";
 import { base, type Selected } from "./call-rows.ts";
 
 /** Among the newest `within` calls of a scope: how many different values an entry has, and of how many only payloads tell. */
@@ -60,4 +61,22 @@ export async function sampleHolds(
     signal,
   );
   return row ? (JSON.parse(row.holds) as boolean[]) : [];
+}
+
+/** Whether all of the newest `within` calls of a scope that meet conditions and have usage only sum up what others used. */
+export async function sampleSumsUp(
+  client: Sql,
+  { conditions, within, ...selected }: Selected & { within: number },
+  signal: AbortSignal,
+): Promise<boolean> {
+  const [row] = await run<{ all: boolean }>(
+    client,
+    sql`
+      SELECT coalesce(bool_and(${isRolledUp(selected.project_id, sql`newest.id`)}), false) AS all
+      FROM (SELECT c.id, c.model, ${all(conditions)} AS matches FROM calls AS c WHERE ${all(base(selected))}
+        ORDER BY c.started_at DESC, c.id DESC LIMIT ${within}) AS newest
+      WHERE newest.matches AND newest.model IS NOT NULL`,
+    signal,
+  );
+  return row?.all ?? false;
 }

@@ -9,3 +9,10 @@ export function rolledUpCalls(project_id: string): SQL {
     SELECT DISTINCT k.parent_id FROM calls AS k
     WHERE k.project_id = ${project_id} AND k.model IS NOT NULL AND k.parent_id IS NOT NULL AND k.started_at IS NOT NULL AND k.deleted_at IS NULL`;
 }
+
+/** Whether one call is among these. */
+export function isRolledUp(project_id: string, id: SQL): SQL {
+  return sql`EXISTS (
+    SELECT 1 FROM calls AS k WHERE k.project_id = ${project_id} AND k.parent_id = ${id}
+      AND k.model IS NOT NULL AND k.started_at IS NOT NULL AND k.deleted_at IS NULL)`;
+}

@@ -2,13 +2,14 @@ import { type SQL, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { type AggregateRow, aggregateCalls, listPriceDates } from "@/db/queries/calls/call-aggregates";
 import type { Selected } from "@/db/queries/calls/call-rows";
-import type { FineCounts, GroupValue } from "@/db/queries/calls/fine-counts";
+import type { GroupValue, UsageCounted } from "@/db/queries/calls/fine-counts";
 import { sampleTold } from "@/db/queries/calls/told-sample";
 import type { Ctx } from "@/lib/api/context";
 import { callField, type Field } from "@/lib/query/call-fields";
 import { floatOf } from "@/lib/query/literals";
 import { selectCalls } from "../select-calls";
 import { askTold } from "../told-selection";
+import { countUsage } from "./count-usage";
 import type { CallAggregates, callsGroups } from "./group-endpoints";
 
 /** Latencies are counted in steps, the finer, the fewer groups there are; of many groups each latency is kept. */
@@ -36,7 +37,7 @@ export async function listGroups(
     selection.told?.complete ? askTold(ctx, selection) : undefined,
   ]);
   const precision = distinct <= FEW ? PRECISION.few : distinct <= SOME ? PRECISION.some : PRECISION.many;
-  const rowsOf = (byIndex: boolean, of: Selected & Pick<FineCounts, "ownTotals">) =>
+  const rowsOf = (byIndex: boolean, of: Selected & { usage: UsageCounted }) =>
     aggregateCalls(
       ctx.readSql,
       {
@@ -52,13 +53,11 @@ export async function listGroups(
       ctx.signal,
     );
   const byIndex = untold === 0 && (by.told !== undefined || measure?.told !== undefined || asked !== undefined);
-  const ask = async (ownTotals: boolean) => {
-    const rows = await rowsOf(byIndex, { ...((byIndex && asked) || selected), ownTotals });
+  const rows = await countUsage(ctx, { ...selection, asked }, async (usage) => {
+    const found = await rowsOf(byIndex, { ...((byIndex && asked) || selected), usage });
     // Some older call does not tell: its row is read after all.
-    return byIndex && rows.some((row) => row.untold > 0) ? await rowsOf(false, { ...selected, ownTotals }) : rows;
-  };
-  let rows = await ask(selection.ownTotals);
-  if (countsNoUsage(rows)) rows = await ask(true);
+    return byIndex && found.some((row) => row.untold > 0) ? await rowsOf(false, { ...selected, usage }) : found;
+  });
   const total = rows.find((row) => row.total);
   return {
     groups: rows.filter((row) => !row.total).map((row) => ({ value: row.value, ...aggregatesOf(row) })),
@@ -67,11 +66,6 @@ export async function listGroups(
     precision,
     elapsed_ms: performance.now() - began,
   };
-}
-
-/** Whether all that was found only sums up what calls used that were not: then it is these sums that count. */
-export function countsNoUsage(rows: readonly AggregateRow[]): boolean {
-  return rows.some(({ total, total_tokens, summed_up }) => total && total_tokens === null && summed_up > 0);
 }
 
 /** A field in the ways it can be read: `sql` in the rows, or what the index of values tells, and that with the rows' help. */
@@ -111,6 +105,7 @@ const NONE: CallAggregates = {
 /** A row's figures; no row is no call. */
 export function aggregatesOf(row: AggregateRow | undefined): CallAggregates {
   if (!row?.calls) return NONE;
-  const { value: _value, total: _total, groups: _groups, untold: _untold, summed_up: _summed, ...aggregates } = row;
+  const { value: _value, total: _total, groups: _groups, untold: _untold, ...counted } = row;
+  const { summed_up: _summed, apart: _apart, ...aggregates } = counted;
   return aggregates;
 }

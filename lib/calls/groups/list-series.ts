@@ -2,12 +2,13 @@ import { sql } from "drizzle-orm";
 import type { z } from "zod";
 import { aggregateCalls, listPriceDates, startBounds } from "@/db/queries/calls/call-aggregates";
 import type { Selected } from "@/db/queries/calls/call-rows";
-import type { FineCounts } from "@/db/queries/calls/fine-counts";
+import type { UsageCounted } from "@/db/queries/calls/fine-counts";
 import type { Ctx } from "@/lib/api/context";
 import { selectCalls } from "../select-calls";
 import { askTold } from "../told-selection";
+import { countUsage } from "./count-usage";
 import type { callsSeries } from "./group-endpoints";
-import { aggregatesOf, countsNoUsage } from "./list-groups";
+import { aggregatesOf } from "./list-groups";
 import { timeBuckets } from "./time-buckets";
 import { timeRange } from "./time-range";
 
@@ -36,14 +37,15 @@ export async function listSeries(
     listPriceDates(ctx.readSql, selection, ctx.signal),
     selection.told?.complete ? askTold(ctx, selection) : undefined,
   ]);
-  const rowsOf = (of: Selected & Pick<FineCounts, "ownTotals">) =>
+  const rowsOf = (of: Selected & { usage: UsageCounted }) =>
     aggregateCalls(
       ctx.readSql,
       {
         ...of,
         by: {
-          told: false,
-          sql: sql`floor((extract(epoch FROM c.started_at)::float8 * 1000 - ${startMs}::float8) / ${stepMs}::float8)::int::text`,
+          ...{ told: false, whole: true },
+          // Not `extract`, which makes a numeric of it first.
+          sql: sql`floor((date_part('epoch', c.started_at) * 1000 - ${startMs}::float8) / ${stepMs}::float8)::int`,
         },
         measure: undefined,
         precision: PRECISION,
@@ -53,15 +55,13 @@ export async function listSeries(
       },
       ctx.signal,
     );
-  const ask = async (ownTotals: boolean) => {
-    const rows = asked ? await rowsOf({ ...asked, ownTotals }) : [];
+  const rows = await countUsage(ctx, { ...selection, asked }, async (usage) => {
+    const found = asked ? await rowsOf({ ...asked, usage }) : [];
     // Without an index that tells of every call, the rows do.
-    return asked && rows.every((row) => row.untold === 0)
-      ? rows
-      : await rowsOf({ project_id, rootsOnly, range, conditions, ownTotals });
-  };
-  let rows = await ask(selection.ownTotals);
-  if (countsNoUsage(rows)) rows = await ask(true);
+    return asked && found.every((row) => row.untold === 0)
+      ? found
+      : await rowsOf({ project_id, rootsOnly, range, conditions, usage });
+  });
   const byIndex = new Map(rows.flatMap((row) => (row.total ? [] : [[Number(row.value), row]])));
   return {
     start: new Date(startMs).toISOString(),

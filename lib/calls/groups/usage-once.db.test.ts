@@ -1,9 +1,13 @@
+import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
+import { aggregateCalls } from "@/db/queries/calls/call-aggregates";
 import { testContext } from "@/db/testing/context";
 import { createCosts } from "@/lib/costs/create-costs";
 import { listCosts } from "@/lib/costs/list-cost-groups";
+import { callsSelection } from "../calls-selection";
 import type { Filter } from "../filters/filters";
 import { logCalls, type TestCtx } from "../testing/log-calls";
+import { countUsage } from "./count-usage";
 import { listGroups } from "./list-groups";
 import { listSeries } from "./list-series";
 
@@ -69,4 +73,25 @@ test("where only sums are shown, and none of the calls they are of, the sums cou
   const only = (value: string): Filter => ({ field: "id", op: "in", value });
   expect((await totals(ctx, "calls", [only("agent")])).total).toEqual([1, 30, 60]);
   expect((await totals(ctx, "calls", [only("agent, one")])).total).toEqual([2, 10, 20]);
+});
+
+test("where the newest calls only sum up what others used, but older ones do not, each usage still counts once", async () => {
+  const ctx = await rolledUp();
+  const select = (ids: string) =>
+    callsSelection({ project_id: ctx.project_id, scope: "calls", filters: [{ field: "id", op: "in", value: ids }] });
+  const asked: string[] = [];
+  // As if the sample had seen the first alone.
+  const rows = await countUsage(ctx, { ...select("agent"), asked: undefined }, (usage) => {
+    asked.push(usage);
+    const by = { sql: sql`c.trace_name`, told: false };
+    const order = { by: "value", direction: "asc" } as const;
+    const figures = { by, order, measure: undefined, precision: 0.02, priceDates: [], limit: 10 };
+    return aggregateCalls(ctx.readSql, { ...select("agent, one"), ...figures, usage }, ctx.signal);
+  });
+  expect(asked).toEqual(["sums", "once"]);
+  expect(rows.map(({ value, total_tokens }) => [value, total_tokens])).toEqual([
+    [null, 10],
+    ["agent", null],
+    ["chat", 10],
+  ]);
 });
