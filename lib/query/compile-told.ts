@@ -88,11 +88,10 @@ function equal(fields: Found, input: Operand, other: Operand): SQL | undefined {
   if (literal === null) return sql`(NOT ${exists(entry)})`;
   if (typeof literal === "object") return undefined;
   const text = literalText(literal);
-  return byType(entry, {
-    missing: sql.raw(String(text === "")),
-    number: mayBeNumber(text),
-    text: sql`substr(${entry}, 2) = ${text}::text`,
-  });
+  // Of a text that is no number the entry is taken out once, by far the most of what this takes.
+  const ofOthers = NUMERIC.test(text) ? sql`(CASE left(${entry}, 1) WHEN 'n' THEN NULL ELSE false END)` : sql`false`;
+  return sql`(CASE ${entry} WHEN ${UNTOLD} THEN NULL WHEN '' THEN ${sql.raw(String(text === ""))}
+    WHEN ${`s${text}`}::text THEN true WHEN ${`b${text}`}::text THEN true ELSE ${ofOthers} END)`;
 }
 
 type Comparison = ">" | ">=" | "<" | "<=" | "=";
@@ -132,9 +131,12 @@ function byType(entry: SQL, { missing, number, text }: { missing: SQL; number: S
   return sql`(CASE left(${entry}, 1) WHEN 'n' THEN ${number} WHEN ${UNTOLD} THEN NULL WHEN '' THEN ${missing} ELSE ${text} END)`;
 }
 
+/** What the text of a number, or a part of one, is made of. */
+const NUMERIC = /^[-+.\deE]*$/;
+
 /** A number's own text may be written in other ways than the entry's. */
 function mayBeNumber(text: string): SQL {
-  return /^[-+.\deE]*$/.test(text) ? sql`NULL::boolean` : sql`false`;
+  return NUMERIC.test(text) ? sql`NULL::boolean` : sql`false`;
 }
 
 function entryOf({ project_id, findField }: Found, operand: Operand): SQL | undefined {
