@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { formatSettings, postgresSettings } from "./settings.ts";
+import { formatSettings, parallelism, postgresSettings } from "./settings.ts";
 
 test("a server for users is safe against power loss", () => {
   expect(postgresSettings({ durable: true })).toMatchObject({
@@ -17,4 +17,10 @@ test("shared memory is a quarter of what there is, within bounds", () => {
 
 test("values are quoted as configuration files need", () => {
   expect(formatSettings({ a: "it's" })).toContain("a = 'it''s'\n");
+});
+
+test("as many workers count as there are processors, and on two of them nobody else does", () => {
+  expect(parallelism(2)).toMatchObject({ max_parallel_workers_per_gather: "2", parallel_leader_participation: "off" });
+  expect(parallelism(6)).toMatchObject({ max_parallel_workers_per_gather: "6", parallel_leader_participation: "on" });
+  expect(parallelism(64)).toMatchObject({ max_parallel_workers_per_gather: "8" });
 });

@@ -1,5 +1,5 @@
 import { statfsSync } from "node:fs";
-import { totalmem } from "node:os";
+import { availableParallelism, totalmem } from "node:os";
 
 const MB = 1024 ** 2;
 
@@ -30,6 +30,7 @@ export function postgresSettings({ durable }: { durable: boolean }): Record<stri
     // A new store plans badly until it was analysed once: by default that comes minutes after the first load.
     autovacuum_naptime: "5s",
     random_page_cost: "1.1",
+    ...parallelism(availableParallelism()),
     jit: "off",
     timezone: "UTC",
     log_timezone: "UTC",
@@ -64,6 +65,20 @@ function sharedMemoryType(): Record<string, string> {
     // No /dev/shm at all.
   }
   return { dynamic_shared_memory_type: "sysv" };
+}
+
+/**
+ * Workers for a question about all calls. On two processors the process that asks only gathers: as a third that counts it
+ * would build each hash table once more, while the workers wait for a processor.
+ */
+export function parallelism(processors: number): Record<string, string> {
+  const workers = clamp(processors, 2, 8);
+  return {
+    max_parallel_workers_per_gather: String(workers),
+    max_parallel_workers: String(2 * workers),
+    max_worker_processes: String(2 * workers + 4),
+    parallel_leader_participation: onOff(processors > 2),
+  };
 }
 
 function clamp(value: number, least: number, most: number): number {
