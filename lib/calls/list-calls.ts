@@ -7,7 +7,7 @@ import { AppError } from "@/lib/errors";
 import type { CallsSelection } from "./calls-selection";
 import { lookupByRefs } from "./lookup-by-refs";
 import type { callsList } from "./page-endpoints";
-import { findAlongTime, TRIED_BEFORE_INDEX, TRIED_BEFORE_SCAN } from "./search-depth";
+import { BEFORE_INDEX, BEFORE_SCAN, findAlongTime } from "./search-depth";
 import { selectCalls } from "./select-calls";
 import { sortValues } from "./sort-values";
 import { askTold } from "./told-selection";
@@ -41,8 +41,8 @@ export async function listCalls(
 async function findPage(ctx: Ctx, page: RowsPage, selection: CallsSelection): Promise<PageRow[]> {
   if (page.conditions.length === 0) return await listCallRows(ctx.readSql, page, ctx.signal);
   const { unindexed } = selection;
-  const tried = unindexed ? TRIED_BEFORE_SCAN : TRIED_BEFORE_INDEX;
-  const found = await findAlongTime({ tried, limit: page.limit }, (within) =>
+  const depth = unindexed ? BEFORE_SCAN : BEFORE_INDEX;
+  const found = await findAlongTime({ depth, limit: page.limit }, (within) =>
     listCallRows(ctx.readSql, { ...page, within }, ctx.signal),
   );
   if (found) return found;

@@ -1,28 +1,30 @@
-/** Calls that a filter tries first, along time: what one in forty has fills its page from these, in about 4 ms. */
-export const TRIED_BEFORE_INDEX = 2_000;
-/** The same where the rest takes reading every payload. */
-export const TRIED_BEFORE_SCAN = 10_000;
-
-const MOST_WALKED = 20_000;
-/** Below this share an index names few enough calls to be the quicker way: at 10⁶ calls both take about 20 ms there. */
-const LEAST_SHARE = 0.004;
+/** How far to look along time before another way is taken: so many calls first, then perhaps up to `most` of them. */
+export type SearchDepth = {
+  tried: number;
+  most: number;
+  /** Below this share of matches the other way is the quicker one. */
+  leastShare: number;
+};
 
 /**
- * How many calls to walk along time in a second try, when the first found `found` of the `limit` that are wanted among
- * `tried` calls; undefined when matches are so rare that the index is quicker.
+ * What one in forty has fills its page from the first, in about 4 ms. An index names what few calls have: at 10⁶ calls both
+ * take about 20 ms at the least share.
  */
-export function secondTry({
-  found,
-  tried,
-  limit,
-}: {
-  found: number;
-  tried: number;
-  limit: number;
-}): number | undefined {
-  if (found / tried < LEAST_SHARE) return undefined;
+export const BEFORE_INDEX: SearchDepth = { tried: 2_000, most: 20_000, leastShare: 0.004 };
+/** Where the rest takes reading every payload, which is as much as going along time through a quarter of 10⁶ calls. */
+export const BEFORE_SCAN: SearchDepth = { tried: 2_000, most: 50_000, leastShare: 0.0015 };
+
+/**
+ * How many calls to walk along time in a second try, when the first found `found` of the `limit` that are wanted; undefined
+ * when matches are so rare that the other way is quicker.
+ */
+export function secondTry(
+  { tried, most, leastShare }: SearchDepth,
+  { found, limit }: { found: number; limit: number },
+): number | undefined {
+  if (found / tried < leastShare) return undefined;
   const needed = Math.ceil((1.5 * tried * limit) / found);
-  return needed <= MOST_WALKED ? needed : undefined;
+  return needed <= most ? needed : undefined;
 }
 
 /**
@@ -30,12 +32,12 @@ export function secondTry({
  * when those are fewer than `limit`, and the rest is for an index or a scan.
  */
 export async function findAlongTime<Match>(
-  { tried, limit }: { tried: number; limit: number },
+  { depth, limit }: { depth: SearchDepth; limit: number },
   find: (tried: number) => Promise<Match[]>,
 ): Promise<Match[] | undefined> {
-  const first = await find(tried);
+  const first = await find(depth.tried);
   if (first.length >= limit) return first;
-  const further = secondTry({ found: first.length, tried, limit });
+  const further = secondTry(depth, { found: first.length, limit });
   if (further === undefined) return undefined;
   const second = await find(further);
   return second.length >= limit ? second : undefined;

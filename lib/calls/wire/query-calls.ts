@@ -7,7 +7,7 @@ import type { Field } from "@/lib/query/call-fields";
 import { textArray } from "@/lib/query/json-path";
 import { numberOf } from "@/lib/query/literals";
 import { CallWriter } from "../ingest/call-writer";
-import { findAlongTime, TRIED_BEFORE_INDEX, TRIED_BEFORE_SCAN } from "../search-depth";
+import { BEFORE_INDEX, BEFORE_SCAN, findAlongTime } from "../search-depth";
 import { queryConditions } from "./query-conditions";
 import type { CallsQueryReq } from "./wire-schemas";
 
@@ -91,8 +91,8 @@ async function searchByTime(
   approach: "search" | "scan",
 ): Promise<WireQuery> {
   const order = sql.join(timeOrder(direction), sql`, `);
-  const tried = approach === "scan" ? TRIED_BEFORE_SCAN : TRIED_BEFORE_INDEX;
-  const near = await findAlongTime({ tried, limit: query.limit ?? 0 }, (count) =>
+  const depth = approach === "scan" ? BEFORE_SCAN : BEFORE_INDEX;
+  const near = await findAlongTime({ depth, limit: query.limit ?? 0 }, (count) =>
     listWireIds(ctx.readSql, { ...query, within: { count, order } }, ctx.signal),
   );
   const ids = near ?? (await findAnywhere(ctx, query, direction, approach));
