@@ -28,6 +28,7 @@ import { useGroups } from "./groups/use-groups";
 import { latencyScale } from "./latency-scale";
 import { NewPill } from "./live-rows/new-pill";
 import { useLiveCalls } from "./live-rows/use-live-calls";
+import { among } from "./question";
 import { CallsSelection } from "./selection/calls-selection";
 import { useSelection } from "./selection/use-selection";
 import { type InitialCalls, useCalls, useCallsCount } from "./use-calls";
@@ -72,7 +73,9 @@ export function CallsTable({ projectId, initial, initialCells, nowMs, snippets, 
   useLiveMarks(projectId);
   const { rows, data, isFetching, isFetchingNextPage, isPlaceholderData } = calls;
   const answered = data !== undefined && !isPlaceholderData;
-  const count = useCallsCount(query, answered && rows.length > 0);
+  // All that match, on one page: nobody has to look for them again to count or to chart them.
+  const whole = answered && data.pages.length === 1 && !calls.hasNextPage;
+  const count = useCallsCount(query, answered && !whole);
   const runningMs = useElapsed(isFetching && !isFetchingNextPage);
 
   const { group, measure, gsort } = params;
@@ -125,7 +128,7 @@ export function CallsTable({ projectId, initial, initialCells, nowMs, snippets, 
   });
 
   const noun = scope === "traces" ? "traces" : "calls";
-  const total = answered && rows.length === 0 ? { count: 0, exact: true } : count.data;
+  const total = whole ? { count: rows.length, exact: true } : count.data;
   // Without any answer, or with one to an earlier question only that nobody asks any more.
   const silent = data === undefined || (!answered && !isFetching);
   const foot = grouping
@@ -178,7 +181,7 @@ export function CallsTable({ projectId, initial, initialCells, nowMs, snippets, 
         />
         {charts ? (
           <ChartsStrip
-            query={query}
+            query={whole ? among(query, ids) : query}
             enabled={answered}
             onTimeRangeChange={(range) => ask({ filters: withTimeRange(filters, range) })}
           />
