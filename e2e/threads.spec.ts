@@ -1,3 +1,4 @@
+import { DEMO_PROJECT } from "./support/demo-project.ts";
 import { newProject } from "./support/log-calls.ts";
 import { expect, test } from "./support/test.ts";
 
@@ -33,6 +34,18 @@ test("a thread opens as a conversation, walked from turn to turn", async ({ page
   await expect(page).toHaveURL(/weave\/calls\//);
   await page.goBack();
   await expect(turns.nth(1)).toHaveAttribute("aria-current", "true");
+});
+
+test("the sessions of the demo are its threads", async ({ page, callPage }) => {
+  await page.goto(`/${DEMO_PROJECT}/weave/threads`);
+  const row = page.getByRole("grid", { name: "Threads" }).getByRole("row").filter({ hasText: "ana-1" });
+  await expect(row).toContainText("How many columns does a tab stop have?");
+  await row.getByRole("link", { name: "ana-1" }).click();
+  const turns = page.getByRole("list", { name: "Turns" }).getByRole("listitem");
+  await expect(turns).toHaveCount(9);
+  await expect(turns.nth(4)).toContainText('What does "Footnotes" say about numbering?');
+  await turns.nth(4).getByRole("link", { name: "Trace" }).click();
+  await expect(callPage.item(/^answer_question, failed/)).toBeVisible();
 });
 
 test("a project without threads says how to make one", async ({ page }) => {

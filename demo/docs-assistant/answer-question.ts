@@ -1,3 +1,4 @@
+import type { StringPrompt } from "weave";
 import type { Bm25Index, Bm25Settings } from "../search/bm25-index.ts";
 import type { Section } from "../search/spec-sections.ts";
 import { traced } from "../traced.ts";
@@ -11,8 +12,10 @@ const FUZZY_DEADLINE_MS = 5;
 const WEAK_SCORE = 14;
 const MAX_ANSWER_LETTERS = 600;
 
+type Assistant = { sections: readonly Section[]; index: Bm25Index; settings: Bm25Settings; prompt: StringPrompt };
+
 /** The assistant: an op that answers a question out of the sections, without a language model. */
-export function createDocsAssistant(sections: readonly Section[], index: Bm25Index, settings: Bm25Settings) {
+export function createDocsAssistant({ sections, index, settings, prompt }: Assistant) {
   const { parseQuestion, correctSpelling, lookupSection } = questionOps(sections, index);
   const { retrieve, fuzzySearch } = retrievalOps(sections, index, settings);
 
@@ -41,7 +44,7 @@ export function createDocsAssistant(sections: readonly Section[], index: Bm25Ind
       const examples = heading && /render|html|output/i.test(question) ? await renderExamples(heading) : [];
 
       let answer = "";
-      for await (const { text } of await writeAnswer(passages, terms)) {
+      for await (const { text } of await writeAnswer(prompt, passages, terms)) {
         answer += text;
         if (answer.length > MAX_ANSWER_LETTERS) break;
       }

@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
+import type { StringPrompt } from "weave";
 import { pickSentence } from "../search/pick-sentence.ts";
 import { tokenize } from "../search/tokenize.ts";
 import { tracedStream } from "../traced.ts";
@@ -10,9 +11,9 @@ type Chunk = { section: string; text: string; terms_read: number };
 /** What has been streamed so far. */
 type Answer = { text: string; sections: string[]; chunks: number; terms_read: number };
 
-/** Streams an answer made of the passages' own sentences, a passage at a time. */
+/** Streams an answer made of the passages' own sentences, a passage at a time, each quoted as the prompt says. */
 export const writeAnswer = tracedStream("op", write_answer, {
-  parameterNames: ["passages", "terms"],
+  parameterNames: ["prompt", "passages", "terms"],
   initialState: (): Answer => ({ text: "", sections: [], chunks: 0, terms_read: 0 }),
   reduce: (answer, { section, text, terms_read }: Chunk) => ({
     text: answer.text + text,
@@ -23,13 +24,10 @@ export const writeAnswer = tracedStream("op", write_answer, {
   summarize: ({ text, terms_read }) => tokenUsage("extractive-writer", terms_read, tokenize(text).length),
 });
 
-async function* write_answer(passages: FoundPassage[], terms: string[]): AsyncGenerator<Chunk> {
-  let section: string | undefined;
-  for (const passage of passages) {
+async function* write_answer(prompt: StringPrompt, passages: FoundPassage[], terms: string[]): AsyncGenerator<Chunk> {
+  for (const { section, text } of passages) {
     await nextTurn();
-    const heading = passage.section === section ? "" : `### ${passage.section}\n\n`;
-    section = passage.section;
-    const text = `${heading}> ${pickSentence(passage.text, terms)}\n\n`;
-    yield { section, text, terms_read: tokenize(passage.text).length };
+    const quote = prompt.format({ section, sentence: pickSentence(text, terms) });
+    yield { section, text: quote, terms_read: tokenize(text).length };
   }
 }
