@@ -22,8 +22,9 @@ test("from a project to the API's page, where an endpoint is found and tried on 
   await expect(form.getByRole("status")).toContainText(`"count": ${count}`);
   await expect(form.getByRole("status")).toContainText(/^200 after/);
 
-  // A link to an endpoint is a link to what it shows.
+  // A link to an endpoint is a link to what it shows, and to what was searched for.
   await page.reload();
+  await expect(endpoints.getByRole("searchbox", { name: "Search endpoints" })).toHaveValue("calls/query_stats");
   await expect(page.getByRole("heading", { name: "POST /calls/query_stats" })).toBeVisible();
   await expect(form.getByRole("textbox", { name: "Body" })).toHaveValue(new RegExp(`"project_id": "${DEMO_PROJECT}"`));
   await form.getByRole("textbox", { name: "Body" }).fill('{"project_id": 1}');

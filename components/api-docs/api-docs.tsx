@@ -1,6 +1,6 @@
 "use client";
 import { parseAsString, useQueryState } from "nuqs";
-import { useRef, useState } from "react";
+import { useRef } from "react";
 import { ROW_STOP, useRowKeys } from "@/components/data-table/use-row-keys";
 import { useShortcuts } from "@/components/shell/shortcuts";
 import { classNames } from "@/components/ui/class-names";
@@ -14,7 +14,7 @@ import { groupEndpoints } from "./group-endpoints";
 
 /** Every endpoint of this server: a list to search, and the chosen one with its members and a form to try it. */
 export function ApiDocs({ endpoints }: { endpoints: readonly DocumentedEndpoint[] }) {
-  const [search, setSearch] = useState("");
+  const [search, setSearch] = useQueryState("q", parseAsString.withDefault(""));
   const [chosen, setChosen] = useQueryState("endpoint", parseAsString.withOptions({ history: "push" }));
   const [projectId] = useQueryState("project", parseAsString.withDefault(EXAMPLE_PROJECT));
   const field = useRef<HTMLInputElement>(null);
@@ -31,7 +31,7 @@ export function ApiDocs({ endpoints }: { endpoints: readonly DocumentedEndpoint[
             label="Search endpoints"
             placeholder={`Search ${endpoints.length} endpoints`}
             value={search}
-            onValueChange={setSearch}
+            onValueChange={(text) => void setSearch(text || null)}
           />
         </div>
         <ul ref={list} className="min-h-0 flex-1 overflow-y-auto pb-1">
@@ -80,8 +80,26 @@ function EndpointButton({ endpoint: { method, path }, current, onChoose }: Endpo
       )}
     >
       <span className="w-12 shrink-0 text-muted text-xs">{method}</span>
-      <span className="truncate font-mono text-xs">{path}</span>
+      <span className="truncate font-mono text-xs">
+        <ShortPath path={path} />
+      </span>
     </button>
+  );
+}
+
+/** What all paths of a project begin with says nothing; without it the rest has room. */
+function ShortPath({ path }: { path: string }) {
+  const [, before, rest] = /^(\/v2\/)\{entity\}\/\{project\}(\/.+)$/.exec(path) ?? [];
+  if (before === undefined) return path;
+  return (
+    <>
+      {before}
+      <span className="sr-only">{"{entity}/{project}"}</span>
+      <span className="text-muted" aria-hidden>
+        …
+      </span>
+      {rest}
+    </>
   );
 }
 
