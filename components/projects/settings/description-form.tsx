@@ -32,7 +32,7 @@ export function DescriptionForm({ project: { project_id, description } }: { proj
   }
   const unsaved = text.trim() !== saved;
   return (
-    <form onSubmit={onSubmit} className="flex flex-col gap-1.5">
+    <form onSubmit={onSubmit} className="flex max-w-180 flex-col gap-1.5">
       <label htmlFor="project-description" className="text-muted text-xs">
         Description
       </label>

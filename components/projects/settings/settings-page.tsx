@@ -1,6 +1,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { apiDocsHref } from "@/components/shell/sections";
+import { classNames } from "@/components/ui/class-names";
 import type { ClientSnippet } from "@/lib/boot/client-snippets";
 import { formatMoment } from "@/lib/format/times";
 import type { ProjectShown } from "@/lib/projects/page-endpoints";
@@ -23,7 +24,7 @@ export function SettingsPage({ project, baseUrl, snippets, version }: SettingsPa
   const { project_id, created_at } = project;
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
-      <div className="flex max-w-200 flex-col px-4.5 pb-12">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-x-10 px-4.5 pb-12 xl:grid-cols-[repeat(2,minmax(0,1fr))] xl:grid-rows-[repeat(4,auto)_1fr]">
         <Part title="Project">
           <dl className="flex flex-wrap gap-x-10 gap-y-2">
             <CopiedFact name="Name" value={project_id} />
@@ -36,7 +37,7 @@ export function SettingsPage({ project, baseUrl, snippets, version }: SettingsPa
           </dl>
           <DescriptionForm project={project} />
         </Part>
-        <Part title="Connect" text="Where programs send to. They need nothing else than these.">
+        <Part title="Connect" text="Where programs send to. They need nothing else than these." className={BESIDE}>
           <dl className="flex flex-wrap gap-x-10 gap-y-2">
             <CopiedFact name="Base URL" value={baseUrl} />
             <CopiedFact name="OpenTelemetry, OTLP over HTTP" value={`${baseUrl}/otel`} />
@@ -73,9 +74,14 @@ export function SettingsPage({ project, baseUrl, snippets, version }: SettingsPa
   );
 }
 
-function Part({ title, text, children }: { title: string; text?: string; children: ReactNode }) {
+/** On a wide page it has the right half to itself; the last row takes what it is longer than the others. */
+const BESIDE = "xl:col-start-2 xl:row-span-5 xl:row-start-1 xl:border-b-0";
+
+type PartProps = { title: string; text?: string; className?: string; children: ReactNode };
+
+function Part({ title, text, className, children }: PartProps) {
   return (
-    <section aria-label={title} className="flex flex-col gap-3 border-b py-5 last:border-b-0">
+    <section aria-label={title} className={classNames("flex flex-col gap-3 border-b py-5 last:border-b-0", className)}>
       <div>
         <h2 className="font-semibold text-base">{title}</h2>
         {text ? <p className="text-muted text-sm">{text}</p> : null}
