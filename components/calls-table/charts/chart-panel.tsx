@@ -2,12 +2,15 @@
 import type { KeyboardEvent, PointerEvent } from "react";
 import { type Brush, brushByKey, brushed, bucketAt, NO_BRUSH } from "@/components/charts/brush";
 import { SparkChart } from "@/components/charts/spark-chart";
+import { Skeleton } from "@/components/ui/skeleton";
 import { MISSING } from "@/lib/format/numbers";
 import type { Panel } from "./chart-panels";
 
 type ChartPanelProps = {
   panel: Panel;
   buckets: number;
+  /** Nothing is known yet. */
+  waiting: boolean;
   brush: Brush;
   /** When the bucket under the cursor is. */
   activeLabel: string | undefined;
@@ -16,7 +19,8 @@ type ChartPanelProps = {
 };
 
 /** One chart with its figure; the cursor and what it marks are the same in all of them. */
-export function ChartPanel({ panel, buckets, brush, activeLabel, onBrushChange, onZoom }: ChartPanelProps) {
+export function ChartPanel(props: ChartPanelProps) {
+  const { panel, buckets, waiting, brush, activeLabel, onBrushChange, onZoom } = props;
   const { label, value, unit, note, hint, series } = panel;
   function moveByKey(event: KeyboardEvent) {
     const next = brushByKey(brush, event.key, event.shiftKey, buckets);
@@ -44,7 +48,7 @@ export function ChartPanel({ panel, buckets, brush, activeLabel, onBrushChange, 
           className="whitespace-nowrap font-semibold text-base text-text tabular-nums"
           title={note ?? hint}
         >
-          {value}
+          {waiting ? <Skeleton className="my-1.5 h-3 w-14" /> : value}
           {unit ? <span className="ml-0.5 font-normal text-muted text-xs">{unit}</span> : null}
           {note && value !== MISSING ? <span className="text-muted">*</span> : null}
         </span>
@@ -57,6 +61,7 @@ export function ChartPanel({ panel, buckets, brush, activeLabel, onBrushChange, 
         aria-valuemax={Math.max(buckets - 1, 0)}
         aria-valuenow={brush.active ?? 0}
         aria-valuetext={activeLabel ? `${activeLabel}: ${value}${unit ?? ""}` : `${value}${unit ?? ""} in all`}
+        aria-busy={waiting}
         className="relative min-w-0 flex-1 cursor-crosshair touch-none rounded-sm"
         onKeyDown={moveByKey}
         onBlur={() => brush.anchor === undefined && onBrushChange(NO_BRUSH)}
@@ -75,6 +80,7 @@ export function ChartPanel({ panel, buckets, brush, activeLabel, onBrushChange, 
         onPointerLeave={() => brush.anchor === undefined && onBrushChange(NO_BRUSH)}
         onPointerCancel={() => onBrushChange(NO_BRUSH)}
       >
+        {waiting ? <Skeleton className="absolute inset-x-0 bottom-0 rounded-none" /> : null}
         <SparkChart series={series} active={brush.active} marked={brushed(brush)} />
       </div>
     </figure>

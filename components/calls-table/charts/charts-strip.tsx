@@ -59,6 +59,7 @@ export function ChartsStrip({ query, enabled, onTimeRangeChange }: ChartsStripPr
           key={panel.label}
           panel={panel}
           buckets={buckets}
+          waiting={data === undefined}
           brush={brush}
           activeLabel={data && active !== undefined ? bucketLabel(data, active) : undefined}
           onBrushChange={setBrush}
