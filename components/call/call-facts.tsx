@@ -16,7 +16,7 @@ export function CallFacts({ call }: { call: CallDetail }) {
       ? undefined
       : `${formatExact(total_tokens)} = ${formatCount(prompt_tokens)} in + ${formatCount(completion_tokens)} out`;
   return (
-    <dl className="@container flex flex-wrap gap-x-6 gap-y-1.5">
+    <dl className="@container flex flex-wrap gap-x-5 gap-y-1.5">
       <Fact name="Latency">
         <Latency call={call} />
       </Fact>
@@ -29,9 +29,13 @@ export function CallFacts({ call }: { call: CallDetail }) {
       <Fact name="Model" hover={model ?? undefined}>
         {model ?? MISSING}
       </Fact>
-      {wb_user_id ? <Fact name="User">{wb_user_id}</Fact> : null}
+      {/* The facts stay in one line: where it is too short for all, the summary has the others. */}
+      {wb_user_id ? (
+        <Fact name="User" className="@max-[32rem]:hidden">
+          {wb_user_id}
+        </Fact>
+      ) : null}
       <IdFact name="Call" id={call.id} />
-      {/* In a drawer the summary has it: the facts stay in one line. */}
       <IdFact name="Trace" id={call.trace_id} className="@max-[46rem]:hidden" />
       <Fact name="Started" hover={formatMoment(call.started_at)}>
         <Started at={call.started_at} />

@@ -66,7 +66,7 @@ export function ValuesToolbar(props: ValuesToolbarProps) {
         onKeyDown={onKeyDown}
         end={find.wanted ? <Hits find={find} /> : null}
         inputClassName={find.wanted ? "pr-28" : "pr-2"}
-        className="ml-auto min-w-44 max-w-72 flex-1"
+        className="ml-auto min-w-28 max-w-72 flex-1"
       />
     </div>
   );

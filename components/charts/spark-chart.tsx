@@ -61,21 +61,16 @@ function Series({ series: { values, as, className }, y }: { series: SparkSeries;
   const stroke = line<number | null>(place, (value) => y(value ?? 0)).defined(known)([...values]);
   const alone = values.map((value, at) =>
     value !== null && (values[at - 1] ?? null) === null && (values[at + 1] ?? null) === null
-      ? `M${at + 0.15},${y(value)}h0.7`
+      ? `M${at + 0.5},${y(value)}h0`
       : "",
   );
   const fill = area<number | null>(place, HEIGHT, (value) => y(value ?? 0)).defined(known)([...values]);
   return (
     <g className={className}>
       {as === "area" ? <path d={fill ?? ""} stroke="none" /> : null}
-      {/* A value between gaps is a line as wide as its bucket: else it would be a speck. */}
-      <path
-        d={`${stroke ?? ""}${alone.join("")}`}
-        fill="none"
-        strokeWidth={1.5}
-        strokeLinecap="round"
-        vectorEffect="non-scaling-stroke"
-      />
+      <path d={stroke ?? ""} fill="none" strokeWidth={1.5} strokeLinecap="round" vectorEffect="non-scaling-stroke" />
+      {/* A value between gaps is a dot: as a line it would be a speck. */}
+      <path d={alone.join("")} fill="none" strokeWidth={4} strokeLinecap="round" vectorEffect="non-scaling-stroke" />
     </g>
   );
 }

@@ -30,7 +30,7 @@ export function OpStats({ projectId, object }: { projectId: string; object: Obje
       <Fact name="Errors" className="w-24">
         <span className={own?.errors ? "text-error-text" : undefined}>{own ? errorShare(own) : "–"}</span>
       </Fact>
-      <Fact name="Latency p50 · p95" className="w-36">
+      <Fact name="Latency p50 · p95" className="w-32">
         {formatDuration(own?.p50_ms)} · {formatDuration(own?.p95_ms)}
       </Fact>
     </>

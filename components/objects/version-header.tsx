@@ -31,7 +31,7 @@ export function VersionHeader({ projectId, object, now }: VersionHeaderProps) {
           aliases={object.aliases}
         />
       </div>
-      <dl className="flex flex-wrap gap-x-6 gap-y-1.5 text-sm">
+      <dl className="flex flex-wrap gap-x-5 gap-y-1.5 text-sm">
         {kind === "op" ? <OpStats projectId={projectId} object={object} /> : null}
         <Fact name="Created">
           <Ago iso={object.created_at} now={now} />
@@ -45,7 +45,7 @@ export function VersionHeader({ projectId, object, now }: VersionHeaderProps) {
         </Fact>
         <Fact name="Ref">
           <span className="flex items-center font-mono text-xs">
-            <span className="max-w-64 truncate" title={object.ref}>
+            <span className="max-w-48 truncate" title={object.ref}>
               {object.ref}
             </span>
             <CopyButton text={object.ref} label="Copy ref" className="-my-1 ml-0.5" />

@@ -11,8 +11,8 @@ import { MediaView } from "./media-view";
 import { OpenableRef } from "./openable-ref";
 import { useValueFind } from "./value-find";
 
-const CLIPPED_LENGTH = 480;
-const CLIPPED_LINES = 8;
+const CLIPPED_LENGTH = 960;
+const CLIPPED_LINES = 14;
 /** So much of a long text is shown around what one looks for in it. */
 const AROUND_HIT = 400;
 

@@ -24,25 +24,25 @@ export function listColumns(projectId: string, metrics: readonly string[], categ
     column.display({
       id: "name",
       header: "Name",
-      meta: { width: 168, pinned: true, sortField: "name" } as GridColumnMeta,
+      meta: { width: 196, pinned: true, sortField: "name" } as GridColumnMeta,
       cell: ({ row }) => <NameCell projectId={projectId} info={row.original.info} />,
     }),
     column.display({
       id: "model",
       header: "Model",
-      meta: { width: 130, grow: 1, sortField: "model" } as GridColumnMeta,
+      meta: { width: 152, grow: 1, sortField: "model" } as GridColumnMeta,
       cell: ({ row }) => <ModelCell named={row.original.info.model} />,
     }),
     column.display({
       id: "dataset",
       header: "Dataset",
-      meta: { width: 110, grow: 0.8, sortField: "dataset" } as GridColumnMeta,
+      meta: { width: 136, grow: 0.8, sortField: "dataset" } as GridColumnMeta,
       cell: ({ row }) => <ModelCell named={row.original.info.dataset} />,
     }),
     column.display({
       id: "status",
       header: "Status",
-      meta: { width: 124 } as GridColumnMeta,
+      meta: { width: 104 } as GridColumnMeta,
       cell: ({ row }) => <StatusCell row={row.original} />,
     }),
     column.display({
