@@ -16,7 +16,7 @@ import { type ReadTurn, readTurns } from "@/lib/threads/read-turn";
 import { ThreadTurn } from "./thread-turn";
 
 const PAGE = 30;
-const NOTHING_READ: ReadTurn = { chat: undefined, inputs: "null", repeated: 0 };
+const NOTHING_READ: ReadTurn = { chat: undefined, answer: undefined, inputs: "null", repeated: 0 };
 
 type ThreadConversationProps = { projectId: string; threadId: string; nowMs: number };
 

@@ -9,10 +9,12 @@ import { projectHref } from "@/components/shell/sections";
 import { useShortcuts } from "@/components/shell/shortcuts";
 import { classNames } from "@/components/ui/class-names";
 import { ChatView } from "@/components/values/chat-view";
+import { MessageText } from "@/components/values/message-text";
 import { ValueView } from "@/components/values/value-view";
 import { formatDuration } from "@/lib/format/durations";
 import { formatCount } from "@/lib/format/numbers";
 import type { Turn } from "@/lib/threads/page-endpoints";
+import type { Answer } from "@/lib/threads/read-answer";
 import type { ReadTurn } from "@/lib/threads/read-turn";
 import type { Chat } from "@/lib/values/chat/read-chat";
 import { formatBytes } from "@/lib/values/format-bytes";
@@ -83,7 +85,11 @@ function TurnBody({ turn, read, href }: { turn: Turn; read: ReadTurn; href: stri
       ) : (
         <>
           <Said by="Inputs" text={read.inputs} />
-          {turn.output === null || turn.output === "null" ? null : <Said by="Output" text={turn.output} />}
+          {read.answer ? (
+            <Answered answer={read.answer} />
+          ) : turn.output === null || turn.output === "null" ? null : (
+            <Said by="Output" text={turn.output} />
+          )}
         </>
       )}
       {turn.exception_preview ? (
@@ -110,6 +116,26 @@ function TurnChat({ chat, repeated }: { chat: Chat; repeated: number }) {
       </button>
       <ChatView chat={{ messages: chat.messages.slice(repeated), fromInputs: chat.fromInputs - repeated }} />
     </>
+  );
+}
+
+/** An output's words for reading; what came with them opens below. */
+function Answered({ answer: { text, besides } }: { answer: Answer }) {
+  return (
+    <div>
+      <p className="mb-0.5 font-semibold text-muted text-xs">Output</p>
+      <MessageText text={text} clipped={false} />
+      {besides ? (
+        <details className="mt-2">
+          <summary className="w-max max-w-full cursor-pointer truncate rounded-sm text-muted text-xs hover:text-text">
+            {besides.names}
+          </summary>
+          <div className="pt-1">
+            <ValueView text={besides.json} path={["output"]} view="tree" />
+          </div>
+        </details>
+      ) : null}
+    </div>
   );
 }
 

@@ -11,7 +11,7 @@ test("messages are a conversation, a lone input stands without its name", () => 
     { inputs: '{"a":1.0,"b":2}', output: null },
   ]);
   expect(chat?.chat?.messages.map(({ role }) => role)).toEqual(["user", "assistant"]);
-  expect(lone).toEqual({ chat: undefined, inputs: '"1.0?"', repeated: 0 });
+  expect(lone).toEqual({ chat: undefined, answer: undefined, inputs: '"1.0?"', repeated: 0 });
   expect(several?.inputs).toBe('{"a":1.0,"b":2}');
 });
 
@@ -27,6 +27,7 @@ test("what a turn sends again of the one before is told apart, but never its own
 });
 
 test("what is not there, or no JSON, is no reason to fail", () => {
-  expect(readTurns([{ inputs: null, output: null }])).toEqual([{ chat: undefined, inputs: "null", repeated: 0 }]);
-  expect(readTurns([{ inputs: "{", output: "NaN" }])).toEqual([{ chat: undefined, inputs: "{", repeated: 0 }]);
+  const nothing = { chat: undefined, answer: undefined, repeated: 0 };
+  expect(readTurns([{ inputs: null, output: null }])).toEqual([{ ...nothing, inputs: "null" }]);
+  expect(readTurns([{ inputs: "{", output: "NaN" }])).toEqual([{ ...nothing, inputs: "{" }]);
 });

@@ -1,11 +1,14 @@
 import type { ChatMessage } from "../values/chat/chat-message.ts";
 import { type Chat, readChat } from "../values/chat/read-chat.ts";
 import { type JsonNode, type JsonValue, parseJson, sourceOf } from "../values/parse-json.ts";
+import { type Answer, readAnswer } from "./read-answer.ts";
 
 /** A turn's payloads for reading: a conversation where they are one; a lone text or value without the name it was passed by. */
 export type ReadTurn = {
   chat: Chat | undefined;
   inputs: string;
+  /** What the output says in words, where it is an object that does. */
+  answer: Answer | undefined;
   /** How many of the chat's first messages the turn before showed already: clients send the whole conversation again. */
   repeated: number;
 };
@@ -28,7 +31,8 @@ function readTurn({ inputs, output }: Payloads): Omit<ReadTurn, "repeated"> {
   const answered = output === null ? undefined : parseJson(output);
   const chat = readChat(asked, answered);
   const only = asked && onlyValue(asked.node);
-  return { chat, inputs: asked && only ? sourceOf({ text: asked.text, node: only }) : (inputs ?? "null") };
+  const answer = chat || !answered ? undefined : readAnswer(answered);
+  return { chat, answer, inputs: asked && only ? sourceOf({ text: asked.text, node: only }) : (inputs ?? "null") };
 }
 
 /** The one input beside the object it was asked of. */
