@@ -71,7 +71,8 @@ export function CallsFooter(props: CallsFooterProps) {
 function countText(noun: string, loaded: number | undefined, count: CallsFooterProps["count"]): string {
   if (loaded === undefined) return `${MISSING} ${noun}`;
   if (!count) return `${formatExact(loaded)} ${noun} loaded`;
-  return `${count.exact ? "" : "≥ "}${formatExact(count.count)} ${noun}`;
+  const one = count.exact && count.count === 1;
+  return `${count.exact ? "" : "≥ "}${formatExact(count.count)} ${one ? noun.replace(/s$/, "") : noun}`;
 }
 
 function Hint({ keys, label }: { keys: string; label: string }) {

@@ -47,7 +47,7 @@ export function useCalls(query: CallsQuery, initial: InitialCalls | undefined) {
   /** Asks again for the first page only: what was loaded below it would cost a request for each page. */
   const refresh = useCallback(() => {
     void queryClient.resetQueries({ queryKey });
-    void queryClient.invalidateQueries({ queryKey: ["calls-count"] });
+    for (const name of ["calls-count", "calls-series"]) void queryClient.invalidateQueries({ queryKey: [name] });
   }, [queryClient, queryKey]);
 
   /** Sends a question on its way in the moment it is asked; the page is drawn for it meanwhile. */

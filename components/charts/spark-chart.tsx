@@ -60,16 +60,14 @@ function Series({ series: { values, as, className }, y }: { series: SparkSeries;
   const known = (value: number | null) => value !== null;
   const stroke = line<number | null>(place, (value) => y(value ?? 0)).defined(known)([...values]);
   const alone = values.map((value, at) =>
-    value !== null && (values[at - 1] ?? null) === null && (values[at + 1] ?? null) === null
-      ? `M${at + 0.5},${y(value)}h0`
-      : "",
+    value && (values[at - 1] ?? null) === null && (values[at + 1] ?? null) === null ? `M${at + 0.5},${y(value)}h0` : "",
   );
   const fill = area<number | null>(place, HEIGHT, (value) => y(value ?? 0)).defined(known)([...values]);
   return (
     <g className={className}>
       {as === "area" ? <path d={fill ?? ""} stroke="none" /> : null}
       <path d={stroke ?? ""} fill="none" strokeWidth={1.5} strokeLinecap="round" vectorEffect="non-scaling-stroke" />
-      {/* A value between gaps is a dot: as a line it would be a speck. */}
+      {/* A value between gaps is a dot: as a line it would be a speck. None at all is no dot. */}
       <path d={alone.join("")} fill="none" strokeWidth={4} strokeLinecap="round" vectorEffect="non-scaling-stroke" />
     </g>
   );

@@ -20,7 +20,7 @@ export class TracesPage {
     this.page = page;
     this.grid = page.getByRole("grid", { name: /^(Traces|Calls)$/ });
     this.rows = this.grid.getByRole("row").filter({ has: page.getByRole("gridcell") });
-    this.count = page.getByText(/^(≥ )?[\d,]+ (traces|calls)$/);
+    this.count = page.getByText(/^(≥ )?[\d,]+ (traces?|calls?)$/);
     this.addFilter = page.getByRole("dialog", { name: "Add a filter" });
     this.findText = page.getByRole("searchbox", { name: "Find text in inputs and output" });
     this.drawer = page.getByRole("complementary", { name: "Call" });

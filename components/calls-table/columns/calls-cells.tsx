@@ -46,9 +46,9 @@ export function LatencyCell({ call }: CellProps) {
     <span className="flex items-center justify-end gap-2" title={formatExactDuration(call.latency_ms)}>
       <span
         className={classNames("h-1.5 rounded-full", high ? "bg-warning" : "bg-bar")}
-        style={{ width: `${Math.max(4, Math.round(share * 48))}px` }}
+        style={{ width: `${Math.max(4, Math.round(share * 40))}px` }}
       />
-      <span className="min-w-7">{formatSeconds(call.latency_ms)}</span>
+      <span className="min-w-9">{formatSeconds(call.latency_ms)}</span>
     </span>
   );
 }

@@ -28,7 +28,8 @@ export function CallsSelection({ query, selection, calls, total, columns }: Call
   const { all, chosenIds } = selection;
   if (!all && chosenIds.length === 0) return null;
   function askAgain() {
-    void queryClient.invalidateQueries({ queryKey: ["calls-count"] });
+    for (const name of ["calls-count", "calls-series", "calls-groups"])
+      void queryClient.invalidateQueries({ queryKey: [name] });
     if ((calls.data?.pages.length ?? 0) > MOST_PAGES_ASKED_AGAIN) calls.refresh();
     else void queryClient.invalidateQueries({ queryKey: ["calls"] });
   }
