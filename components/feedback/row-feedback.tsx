@@ -8,6 +8,7 @@ import { useProjectId } from "@/components/shell/use-project-id";
 import { useUserName } from "@/components/shell/use-user";
 import { classNames } from "@/components/ui/class-names";
 import { marksWithPending } from "@/lib/feedback/pending-feedback";
+import { CopyLinkButton } from "./copy-link-button";
 import { feedbackActions } from "./feedback-actions";
 import { callRef, marksQuery, noMarks } from "./feedback-query";
 import { LateButton } from "./late-button";
@@ -27,7 +28,7 @@ const QUIET =
 
 type RowFeedbackProps = { projectId: string; callId: string };
 
-/** What is said of a call, in a row: reactions and notes to give in place, and how many annotations there are. */
+/** What is said of a call, in a row: reactions and notes to give in place, how many annotations there are, and its link. */
 export const RowFeedback = memo(function RowFeedback({ projectId, callId }: RowFeedbackProps) {
   const weaveRef = callRef(projectId, callId);
   const { data } = useQuery(marksQuery(projectId, weaveRef));
@@ -49,14 +50,17 @@ export const RowFeedback = memo(function RowFeedback({ projectId, callId }: RowF
       onKeyDown={(event) => event.key === "Enter" && event.stopPropagation()}
     >
       <Reactions {...given} quiet />
-      <span className={noted ? undefined : classNames(QUIET, "right-0")}>
+      <span className={noted ? undefined : classNames(QUIET, "right-6")}>
         <NotesButton projectId={projectId} weaveRef={weaveRef} count={marks.notes} />
       </span>
       <Annotations count={marks.annotations} />
-      <span className={classNames(QUIET, noted ? "right-0" : "right-6")}>
+      <span className={classNames(QUIET, noted ? "right-6" : "right-12")}>
         <LateButton label="React" face={<SmilePlus />}>
           {() => <ReactButton {...given} open={picking} onOpenChange={setPicking} />}
         </LateButton>
+      </span>
+      <span className={classNames(QUIET, "right-0")}>
+        <CopyLinkButton projectId={projectId} callId={callId} />
       </span>
     </span>
   );
