@@ -52,7 +52,9 @@ export function openValue(browser: Browser, call: CallPage, view: "tree" | "raw"
     const tasks = await recordLongTasks(page, "section[aria-label=Output]");
     const began = performance.now();
     await page.goto(`${addressOf(call)}?values=${view}`);
-    await page.getByRole("region", { name: "Output" }).getByText("rows").first().waitFor();
+    const output = page.getByRole("region", { name: "Output", exact: true });
+    if (view === "tree") await output.getByRole("button", { name: "rows, list of 100000" }).waitFor();
+    else await output.getByRole("region", { name: "Raw output" }).getByText('{"rows":[{"index":0').waitFor();
     const readMs = Math.round(performance.now() - began);
     await page.waitForTimeout(1_500);
     return { readMs, longestTaskMs: Math.round(Math.max(0, ...(await tasks()))) };

@@ -124,10 +124,21 @@ function skipString(text: string, start: number): number {
   }
 }
 
+/** The same for a container; undefined when it is longer than `most` characters, which nobody needs to read for that. */
+export function skipShortContainer(text: string, start: number, most: number): number | undefined {
+  return skipUpTo(text, start, Math.min(text.length, start + most));
+}
+
 function skipContainer(text: string, start: number): number {
+  const end = skipUpTo(text, start, text.length);
+  if (end === undefined) throw new JsonScanError("the end of an object or array", text.length);
+  return end;
+}
+
+function skipUpTo(text: string, start: number, limit: number): number | undefined {
   let depth = 0;
   let position = start;
-  while (position < text.length) {
+  while (position < limit) {
     const code = text.charCodeAt(position);
     if (code === QUOTE) {
       position = skipString(text, position);
@@ -140,7 +151,7 @@ function skipContainer(text: string, start: number): number {
     }
     position++;
   }
-  throw new JsonScanError("the end of an object or array", text.length);
+  return undefined;
 }
 
 function endsScalar(code: number): boolean {

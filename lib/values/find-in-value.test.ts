@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { findInValue, splitAtHits } from "./find-in-value.ts";
-import { parseJson } from "./parse-json.ts";
+import { parseJson, parseJsonInSlices } from "./parse-json.ts";
 
 function find(value: unknown, wanted: string, most?: number) {
   const parsed = parseJson(JSON.stringify(value));
@@ -32,4 +32,18 @@ test("a text is cut around what was found", () => {
   expect(splitAtHits("Rome, rome.", "ROME")).toEqual(["", "Rome", ", ", "rome", "."]);
   expect(splitAtHits("nothing", "x")).toEqual(["nothing"]);
   expect(splitAtHits("İstanbul", "i")).toEqual(["İstanbul"]);
+});
+
+test("in a long text that is taken apart as one looks, the same is found", async () => {
+  const rows = Array.from({ length: 30_000 }, (_, at) => ({
+    at,
+    name: at === 29_000 ? "Caf\u00e9 \n Needle" : `row ${at}`,
+  }));
+  const value = await parseJsonInSlices(JSON.stringify({ rows }), async () => {});
+  expect(value).toBeDefined();
+  const find = (wanted: string) => (value ? findInValue(value.node, wanted).nodes : []);
+  expect(find("needle")).toHaveLength(1);
+  expect(find("caf\u00e9")).toHaveLength(1);
+  expect(find("row 12345")).toHaveLength(1);
+  expect(find("nothing of it")).toHaveLength(0);
 });

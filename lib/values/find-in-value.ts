@@ -1,4 +1,4 @@
-import type { JsonNode } from "./parse-json.ts";
+import { type JsonNode, surelyLacks } from "./parse-json.ts";
 
 /** Where a text was found in a value. */
 export type ValueHits = {
@@ -26,7 +26,8 @@ export function findInValue(root: JsonNode, wanted: string, most = MOST_HITS): V
       nodes.push(node);
       for (const { node: above } of way.slice(0, -1)) around.add(above);
     }
-    const item = node.kind === "object" || node.kind === "array" ? node.items[top.next] : undefined;
+    const opens = (node.kind === "object" || node.kind === "array") && !(top.next === 0 && surelyLacks(node, needle));
+    const item = opens ? node.items[top.next] : undefined;
     if (item) way.push({ node: item, key: node.kind === "object" ? (node.keys[top.next] ?? "") : "", next: 0 });
     else way.pop();
     top.next++;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type JsonNode, member, parseJson, parseJsonInSlices, sourceOf } from "./parse-json.ts";
+import { itemsOf, type JsonNode, member, parseJson, parseJsonInSlices, sourceOf } from "./parse-json.ts";
 
 function toValue(node: JsonNode): unknown {
   if (node.kind === "object") return node.keys.map((key, i) => [key, toValue(node.items[i] as JsonNode)]);
@@ -71,12 +71,31 @@ test("a value of a million brackets neither overflows nor is taken apart", () =>
 });
 
 test("a long text is read in slices to the same value", async () => {
-  const text = JSON.stringify({ list: Array.from({ length: 25_000 }, (_, i) => [i, `${i}`]), long: "x".repeat(3e6) });
+  const text = JSON.stringify({ list: Array.from({ length: 70_000 }, (_, i) => [i, `${i}`]), long: "x".repeat(3e6) });
   let rests = 0;
   const value = await parseJsonInSlices(text, async () => {
     rests++;
   });
-  expect(value).toEqual(parseJson(text));
+  expect(value && toValue(value.node)).toEqual(entries(JSON.parse(text)));
   expect(rests).toBeGreaterThan(5);
   expect(await parseJsonInSlices("[1,", async () => {})).toBeUndefined();
+});
+
+test("a long text of more values than could be taken apart at once is read, and its parts are what they would be else", async () => {
+  const rows = Array.from({ length: 60_000 }, (_, index) => ({ index, deep: [{ of: `"${index}"` }, []], none: {} }));
+  const text = JSON.stringify({ rows, big: "y".repeat(100_000) });
+  expect(parseJson(text)).toBeUndefined();
+  const value = await parseJsonInSlices(text, async () => {});
+  const list = value && member(value.node, "rows");
+  expect(itemsOf(list)).toHaveLength(60_000);
+  const row = itemsOf(list)[59_999] as JsonNode;
+  expect(toValue(row)).toEqual(entries(rows.at(-1)));
+  expect(value && JSON.parse(sourceOf({ text, node: row }))).toEqual(rows.at(-1));
+});
+
+test("what is not JSON behind or inside a long list is told by its shape", async () => {
+  const parts = Array.from({ length: 30_000 }, () => "{}").join();
+  expect(await parseJsonInSlices(`[${parts}]`, async () => {})).toBeDefined();
+  expect(await parseJsonInSlices(`[${parts}] 1`, async () => {})).toBeUndefined();
+  expect(await parseJsonInSlices(`[${parts}} `, async () => {})).toBeUndefined();
 });

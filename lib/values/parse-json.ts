@@ -1,4 +1,4 @@
-import { parseString, skipSpace, skipValue } from "../json/scan.ts";
+import { parseString, skipShortContainer, skipSpace, skipValue } from "../json/scan.ts";
 
 /**
  * A JSON value as it was written: numbers keep their digits, objects their key order and their repeated keys. `start` and
@@ -24,27 +24,29 @@ const SCALAR = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.])|true|false|
 /** Reads JSON text without loss; undefined when it is not JSON, or too much to take apart. Never recurses. */
 export function parseJson(text: string, mostNodes = MOST_NODES): JsonValue | undefined {
   try {
-    const reading = read(text, mostNodes);
-    for (;;) {
-      const { done, value } = reading.next();
-      if (done) return { text, node: value };
-    }
+    return { text, node: readAtOnce(text, 0, mostNodes) };
   } catch {
     return undefined;
   }
 }
 
-/** The same a slice at a time, for long texts: `rest` is awaited in between, so that the page can draw and answer keys. */
+/**
+ * The same a slice at a time, for long texts: `rest` is awaited in between, so that the page can draw and answer keys. Objects and
+ * lists that are not long themselves are only passed over, and taken apart when somebody looks into them: the text must be JSON.
+ */
 export async function parseJsonInSlices(
   text: string,
   rest: () => Promise<void>,
   mostNodes = MOST_NODES,
 ): Promise<JsonValue | undefined> {
   try {
-    const reading = read(text, mostNodes);
+    const reading = read(text, 0, mostNodes, true);
     for (;;) {
       const { done, value } = reading.next();
-      if (done) return { text, node: value };
+      if (done) {
+        if (skipSpace(text, value.end) < text.length) return undefined;
+        return { text, node: value };
+      }
       await rest();
     }
   } catch {
@@ -72,14 +74,75 @@ export function itemsOf(node: JsonNode | undefined): JsonNode[] {
   return node?.kind === "array" ? node.items : [];
 }
 
+/** Whether a container that nobody looked into yet has a text, in lower case, neither in its keys nor in its values. */
+export function surelyLacks(node: JsonNode, needle: string): boolean {
+  return node instanceof Unread && node.lacks(needle);
+}
+
 /** After so many values, or so many characters, a reader pauses: a few milliseconds. */
 const SLICE_NODES = 10_000;
 const SLICE_CHARACTERS = 2_000_000;
 
-function* read(text: string, mostNodes: number): Generator<void, JsonNode> {
+/** A container this long is passed over in less than a millisecond, and taken apart in a few. */
+const MOST_UNREAD = 64 * 1024;
+
+function readAtOnce(text: string, start: number, mostNodes: number, end = text.length): JsonNode {
+  const reading = read(text, start, mostNodes, false);
+  for (;;) {
+    const { done, value } = reading.next();
+    if (!done) continue;
+    if (skipSpace(text, value.end) < end) throw new SyntaxError(`expected the end at ${value.end}`);
+    return value;
+  }
+}
+
+/** An object or list of a text known to be JSON, of which only the ends are known until somebody looks into it. */
+abstract class Unread {
+  start: number;
+  end: number;
+  readonly #text: string;
+  #read: JsonContainer | undefined;
+
+  constructor(text: string, start: number, end: number) {
+    this.#text = text;
+    this.start = start;
+    this.end = end;
+  }
+
+  protected get read(): JsonContainer {
+    // What begins with a bracket is a container.
+    this.#read ??= readAtOnce(this.#text, this.start, Number.POSITIVE_INFINITY, this.end) as JsonContainer;
+    return this.#read;
+  }
+
+  get items(): JsonNode[] {
+    return this.read.items;
+  }
+
+  lacks(needle: string): boolean {
+    if (this.#read) return false;
+    const written = this.#text.slice(this.start, this.end);
+    // Behind a backslash anything may be meant.
+    return !written.includes("\\") && !written.toLowerCase().includes(needle);
+  }
+}
+
+class UnreadArray extends Unread implements JsonArray {
+  readonly kind = "array";
+}
+
+class UnreadObject extends Unread implements JsonObject {
+  readonly kind = "object";
+  get keys(): string[] {
+    return this.read.kind === "object" ? this.read.keys : [];
+  }
+}
+
+/** Reads the value at `start`, and nothing behind it. */
+function* read(text: string, start: number, mostNodes: number, inPart: boolean): Generator<void, JsonNode> {
   const open: JsonContainer[] = [];
   let left = mostNodes;
-  let position = skipSpace(text, 0);
+  let position = skipSpace(text, start);
   let pausedAt = position;
   for (;;) {
     if (left-- === 0) throw new SyntaxError("too many values");
@@ -89,10 +152,11 @@ function* read(text: string, mostNodes: number): Generator<void, JsonNode> {
     }
     const parent = open.at(-1);
     if (parent?.kind === "object") position = readKey(text, position, parent);
-    const node = readStart(text, position);
+    const unread = inPart ? passOver(text, position) : undefined;
+    const node = unread ?? readStart(text, position);
     parent?.items.push(node);
     position = node.end;
-    if (node.kind === "object" || node.kind === "array") {
+    if (!unread && (node.kind === "object" || node.kind === "array")) {
       position = skipSpace(text, position);
       if (text[position] !== closing(node)) {
         open.push(node);
@@ -105,9 +169,9 @@ function* read(text: string, mostNodes: number): Generator<void, JsonNode> {
       last.end = ++position;
       open.pop();
       position = skipSpace(text, position);
-      if (open.length === 0) return finished(text, position, last);
+      if (open.length === 0) return last;
     }
-    if (open.length === 0) return finished(text, position, node);
+    if (open.length === 0) return node;
     if (text[position] !== ",") throw new SyntaxError(`expected "," at ${position}`);
     position = skipSpace(text, position + 1);
   }
@@ -126,6 +190,14 @@ function readKey(text: string, start: number, object: JsonObject): number {
   return skipSpace(text, colon + 1);
 }
 
+function passOver(text: string, start: number): UnreadArray | UnreadObject | undefined {
+  const first = text[start];
+  if (first !== "{" && first !== "[") return undefined;
+  const end = skipShortContainer(text, start, MOST_UNREAD);
+  if (end === undefined) return undefined;
+  return first === "{" ? new UnreadObject(text, start, end) : new UnreadArray(text, start, end);
+}
+
 /** A scalar, or a container that is still open. */
 function readStart(text: string, start: number): JsonNode {
   const first = text[start];
@@ -140,9 +212,4 @@ function readStart(text: string, start: number): JsonNode {
   if (scalar === undefined) throw new SyntaxError(`expected a value at ${start}`);
   const kind = scalar === "null" ? "null" : scalar === "true" || scalar === "false" ? "boolean" : "number";
   return { kind, start, end: start + scalar.length, text: scalar };
-}
-
-function finished(text: string, position: number, root: JsonNode): JsonNode {
-  if (position < text.length) throw new SyntaxError(`expected the end at ${position}`);
-  return root;
 }
