@@ -4,6 +4,7 @@ import { testContext } from "@/db/testing/context";
 import { logCalls } from "@/lib/calls/testing/log-calls";
 import { deleteCalls } from "@/lib/calls/wire/change-calls";
 import { createCosts } from "@/lib/costs/create-costs";
+import { computeRun, findKept } from "./kept-runs";
 import { readRun, readSummaries } from "./read-run";
 
 let ctx: Awaited<ReturnType<typeof testContext>>;
@@ -69,6 +70,18 @@ test("a price changes what a kept run cost", async () => {
   const price = { prompt_token_cost: 0.01, completion_token_cost: 0.1 };
   await createCosts(ctx, { project_id, costs: { "a-model": price } });
   expect(await cost()).toBeCloseTo(0.6, 12);
+});
+
+test("what several ask of a run at once is computed once, and goes on when the first of them leaves", async () => {
+  await log(theRun, prediction(0, true));
+  const [found] = await findKept(ctx, { project_id: ctx.project_id, ids: [run_id] }, listRunSummaryRows);
+  if (!found) throw new Error("no run");
+  const leaving = new AbortController();
+  const first = computeRun({ ...ctx, signal: leaving.signal }, ctx.project_id, found);
+  leaving.abort();
+  const second = computeRun(ctx, ctx.project_id, found);
+  expect(await first).toBe(await second);
+  expect(await computeRun(ctx, ctx.project_id, found)).not.toBe(await second);
 });
 
 test("a run that goes on is not kept", async () => {

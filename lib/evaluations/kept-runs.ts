@@ -57,11 +57,28 @@ export async function findKept<Kept extends Pick<RunDataRow, "run_id" | "stamp">
   return runs.flatMap(({ call }) => found.get(call.id) ?? []);
 }
 
+// Next.js loads this module once per bundle; what is under way is the process's.
+const shared = globalThis as typeof globalThis & { __weftComputedRuns?: Map<string, Promise<RunDataRow>> };
+shared.__weftComputedRuns ??= new Map();
+const underWay = shared.__weftComputedRuns;
+const TIMEOUT_MS = 120_000;
+
 /**
  * Reads a run's predictions and keeps what is computed of them, unless the run goes on. Whatever changes meanwhile changes the
- * stamp, which was taken before.
+ * stamp, which was taken before. Whoever asks while that is under way (a page asks for a run and for its comparison) gets the
+ * same, so it does not end with the one who asked first.
  */
-export async function computeRun(
+export async function computeRun(ctx: Ctx, project_id: string, found: FoundRun<unknown>): Promise<RunDataRow> {
+  const key = JSON.stringify([project_id, found.call.id, found.stamp]);
+  const known = underWay.get(key);
+  if (known) return await known;
+  const own = { ...ctx, signal: AbortSignal.timeout(TIMEOUT_MS) };
+  const computing = readAndKeep(own, project_id, found).finally(() => underWay.delete(key));
+  underWay.set(key, computing);
+  return await computing;
+}
+
+async function readAndKeep(
   ctx: Ctx,
   project_id: string,
   { call, objects, stamp }: FoundRun<unknown>,
