@@ -7,7 +7,7 @@ import { classNames } from "@/components/ui/class-names";
 import { Tooltip } from "@/components/ui/tooltip";
 import { Logo } from "./logo";
 import { RAIL_COOKIE } from "./rail-cookie";
-import { apiDocsHref, SECTIONS, sectionHref } from "./sections";
+import { apiDocsHref, isWithin, SECTIONS, sectionHref } from "./sections";
 import { useShortcuts } from "./shortcuts";
 import { rememberInCookie } from "./theme";
 import { useFrameProjectId } from "./use-project-id";
@@ -53,7 +53,7 @@ export function Rail({ initialCollapsed, onHelp }: { initialCollapsed: boolean; 
                   href={href}
                   label={section.label}
                   icon={<section.icon />}
-                  active={section.exact ? pathname === href : pathname.startsWith(href)}
+                  active={isWithin(pathname, projectId, section)}
                   collapsed={collapsed}
                 />
               </li>

@@ -25,12 +25,20 @@ export type Section = {
   published?: boolean;
   /** Pages below it belong to other sections: every kind of object is shown below `objects`. */
   exact?: boolean;
+  /** Other pages that belong to it. */
+  also?: readonly string[];
 };
 
 /** The parts of a project that work, as the rail, the palette and the `g …` shortcuts show them. */
 export const SECTIONS: readonly Section[] = [
-  { id: "traces", label: "Traces", icon: ListTree, path: "weave/traces", keys: "g t" },
-  { id: "evaluations", label: "Evaluations", icon: FlaskConical, path: "weave/evaluations", keys: "g e" },
+  {
+    ...{ id: "traces", label: "Traces", icon: ListTree, path: "weave/traces", keys: "g t" },
+    also: ["weave/calls", "weave/compare-calls"],
+  },
+  {
+    ...{ id: "evaluations", label: "Evaluations", icon: FlaskConical, path: "weave/evaluations", keys: "g e" },
+    also: ["weave/compare-evaluations"],
+  },
   { id: "leaderboards", label: "Leaderboards", icon: Trophy, path: "weave/leaderboards", keys: "g l" },
   { id: "threads", label: "Threads", icon: MessagesSquare, path: "weave/threads", keys: "g r" },
   { id: "annotations", label: "Annotations", icon: ClipboardCheck, path: "weave/annotations", keys: "g a" },
@@ -47,6 +55,14 @@ export const SECTIONS: readonly Section[] = [
 /** The address of a part of a project. */
 export function sectionHref(projectId: string, section: Section): string {
   return `${projectHref(projectId)}/${section.path}`;
+}
+
+/** Whether a page is part of a section. */
+export function isWithin(pathname: string, projectId: string, section: Section): boolean {
+  const href = sectionHref(projectId, section);
+  if (section.exact) return pathname === href;
+  const own = [section.path, ...(section.also ?? [])];
+  return own.some((path) => pathname.startsWith(`${projectHref(projectId)}/${path}`));
 }
 
 /** The address of the API's own pages, with a project to try it on. */
