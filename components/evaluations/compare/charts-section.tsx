@@ -43,7 +43,7 @@ export function ChartsSection({ told, table, children }: ChartsSectionProps) {
   const isOfMetric = chart !== "none" && chart !== "scatter";
   return (
     <section aria-label="Charts" className="border-b">
-      <div className="flex items-center gap-3 px-4 py-2">
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2">
         <SegmentedControl
           label="Chart"
           variant="inset"
@@ -52,7 +52,7 @@ export function ChartsSection({ told, table, children }: ChartsSectionProps) {
           onValueChange={(next) => void setParams({ chart: next, ...(next === "scatter" ? {} : { box: null }) })}
         />
         {isOfMetric ? (
-          <span className="text-muted text-xs">
+          <span className="hidden whitespace-nowrap text-muted text-xs xl:inline">
             {focused} <span className="text-faint">·</span> choose a metric above
           </span>
         ) : null}

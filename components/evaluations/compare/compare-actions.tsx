@@ -31,7 +31,7 @@ export function CompareActions({ told, computed, errorsFail, onErrorsFailChange 
   return (
     <span className="flex items-center gap-2">
       <Computing {...computed} />
-      <span className="flex items-center gap-1.5 text-muted text-xs">
+      <span className="flex items-center gap-1.5 whitespace-nowrap text-muted text-xs">
         <Checkbox
           label="Count errors as fails"
           checked={errorsFail}

@@ -1,7 +1,7 @@
 "use client";
 import { classNames } from "@/components/ui/class-names";
 import type { ComparedMetric, ComparedPair } from "@/lib/evaluations/compare/compare-runs";
-import { pairNotes, runNotes } from "@/lib/evaluations/compare/figure-notes";
+import { isCarriedByFew, pairNotes, runNotes } from "@/lib/evaluations/compare/figure-notes";
 import {
   formatFigure,
   formatInterval,
@@ -34,7 +34,7 @@ export function MetricCell({ metric, run, name, range, alone }: MetricCellProps)
     <>
       <Notes title={`${name}: ${metric.name}`} explain={() => runNotes(metric, run)}>
         <button type="button" className="flex w-full cursor-default items-center gap-3 rounded-sm text-left">
-          <span className="min-w-14 text-lg tabular-nums">
+          <span className="min-w-16 text-lg tabular-nums">
             {formatFigure(figure.value === null ? null : figure.value * factor)}
           </span>
           <IntervalLine run={run} value={figure.value} lo={figure.lo} hi={figure.hi} range={range} />
@@ -77,6 +77,9 @@ function Change({ metric, pair, name }: { metric: ComparedMetric; pair: Compared
         <span className="text-muted tabular-nums">
           {ratio ? formatInterval(ratio.lo, ratio.hi) : formatInterval(scaled(lo), scaled(hi))}
         </span>
+        {isCarriedByFew(pair.figure) ? (
+          <span className="text-muted tabular-nums">{`mean ${formatSigned(scaled(difference))}`}</span>
+        ) : null}
       </button>
     </Notes>
   );

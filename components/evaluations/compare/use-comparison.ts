@@ -1,7 +1,7 @@
 "use client";
 import { useQueryStates } from "nuqs";
 import { useMemo } from "react";
-import { comparabilityRemarks } from "@/lib/evaluations/compare/comparability-remarks";
+import { comparabilityRemarks, familyRemark } from "@/lib/evaluations/compare/comparability-remarks";
 import { assemble, type ComparedName, type Comparison, primaryMetric } from "@/lib/evaluations/compare/compare-runs";
 import { comparisonFacts } from "@/lib/evaluations/compare/comparison-facts";
 import { figureSettings } from "@/lib/evaluations/compare/figure-settings";
@@ -84,8 +84,9 @@ export function useComparison(projectId: string, opened: OpenedComparison) {
     const { comparability } = facts;
     const options = { settings: settings.metrics, primary, comparability };
     const comparison = assemble(judged, metrics, computed.figures, options);
-    const remarks = comparabilityRemarks(infos, facts, names);
-    return { names, comparison, said: remarks, words, shown, primary, focused };
+    const said = comparabilityRemarks(infos, facts, names);
+    const remarks = [...said.remarks, ...familyRemark(comparison)];
+    return { names, comparison, said: { ...said, remarks }, words, shown, primary, focused };
   }, [named, names, ids, metrics, rest, computed.figures, settings.metrics, primary, shown, focused]);
   const compared = useMemo(
     (): Compared | undefined => told && loaded && table && { ...told, runs: loaded, table },

@@ -38,7 +38,7 @@ export function RowsHead({ id, model, template, change, sort, onChangeFilter, on
     >
       {/* biome-ignore lint/a11y/useFocusableInteractive: what is in it takes the focus. */}
       <span role="columnheader" className="truncate pl-4 font-medium">
-        {model.metric ? `example, by ${model.metric.name}` : "example"}
+        {model.metric ? `example, by ${model.metric.name} ${model.scale.unit}` : "example"}
       </span>
       {model.shown.map((run) => (
         // biome-ignore lint/a11y/useFocusableInteractive: what is in it takes the focus.

@@ -58,11 +58,17 @@ export function ScoreLine({ metric, scale, run, place, change, bar, labels, pass
             ? change > 0
               ? "improved"
               : "regressed"
-            : `${delta > 0 ? "+" : ""}${formatScore(delta, scale)}`}
+            : formatDelta(delta, scale, change !== 0)}
         </span>
       )}
     </span>
   );
+}
+
+/** With its sign, unless an arrow says it. */
+function formatDelta(delta: number, scale: MetricScale, hasArrow: boolean): string {
+  const size = formatScore(Math.abs(delta), scale);
+  return hasArrow ? size : `${delta > 0 ? "+" : "−"}${size}`;
 }
 
 /** The labels that an example's trials were given, with how often. */

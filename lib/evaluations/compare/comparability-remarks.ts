@@ -2,6 +2,7 @@ import { formatExact } from "../../format/numbers.ts";
 import type { Comparability } from "../../statistics/comparability.ts";
 import type { RunInfo } from "../run-data.ts";
 import { TRIAL_STATES } from "../run-states.ts";
+import type { Comparison } from "./compare-runs.ts";
 import type { ComparisonFacts, RunCounts } from "./comparison-facts.ts";
 
 export type Remark = { text: string; tone: "plain" | "warning" | "error" };
@@ -45,6 +46,13 @@ export function comparabilityRemarks(
     if (droppedLeaves > 0) say(`${droppedLeaves} more scores of ${names[run]} are not shown`);
   }
   return { verdict, remarks };
+}
+
+/** How many comparisons share the risk of a false word; beside intervals that are each for itself it explains many a word. */
+export function familyRemark({ metrics }: Pick<Comparison, "metrics">): Remark[] {
+  const decided = metrics.flatMap(({ pairs }) => pairs.filter(({ judgement }) => "decision" in judgement));
+  if (decided.length < 2) return [];
+  return [{ text: `words allow for all ${formatExact(decided.length)} comparisons (Holm)`, tone: "plain" }];
 }
 
 type Say = (text: string, tone?: Remark["tone"]) => void;

@@ -9,7 +9,7 @@ import {
   formatSigned,
   metricScale,
 } from "./metric-format.ts";
-import type { SecondOpinion } from "./pair-figure.ts";
+import type { PairFigure, SecondOpinion } from "./pair-figure.ts";
 
 /** A line of what a figure says of itself: a name and a value. */
 export type Note = [name: string, value: string];
@@ -69,6 +69,7 @@ export function pairNotes(metric: ComparedMetric, pair: ComparedPair): { method:
       "mean difference",
       `${inUnit(figure.difference)} (95% ${formatInterval(times(figure.lo, factor), times(figure.hi, factor))})`,
     ]);
+    if (isCarriedByFew(figure)) notes.push(["the mean goes the other way", "a few large values carry it"]);
     if (figure.ratio.excluded > 0) notes.push(["left out: zero or missing", formatExact(figure.ratio.excluded)]);
   } else {
     notes.push([
@@ -103,6 +104,12 @@ export function pairNotes(metric: ComparedMetric, pair: ComparedPair): { method:
     }
   } else notes.push(["no word", judgement.noWord]);
   return { method: METHODS[figure.method], notes };
+}
+
+/** Whether a ratio and the difference of the means say the opposite, which takes a few values far from the rest. */
+export function isCarriedByFew({ ratio, difference }: PairFigure): boolean {
+  if (ratio?.ratio == null || difference === null) return false;
+  return (ratio.ratio > 1 && difference < 0) || (ratio.ratio < 1 && difference > 0);
 }
 
 function secondNotes({ figure }: ComparedPair, { of, difference, lo, hi }: SecondOpinion, factor: number): Note[] {

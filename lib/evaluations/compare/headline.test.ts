@@ -54,3 +54,24 @@ test("runs that cannot be told apart at all are said to be so at once", () => {
     /^None of the 3 runs can be told apart in judge \(n = 60 paired\): a true difference under .* points would often be missed; seeing 5 points takes about [\d,]+ examples\.$/,
   );
 });
+
+test("where no run is decided against the baseline, it is said which ones are told apart all the same", () => {
+  const passing = (share: number) => run(60, (at) => (at * 7) % 60 < share * 60);
+  const text = textOf(buildHeadline(compareRuns([passing(0.83), passing(0.9), passing(0.75)]), ["A", "B", "C"]));
+  expect(text).toMatch(/^No run is shown to be better than A\. C passes 15 points less often than B \(95% CI/);
+});
+
+test("while runs go on nothing is said to be better or worse, nor that nothing is", () => {
+  const going = runOf(
+    Array.from({ length: 60 }, (_, at) => ({ key: `row ${at}`, scores: { judge: at < 50 } })),
+    { status: "running" },
+  );
+  const done = [run(60, (at) => at < 30), run(60, (at) => at < 31)];
+  expect(textOf(buildHeadline(compareRuns([...done, going]), ["A", "B", "C"]))).toMatch(
+    /^C against A: \+33\.3 points so far in judge\./,
+  );
+  const worse = textOf(
+    buildHeadline(compareRuns([run(60, (at) => at < 55), going, done[0] ?? going]), ["A", "B", "C"]),
+  );
+  expect(worse).toMatch(/^So far no run is ahead of A\./);
+});

@@ -33,18 +33,39 @@ function ofSeveral(subject: Subject): Sentence[] {
   if (best === undefined) return [];
   const words = subject.metric.pairs.map(wordOf);
   if (words.every((word) => word === "not distinguishable")) return [allTied(subject)];
-  const sentences: Sentence[] = [];
-  const lead = best === 0 ? undefined : pairOf(subject, 0, best);
-  if (lead && wordOf(lead) === "better") {
-    sentences.push([...phraseOfPair(subject, lead), ...phraseOfPrice(subject, best), STOP]);
-  } else if (!words.includes("computing")) {
-    sentences.push([{ text: "No run is better than " }, runPart(subject, 0), STOP]);
-  }
+  if (words.includes("computing")) return [];
+  const sentences = aboutBest(subject, order, best);
   const behind = order.filter((run) => run !== best && wordOf(pairOf(subject, 0, run)) === "worse");
   if (behind.length > 0) sentences.push([...phraseOfBehind(subject, behind), STOP]);
   const tied = firstTie(subject, order);
   if (tied) sentences.push([...phraseOfPair(subject, tied), STOP]);
   return sentences;
+}
+
+/** How the best run does against the baseline and, where that is not decided, against the last one that it beats. */
+function aboutBest(subject: Subject, order: readonly number[], best: number): Sentence[] {
+  const lead = best === 0 ? undefined : pairOf(subject, 0, best);
+  const word = wordOf(lead);
+  if (lead && word === "better") return [[...phraseOfPair(subject, lead), ...phraseOfPrice(subject, best), STOP]];
+  if (lead && UNDECIDED.has(word)) return [[...phraseOfPair(subject, lead), STOP]];
+  const isOpen = order.some((run) => UNDECIDED.has(wordOf(pairOf(subject, 0, run))));
+  const none: Sentence = isOpen
+    ? [{ text: "So far no run is ahead of " }, runPart(subject, 0), STOP]
+    : [{ text: lead ? "No run is shown to be better than " : "No run is better than " }, runPart(subject, 0), STOP];
+  const beaten = lead && lastBeaten(subject, order, best);
+  return beaten ? [none, [...phraseOfPair(subject, beaten), STOP]] : [none];
+}
+
+/** Numbers without a word: what they say may change, or is not to be compared. */
+const UNDECIDED: ReadonlySet<string | undefined> = new Set(["still running", "scorer changed", "no direction"]);
+
+/** The pair of the best run and the last in the ranking that it is decided against, other than the baseline. */
+function lastBeaten(subject: Subject, order: readonly number[], best: number): ComparedPair | undefined {
+  const pairs = order.toReversed().flatMap((run) => {
+    const pair = run === 0 || run === best ? undefined : pairOf(subject, Math.min(run, best), Math.max(run, best));
+    return pair && ["better", "worse"].includes(wordOf(pair) ?? "") ? [pair] : [];
+  });
+  return pairs[0];
 }
 
 /** Said of all pairs at once, with the difference that the least sensitive of them could have shown. */

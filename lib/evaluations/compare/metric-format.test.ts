@@ -27,6 +27,9 @@ test("an interval's ends have the digits that its width is worth", () => {
   expect(formatInterval(-53.1, 74.9)).toBe("−53 to 75");
   expect(formatInterval(-0.041, 0.0151)).toBe("−0.041 to 0.015");
   expect(formatInterval(317.6, 391.2)).toBe("318 to 391");
+  expect(formatInterval(0.41, 29.3)).toBe("0.4 to 29.3");
+  expect(formatInterval(-26.2, -0.04)).toBe("−26.20 to −0.04");
+  expect(formatInterval(0, 29.3)).toBe("0 to 29");
   expect(formatInterval(-0.00001, 4)).toBe("0.0 to 4.0");
   expect(formatInterval(2, 2)).toBe("2.0 to 2.0");
   expect(formatInterval(null, 2)).toBe("");
@@ -44,4 +47,10 @@ test("passes and shares are percentages, other numbers are themselves", () => {
     "",
   ]);
   expect([unit("latency", "usage"), unit("cost", "usage"), unit("tokens", "usage")]).toEqual(["s", "$ / 1k", ""]);
+});
+
+test("latencies that are all below a second are written in milliseconds", () => {
+  const unit = (...values: (number | null)[]) =>
+    metricScale({ name: "latency", kind: "usage", figures: values.map((value) => ({ value })) }).unit;
+  expect([unit(12, 980), unit(12, 1200), unit(null), unit(null, 3)]).toEqual(["ms", "s", "s", "ms"]);
 });

@@ -15,7 +15,7 @@ const IS_SHARE = /(rate|accuracy|share|fraction|percent|pct)$/i;
 
 /** Passes are percentages; so are numbers from 0 to 1 whose name says that they are a share. */
 export function metricScale({ name, kind, figures }: Scaled): MetricScale {
-  if (kind === "usage") return USAGE_SCALES[name] ?? PLAIN;
+  if (kind === "usage") return name === "latency" && areShort(figures) ? MILLISECONDS : (USAGE_SCALES[name] ?? PLAIN);
   if (kind === "pass/fail") return PERCENT;
   const within = figures.every(
     (figure) => !figure || figure.value === null || (figure.value >= 0 && figure.value <= 1),
@@ -23,6 +23,13 @@ export function metricScale({ name, kind, figures }: Scaled): MetricScale {
   return within && IS_SHARE.test(name) ? PERCENT : PLAIN;
 }
 
+/** Whether latencies are there, all of them below a second. */
+function areShort(figures: Scaled["figures"]): boolean {
+  const values = figures.flatMap((figure) => figure?.value ?? []);
+  return values.length > 0 && values.every((ms) => ms < 1000);
+}
+
+const MILLISECONDS: MetricScale = { factor: 1, unit: "ms", differenceUnit: "ms" };
 const PLAIN: MetricScale = { factor: 1, unit: "", differenceUnit: "" };
 const PERCENT: MetricScale = { factor: 100, unit: "%", differenceUnit: "points" };
 const USAGE_SCALES: Readonly<Record<string, MetricScale>> = {
@@ -53,10 +60,13 @@ export function formatSigned(value: number | null | undefined): string {
   return value !== null && value !== undefined && value > 0 ? `+${text}` : text;
 }
 
-/** Both ends to the same place, which half the width decides: "4.4 to 8.7". */
+/** Both ends to the same place, which half the width decides: "4.4 to 8.7"; an end just beside zero gets a place more. */
 export function formatInterval(lo: number | null, hi: number | null): string {
   if (lo === null || hi === null) return "";
-  const places = decimalsFor((hi - lo) / 2, Math.max(Math.abs(lo), Math.abs(hi)));
+  const usual = decimalsFor((hi - lo) / 2, Math.max(Math.abs(lo), Math.abs(hi)));
+  // Whether an end is zero is what one looks for: "0 to 29" must not hide a 0.4.
+  const shows = (end: number, places: number) => end === 0 || Number(end.toFixed(places)) !== 0;
+  const places = [usual, usual + 1, usual + 2].find((more) => shows(lo, more) && shows(hi, more)) ?? usual;
   return `${withMinus(grouped(lo, places))} to ${withMinus(grouped(hi, places))}`;
 }
 
