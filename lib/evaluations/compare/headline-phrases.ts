@@ -133,11 +133,17 @@ function differenceOf({ metric }: Subject, { figure }: ComparedPair): string {
   return `${formatSigned(difference)} ${scale.differenceUnit}`.trim();
 }
 
-function evidenceOf({ metric }: Subject, { figure }: ComparedPair): HeadlinePart {
+function evidenceOf({ metric }: Subject, pair: ComparedPair): HeadlinePart {
+  const { figure, judgement } = pair;
   const { factor } = metricScale(metric);
   const times = (value: number | null) => (value === null ? null : value * factor);
   const interval = figure.ratio
     ? `${formatInterval(figure.ratio.lo, figure.ratio.hi)}×`
     : formatInterval(times(figure.lo), times(figure.hi));
-  return { text: ` (95% CI ${interval || "–"}, n = ${formatExact(figure.n)} paired)`, quiet: true };
+  // An interval that leaves zero out beside "not distinguishable" asks why: it is the p of all comparisons together.
+  const { lo, hi } = figure.tested;
+  const leavesOut = wordOf(pair) === "not distinguishable" && ((lo ?? 0) > 0 || (hi ?? 0) < 0);
+  const p = leavesOut && "decision" in judgement ? judgement.adjustedP : null;
+  const why = p === null ? "" : `, p = ${p.toFixed(2)} after Holm`;
+  return { text: ` (95% CI ${interval || "–"}, n = ${formatExact(figure.n)} paired${why})`, quiet: true };
 }
