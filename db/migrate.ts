@@ -4,6 +4,7 @@ import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate as runMigrations } from "drizzle-orm/postgres-js/migrator";
 import postgres from "postgres";
 import { StartError } from "../lib/boot/start-error.ts";
+import { readJsonAsText } from "./json-as-text.ts";
 import { loadDefaultPrices } from "./load-default-prices.ts";
 
 /** One number for all Weft processes on a database: whoever holds this advisory lock migrates, the others wait. */
@@ -43,6 +44,7 @@ export async function migrate(databaseUrl: string, onProgress?: (line: string) =
     await assertNotNewer(client, Math.max(...known));
     onProgress?.(`schema at ${known.length} migration${known.length === 1 ? "" : "s"}`);
     await runMigrations(drizzle({ client }), { migrationsFolder: folder });
+    await readJsonAsText(client);
     if (await hasCitus(client)) await distribute(client, onProgress);
     await loadDefaultPrices(client);
     await client`select pg_advisory_unlock(${MIGRATION_LOCK})`;
