@@ -15,7 +15,7 @@ import { basename, dirname, join, relative } from "node:path";
 import { StartError } from "../start-error.ts";
 import { isReachableBy, type ServerUser } from "./server-user.ts";
 
-export type PostgresBinaries = { initdb: string; postgres: string; version: string };
+export type PostgresBinaries = { initdb: string; postgres: string; version: string; prewarm: boolean };
 
 /** Where root keeps a copy of the programs when the project's own folder is closed to the server's user. */
 const SHARED_COPY = "/var/cache/weft";
@@ -29,8 +29,12 @@ export function findBinaries(user: ServerUser | undefined): PostgresBinaries {
   const { root, version } = findPackage();
   const ready = completePackage(root);
   const native = user && !isReachableBy(user, join(ready, "bin")) ? copyToShared(ready, version) : ready;
-  return { initdb: join(native, "bin", "initdb"), postgres: join(native, "bin", "postgres"), version };
+  const prewarm = LIBRARIES.some((path) => existsSync(join(native, path)));
+  return { initdb: join(native, "bin", "initdb"), postgres: join(native, "bin", "postgres"), version, prewarm };
 }
+
+/** Where the packages have the library that remembers what was in memory: of Linux, macOS and Windows. */
+const LIBRARIES = ["lib/postgresql/pg_prewarm.so", "lib/postgresql/pg_prewarm.dylib", "lib/pg_prewarm.dll"];
 
 function findPackage(): { root: string; version: string } {
   const platform = process.platform === "win32" ? "windows" : process.platform;

@@ -72,7 +72,7 @@ export async function prepareCluster(options: ClusterOptions): Promise<Cluster> 
       `The data in ${dir} was written by PostgreSQL ${version}, and this Weft brings PostgreSQL ${binaries.version}. Dump it with the Weft that wrote it, or set DATABASE_URL.`,
     );
   }
-  writeOwned(join(dir, SETTINGS_FILE), formatSettings(postgresSettings({ durable })), user);
+  writeOwned(join(dir, SETTINGS_FILE), formatSettings(postgresSettings({ durable, prewarm: binaries.prewarm })), user);
   removeOldLogs(join(dir, "log"));
   return { dir, pgdata: pgdataFor(dir, user), user, password: readFileSync(join(dir, PASSWORD_FILE), "utf8").trim() };
 }

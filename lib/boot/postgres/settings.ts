@@ -7,9 +7,17 @@ const MB = 1024 ** 2;
  * The server settings Weft writes at every start. `postgresql.conf` includes them before its own lines end, so a
  * setting added to that file by hand wins.
  */
-export function postgresSettings({ durable }: { durable: boolean }): Record<string, string> {
+export function postgresSettings({
+  durable,
+  prewarm = false,
+}: {
+  durable: boolean;
+  /** Whether the server has the library that remembers over a restart what was in memory. */
+  prewarm?: boolean;
+}): Record<string, string> {
   const memoryMb = Math.floor(availableMemory() / MB);
-  const sharedMb = durable ? clamp(Math.floor(memoryMb / 4), 128, 2048) : 128;
+  // A search in all payloads takes half as long where they are there, rather than in the system's cache.
+  const sharedMb = durable ? clamp(Math.floor(memoryMb / 4), 128, 8192) : 128;
   return {
     listen_addresses: "127.0.0.1",
     unix_socket_directories: "",
@@ -20,6 +28,7 @@ export function postgresSettings({ durable }: { durable: boolean }): Record<stri
     maintenance_work_mem: "256MB",
     effective_cache_size: `${clamp(Math.floor(memoryMb / 2), 256, 65536)}MB`,
     ...sharedMemoryType(),
+    ...(durable && prewarm ? PREWARM : {}),
     fsync: onOff(durable),
     synchronous_commit: onOff(durable),
     full_page_writes: onOff(durable),
@@ -42,6 +51,8 @@ export function postgresSettings({ durable }: { durable: boolean }): Record<stri
     log_rotation_age: "0",
   };
 }
+
+const PREWARM = { shared_preload_libraries: "pg_prewarm", "pg_prewarm.autoprewarm_interval": "30min" };
 
 /** The text of a PostgreSQL configuration file. */
 export function formatSettings(settings: Readonly<Record<string, string>>): string {
