@@ -41,7 +41,7 @@ import { useRowPlace } from "./use-row-place";
 const ChartsStrip = latePart(() => import("./charts/charts-strip").then((module) => module.ChartsStrip), {
   waiting: <div className="h-16 shrink-0 border-b" />,
 });
-const TYPING_PAUSE_MS = 250;
+const TYPING_PAUSE_MS = 150;
 /** Bars are drawn to the scale of these, so that they do not change while more come. */
 const SCALE_ROWS = 500;
 

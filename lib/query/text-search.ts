@@ -22,11 +22,12 @@ export function anywhere(text: string): SQL {
   const quoted = JSON.stringify(storable(text)).slice(1, -1);
   const ascii = quoted.replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
   const forms = [...new Set([quoted, ascii, storable(text)])];
-  // All of them hold the longest part that stands everywhere as it is: most payloads are searched for that alone.
+  // All of them hold the longest part that stands everywhere as it is: most payloads are searched for that alone. Where there
+  // are two forms, searching for both is no slower, and the part may be in every payload (the key of `"top_k": 20`).
   const run = longestPlainRun(text);
   const found = [rawPayload("inputs"), rawPayload("output")].map((column) => {
     const inAnyForm = any(forms.map((form) => sql`position(${form} in ${column}::text) > 0`));
-    return forms.length > 1 && run !== "" ? sql`(position(${run} in ${column}::text) > 0 AND ${inAnyForm})` : inAnyForm;
+    return forms.length > 2 && run !== "" ? sql`(position(${run} in ${column}::text) > 0 AND ${inAnyForm})` : inAnyForm;
   });
   return sql`coalesce(${any(found)}, false)`;
 }
