@@ -1,4 +1,3 @@
-import { Check, Minus } from "lucide-react";
 import type { ComponentProps } from "react";
 import { classNames } from "./class-names";
 
@@ -8,22 +7,29 @@ type CheckboxProps = Omit<ComponentProps<"input">, "type" | "aria-label"> & {
   indeterminate?: boolean;
 };
 
+/** Cut out of the box's own `::before`, as a long list has hundreds of them: a drawn sign would be five elements more. */
+const SIGN =
+  "before:invisible before:absolute before:inset-0 before:m-auto before:size-3 before:bg-on-accent checked:before:visible indeterminate:before:visible";
+const TICK =
+  "before:[clip-path:polygon(78.9%_20.6%,37.5%_62%,21.1%_45.6%,12.3%_54.4%,37.5%_79.7%,87.8%_29.4%)] indeterminate:before:[clip-path:inset(44%_17%)]";
+
 /** A native checkbox with our look. */
 export function Checkbox({ label, indeterminate = false, checked, className, ...props }: CheckboxProps) {
   return (
-    <span className={classNames("relative inline-flex size-3.5", className)}>
-      <input
-        type="checkbox"
-        aria-label={label}
-        checked={checked}
-        ref={(element) => {
-          if (element) element.indeterminate = indeterminate;
-        }}
-        className="peer absolute inset-0 m-0 size-full appearance-none rounded-xs border border-slate-8 bg-panel checked:border-accent checked:bg-accent indeterminate:border-accent indeterminate:bg-accent"
-        {...props}
-      />
-      <Check className="pointer-events-none invisible absolute inset-0 m-auto size-3 stroke-3 text-on-accent peer-checked:visible peer-indeterminate:invisible" />
-      <Minus className="pointer-events-none invisible absolute inset-0 m-auto size-3 stroke-3 text-on-accent peer-indeterminate:visible" />
-    </span>
+    <input
+      type="checkbox"
+      aria-label={label}
+      checked={checked}
+      ref={(element) => {
+        if (element) element.indeterminate = indeterminate;
+      }}
+      className={classNames(
+        "relative m-0 inline-block size-3.5 shrink-0 appearance-none rounded-xs border border-slate-8 bg-panel checked:border-accent checked:bg-accent indeterminate:border-accent indeterminate:bg-accent",
+        SIGN,
+        TICK,
+        className,
+      )}
+      {...props}
+    />
   );
 }

@@ -44,15 +44,17 @@ export function LatencyCell({ call }: CellProps) {
   const { share, high } = latencyBar(call.latency_ms, latencyScaleMs);
   return (
     <span className="flex items-center justify-end gap-2" title={formatExactDuration(call.latency_ms)}>
+      {/* Cut to its length: as the scale changes with the rows that come, nothing moves. */}
       <span
-        className={classNames("h-1.5 rounded-full", high ? "bg-warning" : "bg-bar")}
-        style={{ width: `${Math.max(4, Math.round(share * 40))}px` }}
+        className={classNames("h-1.5 w-10 min-w-0", high ? "bg-warning" : "bg-bar")}
+        style={{ clipPath: `inset(0 0 0 ${BAR_PX - Math.max(4, Math.round(share * BAR_PX))}px round 3px)` }}
       />
       <span className="min-w-9">{formatSeconds(call.latency_ms)}</span>
     </span>
   );
 }
 
+const BAR_PX = 40;
 const TICK_MS = 1_000;
 
 function RunningSeconds({ startedAt }: { startedAt: string }) {
