@@ -55,3 +55,21 @@ test("a part first opened without a connection says so, the page stays, and it c
   await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible();
   await expect(failure).toHaveCount(0);
 });
+
+test("while the server is away the page says so and stays, and what was asked meanwhile comes with it", async ({
+  page,
+  context,
+  traces,
+}) => {
+  await traces.open();
+  const said = page.getByRole("status").filter({ hasText: "The server cannot be reached" });
+  await context.setOffline(true);
+  await expect(said).toBeVisible();
+  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Evaluations" }).click();
+  await page.waitForTimeout(1_000);
+  await expect(traces.rows.first()).toBeVisible();
+
+  await context.setOffline(false);
+  await expect(page.getByRole("grid", { name: "Evaluation runs" })).toBeVisible();
+  await expect(said).toHaveCount(0);
+});

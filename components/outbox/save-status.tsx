@@ -10,7 +10,7 @@ export function SaveStatus() {
   const { entries, failing } = useOutbox();
   const count = entries.length;
   return (
-    <div role="status" className="fixed bottom-4 left-1/2 z-50 -translate-x-1/2">
+    <div role="status">
       {failing && count > 0 ? (
         <div className={classNames(FLOATING_PANEL, "flex items-center gap-2 py-1.5 pr-1.5 pl-3 text-sm")}>
           <CloudOff className="text-warning-text" />

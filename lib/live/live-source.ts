@@ -1,4 +1,5 @@
 import { routeUrl } from "../api/route.ts";
+import { reachability } from "../query-client/reachability.ts";
 import { anythingOf, LIVE_KINDS, type LiveEvent } from "./live-event.ts";
 import { LIVE_PATH } from "./live-path.ts";
 
@@ -64,6 +65,7 @@ class LiveSource {
     stream.onmessage = ({ data }) => this.#tell({ ...JSON.parse(data), project_id: this.#projectId });
     stream.onerror = () => {
       // The browser itself connects again after a broken stream, but not after a refusal.
+      void reachability.check();
       if (stream.readyState !== EventSource.CLOSED) return;
       this.#close();
       this.#timer = setTimeout(() => this.#open(), RETRY_MS[Math.min(this.#failures++, RETRY_MS.length - 1)]);
