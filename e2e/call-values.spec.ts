@@ -58,3 +58,32 @@ test("a value of 20 MB is read to its end, in a page of few elements", async ({ 
   await expect(raw).toContainText('The end."}');
   expect(await page.evaluate(() => document.getElementsByTagName("*").length)).toBeLessThan(5_000);
 });
+
+test("an image that the Python client logged as content is shown, though only a file beside it says that it is one", async ({
+  page,
+  callPage,
+  serverUrl,
+}) => {
+  const project = newProject("content");
+  const pixel = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+  const content = await storeFile(serverUrl, project, Buffer.from(pixel, "base64"));
+  const described = { mimetype: "image/png", filename: "pixel.png", size: 70 };
+  const metadata = await storeFile(serverUrl, project, Buffer.from(JSON.stringify(described)));
+  const type = "weave.type_wrappers.Content.content.Content";
+  const files = { content, "metadata.json": metadata };
+  const id = randomUUID();
+  const output = { picture: { _type: "CustomWeaveType", weave_type: { type }, files } };
+  await logCalls(serverUrl, project, [{ id, trace_id: id, op_name: "draw", output }]);
+  await callPage.open(project, id);
+  const image = page.getByRole("img", { name: "pixel.png in the logged value" });
+  await expect(image).toBeVisible();
+  await expect(image).toHaveJSProperty("naturalWidth", 1);
+});
+
+async function storeFile(serverUrl: string, project: string, bytes: Buffer): Promise<string> {
+  const form = new FormData();
+  form.set("project_id", project);
+  form.set("file", new Blob([new Uint8Array(bytes)]), "file");
+  const response = await fetch(`${serverUrl}/file/create`, { method: "POST", body: form });
+  return ((await response.json()) as { digest: string }).digest;
+}

@@ -1,10 +1,12 @@
 "use client";
+import { useQuery } from "@tanstack/react-query";
 import { Download, FileText } from "lucide-react";
 import { useEffect, useState } from "react";
 import { useProjectId } from "@/components/shell/use-project-id";
+import { Skeleton } from "@/components/ui/skeleton";
 import { routeUrl } from "@/lib/api/route";
 import { DETAIL_PATHS } from "@/lib/calls/detail/paths";
-import type { Media } from "@/lib/values/media-of";
+import { describeMedia, type Media } from "@/lib/values/media-of";
 
 /** An image, a sound, a film or a PDF that lies in a value: nothing is ever fetched from elsewhere. */
 export function MediaView({ media }: { media: Media }) {
@@ -20,9 +22,33 @@ export function MediaView({ media }: { media: Media }) {
 /** A file of the project. */
 function StoredMedia({ media, digest }: { media: Media; digest: string }) {
   const project_id = useProjectId();
-  return project_id ? (
-    <Shown media={media} url={routeUrl(DETAIL_PATHS.mediaFile.path, { project_id, digest })} />
-  ) : null;
+  if (!project_id) return null;
+  const urlOf = (file: string) => routeUrl(DETAIL_PATHS.mediaFile.path, { project_id, digest: file });
+  return media.describedBy === undefined ? (
+    <Shown media={media} url={urlOf(digest)} />
+  ) : (
+    <DescribedMedia media={media} url={urlOf(digest)} descriptionUrl={urlOf(media.describedBy)} />
+  );
+}
+
+type DescribedMediaProps = { media: Media; url: string; descriptionUrl: string };
+
+/** A file of which another file says what it is. */
+function DescribedMedia({ media, url, descriptionUrl }: DescribedMediaProps) {
+  const { data, isPending } = useQuery({
+    queryKey: ["file", descriptionUrl],
+    queryFn: ({ signal }) => readText(descriptionUrl, signal),
+    // A digest names the same bytes for ever.
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  if (isPending) return <Skeleton className="my-1 h-8.5 w-44 rounded-md" />;
+  return <Shown media={data === undefined ? media : describeMedia(media, data)} url={url} />;
+}
+
+async function readText(url: string, signal: AbortSignal): Promise<string> {
+  const response = await fetch(url, { signal });
+  if (!response.ok) throw new Error(response.statusText);
+  return response.text();
 }
 
 function Shown({ media, url }: { media: Media; url: string }) {

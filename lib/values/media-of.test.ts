@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { mediaOfObject, mediaOfText } from "./media-of.ts";
+import { describeMedia, mediaOfObject, mediaOfText } from "./media-of.ts";
 import { parseJson } from "./parse-json.ts";
 
 const kind = (text: string) => mediaOfText(text)?.kind;
@@ -47,6 +47,24 @@ test("media objects of the SDKs name their file", () => {
   expect(
     objectOf({ _type: "CustomWeaveType", weave_type: { type: "wave.Wave_read" }, files: { "audio.wav": "w" } })?.kind,
   ).toBe("audio");
+});
+
+test("the file beside a content says what it is", () => {
+  const content = objectOf({
+    _type: "CustomWeaveType",
+    weave_type: { type: "weave.type_wrappers.Content.content.Content" },
+    files: { content: "c", "metadata.json": "m" },
+  });
+  expect(content).toEqual({ kind: "file", name: "content", source: { digest: "c" }, describedBy: "m" });
+  if (!content) throw new Error("it is media");
+  const described = (text: string) => describeMedia(content, text);
+  expect(described('{"mimetype":"image/png","filename":"cat.png","size":5}')).toEqual({
+    kind: "image",
+    name: "cat.png",
+    source: { digest: "c" },
+  });
+  expect(described('{"mimetype":"image/svg+xml"}').kind).toBe("file");
+  expect(described("no JSON")).toEqual({ kind: "file", name: "content", source: { digest: "c" } });
 });
 
 test("other objects are none", () => {

@@ -1,10 +1,12 @@
-import { type JsonNode, member } from "./parse-json.ts";
+import { type JsonNode, member, parseJson } from "./parse-json.ts";
 
 /** Something to look at or listen to that lies in a value: as a data URL, or as a file of the project. */
 export type Media = {
   kind: "image" | "audio" | "video" | "pdf" | "file";
   name: string;
   source: { url: string } | { digest: string };
+  /** The file that says what it is, where the value itself does not. */
+  describedBy?: string;
 };
 
 const DATA_URL = /^data:((?:image|audio|video|application)\/[\w.+-]+)(?:;[\w=.+-]+)*;base64,[A-Za-z0-9+/_=\s-]+$/;
@@ -49,7 +51,21 @@ export function mediaOfObject(node: JsonNode): Media | undefined {
   const mime = textAt(metadata, "mimetype") ?? textAt(metadata, "mime_type");
   const named = kindOfName(file.name);
   const kind = named !== "file" ? named : mime ? kindOfMime(mime) : kindOfType(type);
-  return { kind, name: textAt(metadata, "filename") ?? file.name, source: { digest: file.digest } };
+  const describedBy = listed.find(({ name }) => name === "metadata.json")?.digest;
+  return {
+    kind,
+    name: textAt(metadata, "filename") ?? file.name,
+    source: { digest: file.digest },
+    ...(kind === "file" && mime === undefined && describedBy !== undefined && { describedBy }),
+  };
+}
+
+/** The media with what the file beside it says of it: the Python client keeps the type of any content there. */
+export function describeMedia(media: Media, text: string): Media {
+  const node = parseJson(text)?.node;
+  const mime = textAt(node, "mimetype");
+  const kind = mime === undefined ? media.kind : kindOfMime(mime);
+  return { kind, name: textAt(node, "filename") ?? media.name, source: media.source };
 }
 
 function kindOfName(name: string): Media["kind"] {
