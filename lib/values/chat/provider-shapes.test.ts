@@ -82,7 +82,7 @@ test("AI SDK: model messages and UI messages", () => {
     ]),
   ).toEqual([
     ["user", "pdf application/pdf"],
-    ["assistant", 'sum({"a":1}) → ? {"type":"text","value":"3"}'],
+    ["assistant", 'sum({"a":1}) → 3'],
   ]);
   expect(
     chat({
@@ -152,4 +152,25 @@ test("parts nobody knows are shown, and inputs without a conversation are none",
   ]);
   expect(chat({ prompt: "a config value", other: 1 }, { a: 1 })).toBeUndefined();
   expect(chat({ input: { model: 3 } }, "text")).toBeUndefined();
+});
+
+test("AI SDK: what a model answered, without a role", () => {
+  const prompt = [{ role: "user", content: [{ type: "text", text: "1+2?" }] }];
+  const answers = [
+    { content: [{ type: "text", text: "3" }], finishReason: "stop" },
+    { text: "3", finishReason: "stop", usage: { totalTokens: 5 } },
+  ];
+  for (const answer of answers) {
+    expect(chat({ prompt }, answer)).toEqual([
+      ["user", "1+2?"],
+      ["assistant", "3"],
+    ]);
+  }
+  const call = { type: "tool-call", toolCallId: "1", toolName: "sum", input: { a: 1 } };
+  expect(chat({ prompt }, { content: [call], finishReason: "tool-calls" })?.at(-1)).toEqual([
+    "assistant",
+    'sum({"a":1}) → ?',
+  ]);
+  expect(chat({ prompt }, { content: [{ rows: 3 }] })).toHaveLength(1);
+  expect(chat({ prompt }, { text: "a row of a table" })).toHaveLength(1);
 });

@@ -26,8 +26,9 @@ export function readChat(inputs: JsonValue | undefined, output: JsonValue | unde
 function readConversation(inputs: JsonValue | undefined, output: JsonValue | undefined): Chat | undefined {
   const asked = (inputs && readInputs(inputs)) ?? [];
   let answered = output && readOutput(output);
-  if (!answered && asked.length > 0 && output?.node.kind === "string") {
-    answered = [{ role: "assistant", name: undefined, parts: readContent(output) }];
+  if (!answered && asked.length > 0 && output) {
+    const parts = output.node.kind === "string" ? readContent(output) : readResult(output);
+    if (parts) answered = [{ role: "assistant", name: undefined, parts }];
   }
   // An agent that returns the whole conversation would otherwise show it twice.
   if (answered && asked.length > 0 && answered.length >= asked.length && beginsWith(answered, asked)) {
@@ -120,6 +121,15 @@ function readOutput({ text, node }: JsonValue): ChatMessage[] | undefined {
   const single = readMessage({ text, node });
   if (single) return [single];
   return readList(text, node) ?? readList(text, member(node, "output")) ?? readList(text, member(node, "messages"));
+}
+
+/** What the AI SDK's models answer: parts without a role, all of which are known, or a text beside why it ended. */
+function readResult({ text, node }: JsonValue): ChatPart[] | undefined {
+  const content = member(node, "content");
+  const parts = content?.kind === "array" ? readContent({ text, node: content }) : [];
+  if (parts.length > 0 && parts.every(({ kind }) => kind !== "unknown")) return parts;
+  const said = stringOf(member(node, "text"));
+  return said && member(node, "finishReason") ? [{ kind: "text", text: said }] : undefined;
 }
 
 /** LangChain's results: a list a prompt of what was generated for it, each with its message. */

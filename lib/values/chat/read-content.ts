@@ -13,6 +13,8 @@ export function readContent({ text, node }: JsonValue): ChatPart[] {
 
 const TEXT_TYPES = new Set<string | undefined>([undefined, "text", "input_text", "output_text"]);
 
+const RESULT_TYPES = new Set(["text", "json", "content", "error-text", "error-json"]);
+
 const TEXT_PARTS = new Set(["text", "reasoning", "thinking"]);
 
 function readBlock(text: string, node: JsonNode): ChatPart[] | undefined {
@@ -32,10 +34,12 @@ function readBlock(text: string, node: JsonNode): ChatPart[] | undefined {
   if (uiPart) return uiPart;
   if (type === "tool_use" || type === "tool-call" || type === "tool_call") return present(readToolCall(text, node));
   if (type === "tool_result" || type === "tool-result" || type === "tool_call_response") {
-    const content = ["content", "output", "result", "response"].map((key) => member(node, key)).find(Boolean);
+    const given = ["content", "output", "result", "response"].map((key) => member(node, key)).find(Boolean);
+    // The AI SDK says beside a result whether it is a text, JSON, blocks or an error.
+    const content = RESULT_TYPES.has(stringOf(member(given, "type")) ?? "") ? (member(given, "value") ?? given) : given;
     const id = ["tool_use_id", "toolCallId", "id"].map((key) => stringOf(member(node, key))).find(Boolean);
     const parts = content ? readContent({ text, node: content }) : [];
-    const failed = saysFailed(node) || stringOf(member(content, "type"))?.startsWith("error-");
+    const failed = saysFailed(node) || stringOf(member(given, "type"))?.startsWith("error-");
     return [{ kind: "tool_result", id, name: stringOf(member(node, "toolName")), parts, ...(failed && { failed }) }];
   }
   const geminiCall = member(node, "functionCall") ?? member(node, "function_call");
