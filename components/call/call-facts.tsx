@@ -35,7 +35,7 @@ export function CallFacts({ call }: { call: CallDetail }) {
           {wb_user_id}
         </Fact>
       ) : null}
-      <IdFact name="Call" id={call.id} />
+      <IdFact name="Call" id={call.id} className="@max-[28rem]:hidden" />
       <IdFact name="Trace" id={call.trace_id} className="@max-[46rem]:hidden" />
       <Fact name="Started" hover={formatMoment(call.started_at)}>
         <Started at={call.started_at} />

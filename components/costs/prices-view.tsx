@@ -21,7 +21,7 @@ export function PricesView({ projectId }: { projectId: string }) {
   const rest = used.filter((model) => !own.has(model));
   return (
     <div className="min-h-0 flex-1 overflow-auto p-4">
-      <div className="flex max-w-5xl flex-col gap-6">
+      <div className="flex flex-col gap-6">
         <section aria-label="Prices of this project">
           <Heading title="Prices of this project" text="They come before the public list, each from its date on.">
             <Button onClick={() => setAdding("")}>
