@@ -202,8 +202,10 @@ for (const colorScheme of ["light", "dark"] as const) {
       await expectNoViolations(page);
     });
 
-    test("axe has nothing to say about versions of an op and a dataset, and two calls compared", async ({ page }) => {
-      for (const list of ["ops", "datasets"]) {
+    test("axe has nothing to say about versions of an op, a dataset and a prompt, and two calls compared", async ({
+      page,
+    }) => {
+      for (const list of ["ops", "datasets", "prompts"]) {
         await page.goto(`/${DEMO_PROJECT}/weave/${list}`);
         await page.getByRole("grid").getByRole("link").first().click();
         const tabs = page.getByRole("tablist").getByRole("tab");

@@ -15,20 +15,22 @@ export async function findSubjects(baseUrl: string, project_id: string): Promise
     traces: [first.id, second.id],
     evaluations: evaluations.slice(0, 3),
     op: versionPage(first.op_name),
-    dataset: await newestDataset(baseUrl, project_id),
+    dataset: await newestOf(baseUrl, project_id, "Dataset"),
+    prompt: await newestOf(baseUrl, project_id, "Prompt"),
   };
 }
 
-async function newestDataset(baseUrl: string, project_id: string): Promise<string> {
+/** The page of the newest version of a class's objects. */
+async function newestOf(baseUrl: string, project_id: string, base: "Dataset" | "Prompt"): Promise<string> {
   const response = await fetch(`${baseUrl}/objs/query`, {
     method: "POST",
     headers: { "content-type": "application/json" },
-    body: JSON.stringify({ project_id, filter: { base_object_classes: ["Dataset"], latest_only: true }, limit: 1 }),
+    body: JSON.stringify({ project_id, filter: { base_object_classes: [base], latest_only: true }, limit: 1 }),
   });
   const { objs } = (await response.json()) as { objs: { object_id: string; digest: string }[] };
-  const [dataset] = objs;
-  if (!dataset) throw new Error(`${project_id} has no dataset`);
-  return `/${project_id}/weave/objects/${dataset.object_id}/versions/${dataset.digest}`;
+  const [newest] = objs;
+  if (!newest) throw new Error(`${project_id} has no ${base}`);
+  return `/${project_id}/weave/objects/${newest.object_id}/versions/${newest.digest}`;
 }
 
 /** The page of what a ref names: `weave:///entity/project/op/name:digest`. */

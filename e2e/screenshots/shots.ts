@@ -10,6 +10,7 @@ export type Subjects = {
   /** The pages of an op's, a dataset's and a prompt's newest version, where there are such. */
   op: string;
   dataset: string;
+  prompt: string;
 };
 
 export type Shot = {
@@ -74,6 +75,28 @@ export const SHOTS: readonly Shot[] = [
     restMs: 6_000,
   },
   {
+    name: "traces-selected",
+    shows: "Traces: what can be done with a selection",
+    path: listOf("traces"),
+    act: selectRows,
+  },
+  {
+    name: "traces-unreachable",
+    shows: "Any page: while the server cannot be reached",
+    path: listOf("traces"),
+    act: async (page) => {
+      await page.getByRole("grid", { name: "Traces" }).getByText("answer_question").first().waitFor();
+      await page.context().setOffline(true);
+    },
+    restMs: 1_500,
+  },
+  {
+    name: "columns",
+    shows: "Traces: choosing columns",
+    path: listOf("traces"),
+    act: (page) => pressFor(page, "c"),
+  },
+  {
     name: "filter-editor",
     shows: "Traces: choosing a field to filter by",
     path: listOf("traces"),
@@ -115,21 +138,40 @@ export const SHOTS: readonly Shot[] = [
   },
   { name: "evaluations-empty", shows: "Evaluations: a project without any", path: () => `${EMPTY}/evaluations` },
   { name: "leaderboards", shows: "Leaderboards", path: listOf("leaderboards") },
+  { name: "leaderboard", shows: "A leaderboard", path: listOf("leaderboards/markdown-engines") },
   { name: "threads", shows: "Threads", path: listOf("threads") },
+  { name: "thread", shows: "A thread, as a conversation", path: listOf("threads/ana-1") },
+  { name: "threads-empty", shows: "Threads: a project without any", path: () => `${EMPTY}/threads` },
   { name: "annotations", shows: "Annotations", path: listOf("annotations") },
   { name: "annotation-queue", shows: "An annotation queue", path: listOf(`annotations/${QUEUE}`) },
   { name: "review", shows: "A queue's item under review", path: listOf(`annotations/${QUEUE}/review`) },
   { name: "costs", shows: "Costs", path: listOf("costs") },
+  { name: "prices", shows: "Costs: prices of models", path: listOf("costs?tab=prices") },
   { name: "models", shows: "Models", path: listOf("models") },
   { name: "datasets", shows: "Datasets", path: listOf("datasets") },
   { name: "dataset", shows: "A dataset", path: ({ dataset }) => dataset },
   { name: "prompts", shows: "Prompts", path: listOf("prompts") },
+  { name: "prompt", shows: "A prompt", path: ({ prompt }) => prompt },
+  {
+    name: "prompt-changes",
+    shows: "A prompt: what changed since another version",
+    path: ({ prompt }) => `${prompt}?tab=changes`,
+  },
+  { name: "prompt-calls", shows: "A prompt: the calls that used it", path: ({ prompt }) => `${prompt}?tab=calls` },
   { name: "scorers", shows: "Scorers", path: listOf("scorers") },
   { name: "ops", shows: "Ops", path: listOf("ops") },
   { name: "op", shows: "An op", path: ({ op }) => op },
   { name: "settings", shows: "Settings of a project", path: listOf("settings") },
   { name: "api", shows: "The API", path: () => "/docs" },
 ];
+
+/** Checks a row, and with shift the ones down to another. */
+async function selectRows(page: Page): Promise<void> {
+  const box = (row: number) =>
+    page.getByRole("grid", { name: "Traces" }).getByRole("row").nth(row).getByRole("checkbox");
+  await box(2).click();
+  await box(5).click({ modifiers: ["Shift"] });
+}
 
 /** Presses a key until the page, which may not listen yet, shows what it opens. */
 async function pressFor(page: Page, keys: string): Promise<void> {
