@@ -25,7 +25,7 @@ export function PageFrame({ projectId, crumbs, actions, children }: PageFramePro
         <nav aria-label="Breadcrumb" className="min-w-0 flex-1">
           <ol className="flex min-w-0 items-center gap-1 text-sm">
             {projectId ? (
-              <li className="min-w-0">
+              <li className="flex min-w-0 max-w-1/2 shrink-0">
                 <ProjectSwitcher projectId={projectId} />
               </li>
             ) : null}
@@ -36,7 +36,8 @@ export function PageFrame({ projectId, crumbs, actions, children }: PageFramePro
                     /
                   </li>
                 ) : null}
-                <li className="min-w-0 truncate">
+                {/* A long name is the last one's to shorten: the way back stays to be read. */}
+                <li className={index === crumbs.length - 1 ? "min-w-0 truncate" : "max-w-48 shrink-0 truncate"}>
                   <CrumbText crumb={crumb} current={index === crumbs.length - 1} />
                 </li>
               </Fragment>
@@ -63,7 +64,7 @@ function CrumbText({ crumb, current }: { crumb: Crumb; current: boolean }) {
   }
   const Text = current ? "h1" : "span";
   return (
-    <Text aria-current={current ? "page" : undefined} className="truncate px-1 text-muted">
+    <Text aria-current={current ? "page" : undefined} title={crumb.label} className="truncate px-1 text-muted">
       {crumb.label}
     </Text>
   );
