@@ -25,11 +25,16 @@ export class ExhaustedStatements {
 
   /** Remembers a statement when it failed for lack of time, and not because its reader left. */
   note(error: unknown, text: string, params: readonly unknown[], signal: AbortSignal): void {
-    if ((error as { code?: unknown } | null)?.code !== CANCELLED || signal.aborted) return;
+    if (!ranOutOfTime(error, signal)) return;
     const [oldest] = this.#until.keys();
     if (this.#until.size >= MAX_REMEMBERED && oldest !== undefined) this.#until.delete(oldest);
     this.#until.set(keyOf(text, params), performance.now() + REMEMBERED_MS);
   }
+}
+
+/** Whether a statement failed for lack of time, and not because its reader left. */
+export function ranOutOfTime(error: unknown, signal: AbortSignal): boolean {
+  return (error as { code?: unknown } | null)?.code === CANCELLED && !signal.aborted;
 }
 
 /** As Postgres' own error, for whoever maps its codes. */

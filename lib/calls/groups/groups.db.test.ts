@@ -1,4 +1,5 @@
-import { expect, test } from "vitest";
+import { expect, inject, test } from "vitest";
+import { connect } from "@/db/connect";
 import { testContext } from "@/db/testing/context";
 import type { Filter } from "../filters/filters";
 import { logCalls } from "../testing/log-calls";
@@ -160,3 +161,26 @@ test("a number that no float can hold is left out of the mean, which is no reaso
   ]);
   expect(groups[1]?.mean).toBe(2);
 });
+
+test("a group that takes too long says so, and what would help", async () => {
+  const ctx = await testContext();
+  await logCalls(ctx, [{ id: "one", inputs: { question: "why?" } }]);
+  const hasty = connect(inject("databaseUrl"), { max: 1, use: "reads" });
+  await hasty.sql`set statement_timeout = 20`;
+  // In place of a statement about a million calls, one that takes as long.
+  const readSql = new Proxy(ctx.readSql, {
+    get: (target, name) =>
+      name === "unsafe"
+        ? (text: string, params: string[]) =>
+            text.includes("WITH fine") ? hasty.sql.unsafe("select pg_sleep(10)") : target.unsafe(text, params)
+        : Reflect.get(target, name),
+  });
+  const asked = listGroups({ ...ctx, readSql }, { ...QUESTION, project_id: ctx.project_id, by: "inputs.question" });
+  await expect(asked).rejects.toMatchObject({ code: "timeout", message: expect.stringContaining("inputs.question") });
+  await hasty.sql.end();
+});
+
+const QUESTION = {
+  ...{ scope: "calls" as const, filters: [], sort: [], limit: 10 },
+  order: { by: "calls" as const, direction: "desc" as const },
+};

@@ -1,10 +1,13 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { z } from "zod";
+import { ranOutOfTime } from "@/db/exhausted";
+import { QUERY_MS } from "@/db/patience";
 import { type AggregateRow, aggregateCalls, listPriceDates } from "@/db/queries/calls/call-aggregates";
 import type { Selected } from "@/db/queries/calls/call-rows";
 import type { GroupValue, UsageCounted } from "@/db/queries/calls/fine-counts";
 import { sampleTold } from "@/db/queries/calls/told-sample";
 import type { Ctx } from "@/lib/api/context";
+import { AppError } from "@/lib/errors";
 import { callField, type Field } from "@/lib/query/call-fields";
 import { floatOf } from "@/lib/query/literals";
 import { selectCalls } from "../select-calls";
@@ -57,6 +60,8 @@ export async function listGroups(
     const found = await rowsOf(byIndex, { ...((byIndex && asked) || selected), usage });
     // Some older call does not tell: its row is read after all.
     return byIndex && found.some((row) => row.untold > 0) ? await rowsOf(false, { ...selected, usage }) : found;
+  }).catch((error: unknown) => {
+    throw ranOutOfTime(error, ctx.signal) ? tooMuchToRead(input.by, error) : error;
   });
   const total = rows.find((row) => row.total);
   return {
@@ -66,6 +71,15 @@ export async function listGroups(
     precision,
     elapsed_ms: performance.now() - began,
   };
+}
+
+/** Long values are in the payloads alone, and of a million calls these are too many to be read at once. */
+function tooMuchToRead(by: string, cause: unknown): AppError {
+  return new AppError(
+    "timeout",
+    `grouping by ${by} takes longer than ${QUERY_MS / 1000} s here: narrow the time or the filters, or group by a field whose values are short`,
+    { cause },
+  );
 }
 
 /** A field in the ways it can be read: `sql` in the rows, or what the index of values tells, and that with the rows' help. */
