@@ -1,6 +1,6 @@
 "use client";
 import { type Row, useTable } from "@tanstack/react-table";
-import { useCallback, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { DataGrid } from "@/components/data-table/data-grid";
 import { type GridFeatures, gridFeatures } from "@/components/data-table/grid-features";
 import type { GridSort } from "@/components/data-table/sort-order";
@@ -59,6 +59,25 @@ export function CallsRows(props: CallsRowsProps) {
   const [answeredQuestion, setAnsweredQuestion] = useState(props.question);
   if (answered && answeredQuestion !== props.question) setAnsweredQuestion(props.question);
   const openRow = useCallback((row: Row<GridFeatures, ListedCall>) => onRowOpen(row.original.id), [onRowOpen]);
+  const { onSortChange } = props;
+  const { edits, columns: definitions } = columns;
+  const headActions = useMemo(
+    () => ({
+      onResize: edits.resize,
+      onMove: edits.move,
+      onStep: edits.step,
+      menu: (id: string) => (
+        <ColumnHeadMenu
+          id={id}
+          name={columnName(id)}
+          sortField={definitions.find((column) => column.id === id)?.meta?.sortField}
+          onSort={onSortChange}
+          edits={edits}
+        />
+      ),
+    }),
+    [edits, definitions, onSortChange],
+  );
   const retry = { onRetry: () => void calls.refetch(), onClear: filtered ? props.onClear : undefined };
 
   if (error && !answered) return <CallsFailure error={error} {...retry} />;
@@ -77,22 +96,9 @@ export function CallsRows(props: CallsRowsProps) {
       selection={selectionOfAll(selection, rows.length)}
       totalRows={props.totalRows}
       sort={props.sort}
-      onSortChange={props.onSortChange}
+      onSortChange={onSortChange}
       rowHeight={rowHeight}
-      headActions={{
-        onResize: columns.edits.resize,
-        onMove: columns.edits.move,
-        onStep: columns.edits.step,
-        menu: (id) => (
-          <ColumnHeadMenu
-            id={id}
-            name={columnName(id)}
-            sortField={columns.columns.find((column) => column.id === id)?.meta?.sortField}
-            onSort={props.onSortChange}
-            edits={columns.edits}
-          />
-        ),
-      }}
+      headActions={headActions}
       activeIndex={place.active}
       moves={place.moves}
       stale={isPlaceholderData}

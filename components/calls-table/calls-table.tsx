@@ -2,26 +2,23 @@
 import { useQueryStates } from "nuqs";
 import { useMemo, useRef, useState } from "react";
 import { useLiveMarks } from "@/components/feedback/use-live-marks";
-import { latePart } from "@/components/ui/late-part";
 import { useDebounced } from "@/components/ui/use-debounced";
 import { useNow } from "@/components/ui/use-now";
+import { useStable } from "@/components/ui/use-stable";
 import type { ClientSnippet } from "@/lib/boot/client-snippets";
-import { callsHref, callsParams, callsQueryOf } from "@/lib/calls/search-params";
+import { type CallsParams, callsHref, callsParams, callsQueryOf } from "@/lib/calls/search-params";
 import type { SavedView } from "@/lib/views/view-endpoints";
 import { callsFoot, groupsFoot } from "./calls-foot";
 import { CallsFooter } from "./calls-footer";
+import { CallsHead } from "./calls-head";
 import { CallsPeek } from "./calls-peek";
 import { CallsRows } from "./calls-rows";
-import { CallsTools } from "./calls-tools";
-import { CallsViews } from "./calls-views";
 import { chartsShown } from "./charts/charts-cookie";
 import { CellContext } from "./columns/calls-cells";
 import { CellStoreContext, type InitialCells, useCellStore } from "./columns/use-cells";
 import { useTableColumns } from "./columns/use-table-columns";
 import { useVanishedFields } from "./columns/use-vanished-fields";
 import { type Density, ROW_HEIGHTS } from "./density";
-import { FilterBar } from "./filters/filter-bar";
-import { withTimeRange } from "./filters/time-range";
 import { CallsGroups } from "./groups/calls-groups";
 import { groupFilter } from "./groups/group-filter";
 import { useGroups } from "./groups/use-groups";
@@ -38,9 +35,6 @@ import { useElapsed } from "./use-elapsed";
 import { usePeekAhead } from "./use-peek-ahead";
 import { useRowPlace } from "./use-row-place";
 
-const ChartsStrip = latePart(() => import("./charts/charts-strip").then((module) => module.ChartsStrip), {
-  waiting: <div className="h-16 shrink-0 border-b" />,
-});
 const TYPING_PAUSE_MS = 150;
 /** Bars are drawn to the scale of these, so that they do not change while more come. */
 const SCALE_ROWS = 500;
@@ -64,6 +58,9 @@ export function CallsTable({ projectId, initial, initialCells, nowMs, snippets, 
   const [params, setParams] = useQueryStates(callsParams, { history: "push" });
   const { scope, filters, sort, peek } = params;
   const text = useDebounced(params.text, TYPING_PAUSE_MS);
+  const changeParams = useStable((next: Partial<CallsParams>, options?: { history: "push" | "replace" }) => {
+    void setParams(next, options);
+  });
   const query = useMemo(
     () => callsQueryOf(projectId, { scope, filters, query: params.query, sort, text }),
     [projectId, scope, filters, params.query, sort, text],
@@ -89,7 +86,7 @@ export function CallsTable({ projectId, initial, initialCells, nowMs, snippets, 
     projectId,
     scope,
     cols: params.cols,
-    onColsChange: (cols) => void setParams({ cols }, { history: "replace" }),
+    onParamsChange: changeParams,
   });
   const cells = useCellStore(projectId, rows, columns.fields, initialCells);
   const vanished = useVanishedFields({
@@ -101,12 +98,10 @@ export function CallsTable({ projectId, initial, initialCells, nowMs, snippets, 
   });
   const [density, setDensity] = useDensity(props.density);
   const [open, setOpen] = useState<OpenPart>();
-  const isOpen = (part: OpenPart) => ({
-    open: open === part,
-    onOpenChange: (on: boolean) => setOpen(on ? part : undefined),
-  });
 
   const ids = useMemo(() => rows.map((row) => row.id), [rows]);
+  const idsOfAll = whole ? ids : undefined;
+  const charted = useMemo(() => (idsOfAll ? among(query, idsOfAll) : query), [query, idsOfAll]);
   const selection = useSelection(ids);
   const place = useRowPlace(rows.length);
   const onRowPointed = usePeekAhead(projectId, rows, place.active);
@@ -134,58 +129,32 @@ export function CallsTable({ projectId, initial, initialCells, nowMs, snippets, 
   const foot = grouping
     ? groupsFoot(groups, groupsRunningMs)
     : callsFoot(calls, { noun, count: total, runningMs, silent });
-  const shownColumns = columns.state.map(({ id }) => id);
   const { chosenIds } = selection;
   return (
     <CellContext.Provider value={cellContext}>
       <CellStoreContext.Provider value={cells}>
-        <CallsViews
+        <CallsHead
           projectId={projectId}
-          initial={props.views}
+          views={props.views}
           params={params}
-          onParamsChange={ask}
-          vanished={vanished}
-          menuOpen={open === "views"}
-          onMenuOpenChange={isOpen("views").onOpenChange}
-        />
-        <FilterBar
-          scope={scope}
-          onScopeChange={(next) => ask({ scope: next })}
-          filters={filters}
-          onFiltersChange={(next) => ask({ filters: next })}
-          text={params.text}
-          onTextChange={(next) => void setParams({ text: next }, { history: "replace" })}
-          findInput={findInput}
-          adding={open === "filter"}
-          onAddingChange={isOpen("filter").onOpenChange}
-          choosingOps={open === "ops"}
-          onChoosingOpsChange={isOpen("ops").onOpenChange}
+          onParamsChange={changeParams}
+          onAsk={ask}
           query={query}
-          expression={params.query}
-          onQuestionChange={ask}
+          charted={charted}
+          answered={answered}
+          found={total?.count}
+          vanished={vanished}
+          edits={columns.edits}
+          shownColumns={columns.shown}
+          density={density}
+          onDensityChange={setDensity}
+          charts={charts}
+          onChartsChange={setCharts}
+          open={open}
+          onOpenChange={setOpen}
+          findInput={findInput}
           onRefresh={refresh}
-          tools={
-            <CallsTools
-              query={query}
-              params={params}
-              charts={charts}
-              onChartsChange={setCharts}
-              onParamsChange={(next) => void setParams(next)}
-              edits={columns.edits}
-              density={density}
-              onDensityChange={setDensity}
-              columnsMenu={isOpen("columns")}
-              exported={{ count: total?.count, columns: shownColumns }}
-            />
-          }
         />
-        {charts ? (
-          <ChartsStrip
-            query={whole ? among(query, ids) : query}
-            enabled={answered}
-            onTimeRangeChange={(range) => ask({ filters: withTimeRange(filters, range) })}
-          />
-        ) : null}
         <div className="relative flex min-h-0 flex-1 flex-col" aria-busy={isFetching} onPointerOver={onRowPointed}>
           <NewPill
             waiting={grouping ? 0 : live.waiting}
@@ -221,7 +190,7 @@ export function CallsTable({ projectId, initial, initialCells, nowMs, snippets, 
               snippets={snippets}
             />
           )}
-          <CallsSelection query={query} selection={selection} calls={calls} total={total} columns={shownColumns} />
+          <CallsSelection query={query} selection={selection} calls={calls} total={total} columns={columns.shown} />
           <CallsPeek
             projectId={projectId}
             peek={peek}

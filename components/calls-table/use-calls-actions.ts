@@ -3,6 +3,7 @@ import { useRouter } from "next/navigation";
 import { type RefObject, useCallback } from "react";
 import { callHref } from "@/components/call/call-href";
 import { type GridSort, sortBy } from "@/components/data-table/sort-order";
+import { useStable } from "@/components/ui/use-stable";
 import { type CallsParams, callsQueryOf, MAX_SORTS } from "@/lib/calls/search-params";
 import type { useCellStore } from "./columns/use-cells";
 import type { useSelection } from "./selection/use-selection";
@@ -33,18 +34,21 @@ export function useCallsActions(table: Table) {
   const { rows } = calls;
   const active = rows[place.active];
   const openRow = useCallback((id: string) => void setParams({ peek: id }), [setParams]);
+  const ask = useStable(askAnew);
+  const changeSort = useStable(sortAnew);
+  const refresh = useStable(readAnew);
 
   function moveTo(index: number) {
     const row = rows[place.moveTo(index) ?? -1];
     if (row && peek) void setParams({ peek: row.id }, { history: "replace" });
   }
   /** Asks something else: from the first row on, with nothing selected. */
-  function ask(next: Partial<CallsParams>) {
+  function askAnew(next: Partial<CallsParams>) {
     place.activate(0);
     selection.clear();
     change(next);
   }
-  function changeSort(next: GridSort, add: boolean) {
+  function sortAnew(next: GridSort, add: boolean) {
     place.activate(0);
     change({ sort: sortBy(sort, next, add, MAX_SORTS) });
   }
@@ -52,7 +56,7 @@ export function useCallsActions(table: Table) {
     calls.askAhead(callsQueryOf(projectId, { ...params, ...next }));
     void setParams(next);
   }
-  function refresh() {
+  function readAnew() {
     table.cells.clear();
     calls.refresh();
   }

@@ -1,18 +1,30 @@
 "use client";
 import type { ReactTable, Row, RowData } from "@tanstack/react-table";
-import { useVirtualizer } from "@tanstack/react-virtual";
-import { type CSSProperties, type ReactNode, useEffect, useLayoutEffect, useMemo, useRef } from "react";
+import { useVirtualizer, type Virtualizer } from "@tanstack/react-virtual";
+import {
+  type CSSProperties,
+  type ReactNode,
+  useDeferredValue,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import { classNames } from "@/components/ui/class-names";
+import { useStable } from "@/components/ui/use-stable";
 import type { HeadActions } from "./column-head";
-import type { GridFeatures } from "./grid-features";
+import type { GridColumnMeta, GridFeatures } from "./grid-features";
 import { GridHead, type GridSelection, type GridSort } from "./grid-head";
 import { gridLayout, HEAD_HEIGHT, ROW_HEIGHT, withTrack } from "./grid-layout";
 import { GridRow } from "./grid-row";
+import { createRowSlots } from "./row-slots";
+import { createRowsAround } from "./rows-around";
 import type { LazyRows } from "./use-lazy-rows";
 import { GridScrollingContext } from "./use-rested";
 
 /** How many rows before the end the next page is asked for. */
-const LOAD_AHEAD = 40;
+const LOAD_AHEAD = 48;
 
 type DataGridProps<Data extends RowData> = {
   label: string;
@@ -56,32 +68,49 @@ export function DataGrid<Data extends RowData>(props: DataGridProps<Data>) {
   const scroller = useRef<HTMLDivElement>(null);
   const rows = props.rows ?? tableRows(table);
   const columns = table.getVisibleLeafColumns();
-  const layout = gridLayout(columns.map((column) => column.columnDef.meta));
+  // The table makes its list of columns anew now and then, though nothing about them has changed.
+  const widths = JSON.stringify(columns.map(({ columnDef }) => columnDef.meta ?? null));
+  const layout = useMemo(() => gridLayout(JSON.parse(widths) as (GridColumnMeta | null)[]), [widths]);
   const rowHeight = props.rowHeight ?? ROW_HEIGHT;
   // What rows draw their cells from, as one text to compare: they are drawn again only when it changes.
   const columnsKey = columns.map(({ id }, at) => `${id}@${layout.pins[at] ?? ""}`).join("|");
   const { sort, onSortChange, headActions } = props;
   const sorts = useMemo(() => ("field" in sort ? [sort] : sort), [sort]);
-  const actions: HeadActions = {
-    ...headActions,
-    onSort: onSortChange,
-    // The template is a variable of the scroller alone, so that dragging an edge draws no row again.
-    onResizing: (index, width) =>
-      scroller.current?.style.setProperty("--grid-template", withTrack(layout.template, index, width)),
-  };
+  const actions = useMemo(
+    (): HeadActions => ({
+      ...headActions,
+      onSort: onSortChange,
+      // The template is a variable of the scroller alone, so that dragging an edge draws no row again.
+      onResizing: (index, width) =>
+        scroller.current?.style.setProperty("--grid-template", withTrack(layout.template, index, width)),
+    }),
+    [headActions, onSortChange, layout],
+  );
 
-  const virtualizer = useVirtualizer({
+  const toggleAll = useStable(() => (props.selection ? props.selection.onToggleAll() : table.toggleAllRowsSelected()));
+
+  const [rowsAround] = useState(createRowsAround);
+  const [slotsFor] = useState(createRowSlots);
+  const virtualizer: Virtualizer<HTMLDivElement, Element> = useVirtualizer({
     count: rows.count,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     scrollMargin: HEAD_HEIGHT,
     scrollPaddingStart: HEAD_HEIGHT,
-    overscan: 8,
+    rangeExtractor: (range) => rowsAround(range, activeIndex, virtualizer.isScrolling),
+    // Who turns the wheel pauses between two turns; that is no rest yet.
+    isScrollingResetDelay: 300,
     // A screenful, so that the server's answer already holds the first rows.
     initialRect: { width: 1200, height: 900 },
   });
-  const items = virtualizer.getVirtualItems();
-  const lastIndex = items.at(-1)?.index ?? 0;
+  const drawn = virtualizer.getVirtualItems().flatMap(({ index, start }) => {
+    const row = rows.at(index);
+    return row ? [{ row, index, start }] : [];
+  });
+  const slots = slotsFor(drawn.map(({ row }) => row.id));
+  const lastIndex = virtualizer.range?.endIndex ?? 0;
+  // At rest the cells that waited for it are drawn a few at a time, so that the next turn of the wheel need not wait for them.
+  const scrolling = useDeferredValue(virtualizer.isScrolling) || virtualizer.isScrolling;
 
   useEffect(() => {
     if (rows.count > 0 && lastIndex >= rows.count - LOAD_AHEAD) onEndNear();
@@ -126,36 +155,43 @@ export function DataGrid<Data extends RowData>(props: DataGridProps<Data>) {
       aria-multiselectable
       style={{ "--grid-template": layout.template } as CSSProperties}
       className={classNames(
-        "min-h-0 flex-1 overflow-auto overscroll-contain transition-opacity [overflow-anchor:none]",
+        // On a ground of its own it scrolls beside the page's thread, whatever that is doing.
+        "min-h-0 flex-1 overflow-auto overscroll-contain bg-panel transition-opacity [overflow-anchor:none]",
         props.stale && "opacity-60 delay-300",
       )}
     >
       <div style={{ minWidth: layout.minWidth }}>
-        <GridHead table={table} pins={layout.pins} sorts={sorts} actions={actions} selection={props.selection} />
+        <GridHead
+          table={table}
+          columnsKey={columnsKey}
+          pins={layout.pins}
+          sorts={sorts}
+          actions={actions}
+          all={props.selection ? props.selection.all : table.getIsAllRowsSelected()}
+          some={props.selection ? props.selection.some : table.getIsSomeRowsSelected()}
+          onToggleAll={toggleAll}
+        />
         <div role="rowgroup" className="relative" style={{ height: virtualizer.getTotalSize() }}>
-          <GridScrollingContext value={virtualizer.isScrolling}>
-            {items.map((item) => {
-              const row = rows.at(item.index);
-              if (!row) return null;
-              return (
-                <GridRow
-                  key={row.id}
-                  table={table}
-                  row={row}
-                  index={item.index}
-                  top={item.start - HEAD_HEIGHT}
-                  height={rowHeight}
-                  pins={layout.pins}
-                  columnsKey={columnsKey}
-                  selected={row.getIsSelected()}
-                  open={row.id === openRowId}
-                  active={item.index === activeIndex}
-                  onActivate={onActiveIndexChange}
-                  onOpen={props.onRowOpen}
-                  onSelect={props.onRowSelect}
-                />
-              );
-            })}
+          <GridScrollingContext value={scrolling}>
+            {drawn.map(({ row, index, start }) => (
+              <GridRow
+                key={slots.get(row.id)}
+                table={table}
+                row={row}
+                index={index}
+                top={start - HEAD_HEIGHT}
+                height={rowHeight}
+                pins={layout.pins}
+                columns={columns}
+                columnsKey={columnsKey}
+                selected={row.getIsSelected()}
+                open={row.id === openRowId}
+                active={index === activeIndex}
+                onActivate={onActiveIndexChange}
+                onOpen={props.onRowOpen}
+                onSelect={props.onRowSelect}
+              />
+            ))}
           </GridScrollingContext>
         </div>
         {props.tail}

@@ -11,6 +11,8 @@ export type GridColumnMeta = {
   sortField?: string;
   /** What the first press on the head does; numbers and times begin with the largest. */
   sortFirst?: "asc" | "desc";
+  /** Its cells keep something of their own, an open menu say: they are made anew for each row, where others are filled again. */
+  ownEach?: boolean;
   /** The column's name, where its head shows none. */
   label?: string;
 };

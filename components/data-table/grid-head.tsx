@@ -1,5 +1,6 @@
 "use client";
 import type { ReactTable, RowData } from "@tanstack/react-table";
+import { memo } from "react";
 import { Checkbox } from "@/components/ui/checkbox";
 import { classNames } from "@/components/ui/class-names";
 import { ColumnHead, type HeadActions } from "./column-head";
@@ -13,14 +14,18 @@ export type GridSelection = { all: boolean; some: boolean; onToggleAll: () => vo
 
 type GridHeadProps<Data extends RowData> = {
   table: ReactTable<GridFeatures, Data>;
+  /** Which columns there are, and where. */
+  columnsKey: string;
   pins: readonly number[];
   sorts: readonly GridSort[];
   actions: HeadActions;
-  selection: GridSelection | undefined;
-};
+} & GridSelection;
 
-/** The heads of the columns, in sight while the rows scroll. */
-export function GridHead<Data extends RowData>({ table, pins, sorts, actions, selection }: GridHeadProps<Data>) {
+/** The heads of the columns, in sight while the rows scroll; drawn again only when something about them changes. */
+export const GridHead = memo(PlainGridHead, sameHead) as typeof PlainGridHead;
+
+function PlainGridHead<Data extends RowData>(props: GridHeadProps<Data>) {
+  const { table, pins, sorts, actions } = props;
   const headers = table.getHeaderGroups()[0]?.headers ?? [];
   return (
     <div role="rowgroup" className="sticky top-0 z-10 bg-panel">
@@ -39,9 +44,9 @@ export function GridHead<Data extends RowData>({ table, pins, sorts, actions, se
         >
           <Checkbox
             label="Select all loaded rows"
-            checked={selection ? selection.all : table.getIsAllRowsSelected()}
-            indeterminate={selection ? selection.some : table.getIsSomeRowsSelected()}
-            onChange={selection?.onToggleAll ?? table.getToggleAllRowsSelectedHandler()}
+            checked={props.all}
+            indeterminate={props.some}
+            onChange={props.onToggleAll}
           />
         </div>
         {headers.map((header, index) => (
@@ -60,5 +65,18 @@ export function GridHead<Data extends RowData>({ table, pins, sorts, actions, se
         ))}
       </div>
     </div>
+  );
+}
+
+// What the table, which is another object with every page of rows, says of its columns stands in their key.
+function sameHead<Data extends RowData>(before: GridHeadProps<Data>, after: GridHeadProps<Data>): boolean {
+  return (
+    before.columnsKey === after.columnsKey &&
+    before.pins === after.pins &&
+    before.sorts === after.sorts &&
+    before.actions === after.actions &&
+    before.all === after.all &&
+    before.some === after.some &&
+    before.onToggleAll === after.onToggleAll
   );
 }

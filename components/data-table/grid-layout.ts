@@ -14,7 +14,7 @@ export type GridLayout = {
 };
 
 /** Lays columns side by side behind the column of checkboxes. */
-export function gridLayout(columns: readonly (GridColumnMeta | undefined)[]): GridLayout {
+export function gridLayout(columns: readonly (GridColumnMeta | null | undefined)[]): GridLayout {
   const tracks = [`${SELECT_WIDTH}px`];
   const pins: number[] = [];
   let minWidth = SELECT_WIDTH;

@@ -1,6 +1,6 @@
 "use client";
-import type { ReactTable, Row, RowData } from "@tanstack/react-table";
-import { type KeyboardEvent, type MouseEvent, memo } from "react";
+import type { Column, ReactTable, Row, RowData } from "@tanstack/react-table";
+import { Fragment, type KeyboardEvent, type MouseEvent, memo, type ReactNode } from "react";
 import { Checkbox } from "@/components/ui/checkbox";
 import { classNames } from "@/components/ui/class-names";
 import type { GridFeatures } from "./grid-features";
@@ -13,6 +13,7 @@ type GridRowProps<Data extends RowData> = {
   height: number;
   /** How far from the left each pinned column stays. */
   pins: readonly number[];
+  columns: readonly Column<GridFeatures, Data, unknown>[];
   /** Which columns there are, and where. */
   columnsKey: string;
   selected: boolean;
@@ -27,7 +28,7 @@ type GridRowProps<Data extends RowData> = {
 export const GridRow = memo(PlainGridRow, sameRow) as typeof PlainGridRow;
 
 function PlainGridRow<Data extends RowData>(props: GridRowProps<Data>) {
-  const { table, row, index, top, height, pins, selected, open, active } = props;
+  const { table, row, index, top, height, pins, columns, selected, open, active } = props;
 
   function onClick(event: MouseEvent) {
     // Links and buttons in cells do their own thing, and marking text is not opening.
@@ -52,7 +53,8 @@ function PlainGridRow<Data extends RowData>(props: GridRowProps<Data>) {
       tabIndex={active ? 0 : -1}
       onClick={onClick}
       onKeyDown={onKeyDown}
-      onFocus={(event) => event.target === event.currentTarget && props.onActivate(index)}
+      // Of what is in it, too: the active row is kept, with all that is open in it, however far one scrolls.
+      onFocus={() => props.onActivate(index)}
       style={{ gridTemplateColumns: "var(--grid-template)", height, transform: `translateY(${top}px)` }}
       className={classNames(
         "absolute inset-x-0 top-0 grid cursor-default [contain:strict] items-center border-line-row border-b",
@@ -75,24 +77,43 @@ function PlainGridRow<Data extends RowData>(props: GridRowProps<Data>) {
           onClick={(event) => props.onSelect(index, event.shiftKey)}
         />
       </div>
-      {row.getVisibleCells().map((cell, column) => (
-        // biome-ignore lint/a11y/useFocusableInteractive: the row takes the focus.
-        <div
-          key={cell.id}
-          role="gridcell"
-          aria-colindex={column + 2}
-          style={column < pins.length ? { left: pins[column], lineHeight: `${height - 1}px` } : undefined}
-          className={classNames(
-            "min-w-0 truncate px-2",
-            cell.column.columnDef.meta?.align === "right" && "text-right",
-            column < pins.length && "sticky z-1 h-full bg-inherit",
-          )}
-        >
-          {table.FlexRender({ cell })}
-        </div>
-      ))}
+      {columns.map((column, at) => {
+        const content = cellContent(table, column, row);
+        return (
+          // biome-ignore lint/a11y/useFocusableInteractive: the row takes the focus.
+          <div
+            key={column.id}
+            role="gridcell"
+            aria-colindex={at + 2}
+            style={at < pins.length ? { left: pins[at], lineHeight: `${height - 1}px` } : undefined}
+            className={classNames(
+              "min-w-0 truncate px-2",
+              column.columnDef.meta?.align === "right" && "text-right",
+              at < pins.length && "sticky z-1 h-full bg-inherit",
+            )}
+          >
+            {column.columnDef.meta?.ownEach ? <Fragment key={row.id}>{content}</Fragment> : content}
+          </div>
+        );
+      })}
     </div>
   );
+}
+
+/**
+ * What a column shows of a row. The function of the column is called, not made an element of: with one for every cell a row would
+ * take half as long again. So it has no state itself; what it returns may.
+ */
+function cellContent<Data extends RowData>(
+  table: ReactTable<GridFeatures, Data>,
+  column: Column<GridFeatures, Data, unknown>,
+  row: Row<GridFeatures, Data>,
+): ReactNode {
+  const { cell } = column.columnDef;
+  if (typeof cell !== "function") return cell;
+  const getValue = () => row.getValue(column.id);
+  // All but the cell itself, which costs as much to make as to show, and which no column looks at.
+  return cell({ table, column, row, getValue, renderValue: getValue } as unknown as Parameters<typeof cell>[0]);
 }
 
 // The table and its handlers live as long as the grid; what they say of this row stands in the other props.

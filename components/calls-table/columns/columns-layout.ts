@@ -16,7 +16,7 @@ export const CALLS_LAYOUT = {
   tokens: { head: "Tokens", meta: { width: 66, align: "right", sortField: "total_tokens", sortFirst: "desc" } },
   cost: { head: "Cost $", meta: { width: 66, align: "right", sortField: "cost", sortFirst: "desc" } },
   user: { head: "User", meta: { width: 60, grow: 0.2 } },
-  feedback: { head: "Feedback", meta: { width: 104 } },
+  feedback: { head: "Feedback", meta: { width: 104, ownEach: true } },
   started: { head: "Started", meta: { width: 84, align: "right", sortField: "started_at", sortFirst: "desc" } },
 } as const satisfies Record<BuiltinColumn, { head: string; meta: GridColumnMeta }>;
 

@@ -25,6 +25,8 @@ export function FieldCell({ projectId, call, index, field }: FieldCellProps) {
   if (value.kind === "image") {
     return (
       <img
+        // While the next picture loads, an element that is filled again would go on showing the last one.
+        key={call.id}
         src={imageHref({ project_id: projectId, call_id: call.id, field })}
         alt={field}
         loading="lazy"

@@ -10,9 +10,9 @@ export function useTableColumns(input: {
   projectId: string;
   scope: Scope;
   cols: readonly ColumnState[] | null;
-  onColsChange: (cols: ColumnState[] | null) => void;
+  onParamsChange: (params: { cols: ColumnState[] | null }, options: { history: "replace" }) => void;
 }) {
-  const { projectId, scope, cols, onColsChange } = input;
+  const { projectId, scope, cols, onParamsChange } = input;
   const state = useMemo(
     // In scope "calls" a row speaks for itself alone.
     () => (cols ?? DEFAULT_COLUMNS).filter(({ id }) => scope === "traces" || id !== "calls"),
@@ -20,5 +20,10 @@ export function useTableColumns(input: {
   );
   const columns = useMemo(() => callsColumns(projectId, state), [projectId, state]);
   const fields = useMemo(() => fieldsOf(state), [state]);
-  return { state, columns, fields, edits: columnEdits(cols ?? DEFAULT_COLUMNS, onColsChange) };
+  const shown = useMemo(() => state.map(({ id }) => id), [state]);
+  const edits = useMemo(
+    () => columnEdits(cols ?? DEFAULT_COLUMNS, (next) => onParamsChange({ cols: next }, { history: "replace" })),
+    [cols, onParamsChange],
+  );
+  return { state, shown, columns, fields, edits };
 }

@@ -1,5 +1,5 @@
 "use client";
-import { useSyncExternalStore } from "react";
+import { useMemo, useSyncExternalStore } from "react";
 import { useCallFields } from "../fields/use-call-fields";
 import { isPath } from "../filters/filter-fields";
 import type { CellRow, CellStore } from "./cell-store";
@@ -20,12 +20,12 @@ type VanishedInput = {
 export function useVanishedFields({ projectId, store, rows, fields, enabled }: VanishedInput): string[] {
   const looked = rows.slice(0, ROWS_LOOKED_AT);
   const read = () => (enabled ? store.emptyFields(looked, fields.filter(isPath)).join("\n") : "");
-  const empty = useSyncExternalStore(store.subscribe, read, () => "")
-    .split("\n")
-    .filter(Boolean);
+  const empty = useSyncExternalStore(store.subscribe, read, () => "");
   const everything = { project_id: projectId, scope: "calls" as const, filters: [], query: null, sort: [] };
-  const { data } = useCallFields(everything, empty.length > 0);
-  if (!data) return [];
-  const known = new Set(data.fields.map(({ field }) => field));
-  return empty.filter((field) => !known.has(field));
+  const { data } = useCallFields(everything, empty !== "");
+  return useMemo(() => {
+    if (!data || empty === "") return [];
+    const known = new Set(data.fields.map(({ field }) => field));
+    return empty.split("\n").filter((field) => !known.has(field));
+  }, [data, empty]);
 }

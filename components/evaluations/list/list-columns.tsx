@@ -88,7 +88,7 @@ export function listColumns(projectId: string, metrics: readonly string[], categ
     column.display({
       id: "feedback",
       header: "Feedback",
-      meta: { width: 92 } as GridColumnMeta,
+      meta: { width: 92, ownEach: true } as GridColumnMeta,
       cell: ({ row }) => <RowFeedback projectId={projectId} callId={row.original.info.id} />,
     }),
     column.display({

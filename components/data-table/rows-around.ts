@@ -1,0 +1,28 @@
+import type { Range } from "@tanstack/react-virtual";
+
+/** Rows drawn above and below those in sight. */
+const AROUND = 8;
+/** While one leaps from screen to screen none of them would be seen. */
+const AROUND_A_LEAP = 1;
+
+/**
+ * Which rows a grid draws: those in sight, some around them, and the active one wherever it is, which has the tab stop and may
+ * have the focus.
+ */
+export function createRowsAround() {
+  let first = 0;
+  let leaping = false;
+  return function rowsAround({ startIndex, endIndex, count }: Range, active: number, scrolling: boolean): number[] {
+    const moved = Math.abs(startIndex - first);
+    first = startIndex;
+    if (!scrolling) leaping = false;
+    else if (moved > 0) leaping = moved > endIndex - startIndex;
+    const around = leaping ? AROUND_A_LEAP : AROUND;
+    const from = Math.max(0, startIndex - around);
+    const to = Math.min(count - 1, endIndex + around);
+    const rows = Array.from({ length: Math.max(0, to - from + 1) }, (_, at) => from + at);
+    if (active < from) rows.unshift(active);
+    else if (active > to && active < count) rows.push(active);
+    return rows;
+  };
+}
