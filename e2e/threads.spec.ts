@@ -30,6 +30,7 @@ test("a thread opens as a conversation, walked from turn to turn", async ({ page
   await page.keyboard.press("j");
   await page.keyboard.press("j");
   await expect(turns.nth(1)).toHaveAttribute("aria-current", "true");
+  await expect(page).toHaveURL(/turn=.*1$/);
   await page.keyboard.press("o");
   await expect(page).toHaveURL(/weave\/calls\//);
   await page.goBack();

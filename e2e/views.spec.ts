@@ -33,8 +33,8 @@ test("a view is saved, changed, discarded, saved over and deleted with an undo",
   await expect(traces.chip("status is error")).toBeVisible();
   await expect(page).toHaveURL(/scope=calls/);
 
-  // The browser asks for the count once the page answers to keys.
-  await expect(traces.count).toBeVisible();
+  // The browser asks for what the charts show once the page answers to keys.
+  await expect(page.getByRole("table", { name: "Calls over time" })).toBeAttached();
   await page.keyboard.press("v");
   await page.getByRole("button", { name: `Actions of ${label}` }).click();
   await page.getByRole("menuitem", { name: "Delete" }).click();

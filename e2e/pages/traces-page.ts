@@ -27,11 +27,12 @@ export class TracesPage {
     this.peek = new CallPane(this.drawer);
   }
 
-  /** Opens the table and waits until it answers to keys: the browser itself asks for the count. */
+  /** Opens the table and waits until it answers to keys: the browser itself asks for what the charts show. */
   async open({ project = DEMO_PROJECT, search = {} }: Address = {}): Promise<void> {
     const query = new URLSearchParams(search).toString();
     await this.page.goto(`/${project}/weave/traces${query && `?${query}`}`);
     await expect(this.count).toBeVisible();
+    await expect(this.page.getByRole("table", { name: "Calls over time" })).toBeAttached();
   }
 
   row(text: string | RegExp): Locator {

@@ -85,7 +85,7 @@ export const SHOTS: readonly Shot[] = [
     shows: "Any page: while the server cannot be reached",
     path: listOf("traces"),
     act: async (page) => {
-      await page.getByRole("grid", { name: "Traces" }).getByText("answer_question").first().waitFor();
+      await page.getByRole("table", { name: "Calls over time" }).waitFor({ state: "attached" });
       await page.context().setOffline(true);
     },
     restMs: 1_500,
