@@ -29,4 +29,12 @@ test("figures that were computed once come with the page, and follow a run that 
   expect(await htmlOf()).not.toContain("n = 24 paired");
   await page.reload();
   await expect(page.getByTestId("headline")).toContainText("n = 23 paired");
+
+  // What changes while another page is open is seen on the way back.
+  await page.getByRole("link", { name: "Evaluations", exact: true }).first().click();
+  await expect(page.getByRole("grid", { name: "Evaluation runs" })).toBeVisible();
+  const more = trials.call_ids.slice(1, 2);
+  await page.request.post("/calls/delete", { data: { project_id: project, call_ids: more } });
+  await page.goBack();
+  await expect(page.getByTestId("headline")).toContainText("n = 22 paired");
 });

@@ -38,12 +38,18 @@ export function BoardCell({ projectId, cell, metric, row, name, range }: BoardCe
           {figure ? <IntervalLine run={0} value={figure.value} lo={figure.lo} hi={figure.hi} range={range} /> : null}
         </span>
         <span className="flex h-5 items-center gap-1.5 text-muted text-xs tabular-nums">
-          {rank ? <RankWord {...rank} /> : <span>{shown === null ? "no number" : "no interval"}</span>}
+          {rank ? <RankWord {...rank} /> : <span>{withoutRank(cell, shown)}</span>}
           {figure ? <Counts n={figure.n} dropped={figure.dropped} /> : null}
         </span>
       </Link>
     </Notes>
   );
+}
+
+/** Why a model has no rank; of many models only the best are compared with each other, as the column's head says. */
+function withoutRank({ figure }: Cell, shown: number | null): string {
+  if (shown === null) return "no number";
+  return figure && figure.lo !== null ? "not ranked" : "no interval";
 }
 
 /** What was not scored is said beside what was: a model that crashes on hard examples looks better without them. */

@@ -27,7 +27,7 @@ export function BoardDialog({ projectId, board, onClose, onSaved }: BoardDialogP
         {data ? (
           data.choices.length === 0 && !board ? (
             <p className="p-4 text-base text-muted">
-              A column is a number that an evaluation sums up, and no evaluation of this project has a finished run yet.
+              A column is a number that an evaluation sums up when it ends, and no run of this project has one yet.
             </p>
           ) : (
             <BoardForm projectId={projectId} board={board} choices={data.choices} onClose={onClose} onSaved={onSaved} />

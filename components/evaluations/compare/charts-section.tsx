@@ -52,7 +52,7 @@ export function ChartsSection({ told, table, children }: ChartsSectionProps) {
           onValueChange={(next) => void setParams({ chart: next, ...(next === "scatter" ? {} : { box: null }) })}
         />
         {isOfMetric ? (
-          <span className="hidden whitespace-nowrap text-muted text-xs xl:inline">
+          <span className="hidden whitespace-nowrap text-muted text-xs min-[1400px]:inline">
             {focused} <span className="text-faint">·</span> choose a metric above
           </span>
         ) : null}

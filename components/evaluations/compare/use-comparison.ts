@@ -38,7 +38,7 @@ export type Compared = Told & { runs: readonly RunData[]; table: MetricTable };
 export function useComparison(projectId: string, opened: OpenedComparison) {
   const [{ evaluationCallIds: ids, errorsFail, hidden, metric }] = useQueryStates(compareParams);
   const { runs, errors, retry } = useRuns(projectId, ids, opened);
-  useChangedRuns(projectId, ids);
+  useChangedRuns(projectId, ids, opened);
   const { settings, change } = useSettings(projectId, opened.settings);
   const served = useServed({ projectId, ids, errorsFail }, opened);
 

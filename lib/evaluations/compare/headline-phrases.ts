@@ -1,6 +1,7 @@
 import { formatExact } from "../../format/numbers.ts";
 import type { ComparedMetric, ComparedPair } from "./compare-runs.ts";
 import { neededExamples, neededSize } from "./examples-needed.ts";
+import { isCarriedByFew } from "./figure-notes.ts";
 import { formatFigure, formatInterval, formatRatio, formatSigned, metricScale } from "./metric-format.ts";
 import { wordOf } from "./pair-word.ts";
 
@@ -65,7 +66,9 @@ export function phraseOfPrice({ metric, metrics }: Subject, run: number): Senten
     const word = wordOf(pair);
     if (!pair?.figure.ratio || (word !== "better" && word !== "worse")) continue;
     const times = { text: formatRatio(pair.figure.ratio.ratio), strong: true };
-    return [{ text: `, and ${verb} ` }, times, { text: ` ${what}` }];
+    // The table's means may say the opposite, where a few long ones carry them.
+    const typically = isCarriedByFew(pair.figure) ? "typically " : "";
+    return [{ text: `, and ${typically}${verb} ` }, times, { text: ` ${what}` }];
   }
   return [];
 }

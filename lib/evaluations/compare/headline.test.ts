@@ -75,3 +75,24 @@ test("while runs go on nothing is said to be better or worse, nor that nothing i
   );
   expect(worse).toMatch(/^So far no run is ahead of A\./);
 });
+
+test("a ratio that the means contradict is said to be what is typical", () => {
+  const slow = (latency: (at: number) => number, pass: (at: number) => boolean) =>
+    runOf(
+      Array.from({ length: 200 }, (_, at) => ({
+        key: `row ${at}`,
+        scores: { judge: pass(at) },
+        latencyMs: latency(at),
+      })),
+    );
+  const fewLong = slow(
+    (at) => (at < 3 ? 90_000 : 100 + (at % 7)),
+    (at) => at < 100,
+  );
+  const allLonger = slow(
+    (at) => 200 + (at % 5),
+    (at) => at < 130,
+  );
+  const text = textOf(buildHeadline(compareRuns([fewLong, allLonger]), ["A", "B"]));
+  expect(text).toMatch(/, and typically takes 1\.\d+× as long\.$/);
+});

@@ -18,7 +18,7 @@ import { COMPARISON_STEPS, type OpenedComparison, type ServedComparison } from "
 const METHODS = 1;
 const TIMEOUT_MS = 120_000;
 /** Trials of more characters than this are not taken into the server's memory at once: the browser compares such runs. */
-const MOST_CHARS = 150_000_000;
+const MOST_CHARS = 60_000_000;
 
 export type AskedComparison = { project_id: string; ids: readonly string[]; errorsFail: boolean };
 
