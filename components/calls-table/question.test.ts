@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { formatQuery } from "@/lib/query/query-text";
-import { among, type Question, queryQuestion, questionQuery } from "./question";
+import { type Question, queryQuestion, questionQuery } from "./question";
 
 const EITHER =
   '{"$expr":{"$or":[{"$eq":[{"$getField":"status"},{"$literal":"error"}]},{"$gt":[{"$getField":"latency_ms"},{"$literal":500}]}]}}';
@@ -38,12 +38,4 @@ test("a query that is a list of chips becomes chips", () => {
     query: null,
     text: "",
   });
-});
-
-test("what a filter is known to find is asked for by its ids, beside the filter", () => {
-  const text = { field: "text", op: "contains", value: "refund" } as const;
-  const query = { project_id: "a/b", scope: "calls" as const, sort: [], query: null, filters: [text] };
-  expect(among(query, ["1", "2"]).filters).toEqual([text, { field: "id", op: "in", value: "1, 2" }]);
-  expect(among(query, []).filters).toEqual([text, { field: "id", op: "in", value: "" }]);
-  expect(among({ ...query, filters: [] }, ["1"]).filters).toEqual([]);
 });

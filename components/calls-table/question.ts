@@ -1,8 +1,6 @@
 import { chipsOfExpression } from "@/lib/calls/filters/expression-filters";
 import { filterExpression } from "@/lib/calls/filters/filter-expression";
-import { formatList } from "@/lib/calls/filters/filter-values";
 import type { Filter } from "@/lib/calls/filters/filters";
-import type { CallsQuery } from "@/lib/calls/search-params";
 import { type Operation, readQuery } from "@/lib/query/expression";
 import { formatQuery } from "@/lib/query/query-text";
 
@@ -28,13 +26,6 @@ export function queryQuestion(operation: Operation | undefined): Question {
     query: rest ? formatQuery(rest) : null,
     text: found?.value ?? "",
   };
-}
-
-/** A filter's question about calls that are known to be all it finds: asked again, it takes looking at these alone. */
-export function among(query: CallsQuery, ids: readonly string[]): CallsQuery {
-  // A table has room for fifty chips, and without any nothing was looked for.
-  if (query.filters.length >= 50 || (query.filters.length === 0 && !query.query)) return query;
-  return { ...query, filters: [...query.filters, { field: "id", op: "in", value: formatList(ids) }] };
 }
 
 const TEXT_CHIP = (value: string): Filter => ({ field: "text", op: "contains", value });
