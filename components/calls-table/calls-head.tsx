@@ -5,6 +5,7 @@ import type { CallsParams, CallsQuery } from "@/lib/calls/search-params";
 import type { SavedView } from "@/lib/views/view-endpoints";
 import { CallsTools } from "./calls-tools";
 import { CallsViews } from "./calls-views";
+import { ChartsSkeleton } from "./charts/charts-skeleton";
 import type { ColumnEdits } from "./columns/column-edits";
 import type { Density } from "./density";
 import { FilterBar } from "./filters/filter-bar";
@@ -12,7 +13,7 @@ import { withTimeRange } from "./filters/time-range";
 import type { OpenPart } from "./use-calls-actions";
 
 const ChartsStrip = latePart(() => import("./charts/charts-strip").then((module) => module.ChartsStrip), {
-  waiting: <div className="h-16 shrink-0 border-b" />,
+  waiting: <ChartsSkeleton />,
 });
 
 type CallsHeadProps = {

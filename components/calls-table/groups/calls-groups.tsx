@@ -1,4 +1,5 @@
 "use client";
+import { GridSkeleton } from "@/components/data-table/grid-skeleton";
 import { latePart } from "@/components/ui/late-part";
 import type { CallGroup } from "@/lib/calls/groups/group-endpoints";
 import type { CallsParams, CallsQuery } from "@/lib/calls/search-params";
@@ -7,7 +8,15 @@ import type { Grouping, useGroups } from "./use-groups";
 const GroupBar = latePart(() => import("./group-bar").then((module) => module.GroupBar), {
   waiting: <div className="h-9 shrink-0 border-b" />,
 });
-const GroupTable = latePart(() => import("./group-table").then((module) => module.GroupTable));
+
+const FIGURES = ["Calls", "Errors %", "Latency p50 s", "p95 s", "Tokens", "Cost $"];
+const SHAPES = [
+  { head: "", meta: { width: 220, grow: 1 } },
+  ...FIGURES.map((head) => ({ head, meta: { width: 96, align: "right" as const } })),
+];
+const GroupTable = latePart(() => import("./group-table").then((module) => module.GroupTable), {
+  waiting: <GridSkeleton label="groups" columns={SHAPES} checkboxes={false} />,
+});
 
 type CallsGroupsProps = {
   query: CallsQuery;
