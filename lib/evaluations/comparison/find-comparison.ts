@@ -25,7 +25,6 @@ export type AskedComparison = { project_id: string; ids: readonly string[]; erro
 /** What a comparison's page begins with. What was not computed yet is begun, so that it is further when the page asks for it. */
 export async function openComparison(ctx: Ctx, asked: AskedComparison): Promise<OpenedComparison> {
   const { ids, errorsFail } = asked;
-  if (ids.length > 0) processComparer().prepare();
   const found = await look(ctx, asked);
   const { infos, stamps, settings } = found;
   const opened = { ids, errorsFail, infos, stamps, settings, served: null, coming: false };
@@ -87,6 +86,8 @@ function begin(ctx: Ctx, asked: AskedComparison, name: Name, settings: ProjectMe
   // Whoever asked may leave; the next one finds it done.
   const own = { ...ctx, signal: AbortSignal.timeout(TIMEOUT_MS) };
   beginJob(name.key, async (tell) => {
+    // It starts while the runs are read.
+    processComparer().prepare();
     const runs = await readRuns(own, asked, name);
     const options = { countErrorsAsFail: asked.errorsFail, settings: settings.metrics, primary: settings.primary };
     let steps = 0;
