@@ -16,8 +16,23 @@ test("selected calls are deleted and come back whole", async ({ page, traces, se
   await expect(bar).toContainText("2 selected");
   await bar.getByRole("button", { name: "Delete" }).click();
   await expect(traces.count).toHaveText("3 traces");
+  const charted = page.getByRole("slider", { name: /^Calls over time/ });
+  await expect(charted).toHaveAttribute("aria-valuetext", "3 in all");
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(traces.count).toHaveText("5 traces");
+  await expect(charted).toHaveAttribute("aria-valuetext", "5 in all");
+});
+
+test("a row's link is copied in place", async ({ page, context, traces, serverUrl }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  const project_id = newProject("linked");
+  await logCalls(serverUrl, project_id, [{ id: "one-call", trace_id: "one-call", op_name: "linked" }]);
+  await traces.open({ project: project_id });
+  await traces.rows.first().hover();
+  await traces.rows.first().getByRole("button", { name: "Copy link" }).click();
+  await expect(page.getByText("Link copied").first()).toBeVisible();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toBe(`${serverUrl}/${project_id}/weave/calls/one-call`);
 });
 
 test("all that match are exported as CSV with the shown columns", async ({ page, traces, serverUrl }) => {
