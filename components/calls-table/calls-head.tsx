@@ -28,6 +28,8 @@ type CallsHeadProps = {
   charted: CallsQuery;
   /** The rows are there. */
   answered: boolean;
+  /** They are asked for. */
+  asking: boolean;
   /** How many calls the question finds, as far as is known. */
   found: number | undefined;
   /** Columns of the view in the address that no call has any more. */
@@ -98,6 +100,7 @@ export const CallsHead = memo(function CallsHead(props: CallsHeadProps) {
         <ChartsStrip
           query={props.charted}
           enabled={props.answered}
+          expected={props.asking}
           onTimeRangeChange={(range) => onAsk({ filters: withTimeRange(filters, range) })}
         />
       ) : null}

@@ -142,6 +142,7 @@ export function CallsTable({ projectId, initial, initialCells, nowMs, snippets, 
           query={query}
           charted={charted}
           answered={answered}
+          asking={!answered && isFetching}
           found={total?.count}
           vanished={vanished}
           edits={columns.edits}

@@ -18,13 +18,15 @@ type ChartsStripProps = {
   query: CallsQuery;
   /** The rows come first. */
   enabled: boolean;
+  /** They are on their way, and the charts after them. */
+  expected: boolean;
   onTimeRangeChange: (range: Filter) => void;
 };
 
 const SLOW_MS = 1_000;
 
 /** What the filter's calls were over time. Marking a span, by mouse or shift and arrows, narrows the time to it. */
-export function ChartsStrip({ query, enabled, onTimeRangeChange }: ChartsStripProps) {
+export function ChartsStrip({ query, enabled, expected, onTimeRangeChange }: ChartsStripProps) {
   const queryClient = useQueryClient();
   const [brush, setBrush] = useState<Brush>(NO_BRUSH);
   const asked = { ...query, sort: [] };
@@ -59,7 +61,7 @@ export function ChartsStrip({ query, enabled, onTimeRangeChange }: ChartsStripPr
           key={panel.label}
           panel={panel}
           buckets={buckets}
-          waiting={data === undefined}
+          waiting={data === undefined && (isFetching || expected)}
           brush={brush}
           activeLabel={data && active !== undefined ? bucketLabel(data, active) : undefined}
           onBrushChange={setBrush}
