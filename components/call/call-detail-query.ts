@@ -1,6 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import { callDetailRoute } from "@/lib/calls/page-routes";
-import { api } from "@/lib/query-client/query-client";
+import { fetchCall } from "./early-answers";
 
 /** A running call is asked for again this often, for as long as it is looked at. */
 const WHILE_RUNNING_MS = 3000;
@@ -11,7 +10,7 @@ const LARGE_PAYLOAD = 1_000_000;
 export function callDetailQuery(projectId: string, callId: string) {
   return queryOptions({
     queryKey: ["call", projectId, callId],
-    queryFn: ({ signal }) => api.call(callDetailRoute, { project_id: projectId, call_id: callId }, { signal }),
+    queryFn: ({ signal }) => fetchCall({ project_id: projectId, call_id: callId }, signal),
     refetchInterval: ({ state: { data } }) =>
       data?.status === "running" && (data.start_bytes ?? 0) < LARGE_PAYLOAD ? WHILE_RUNNING_MS : false,
   });

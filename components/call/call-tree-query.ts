@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { buildCallTree } from "@/lib/calls/tree/build-call-tree";
-import { fetchTrace } from "./early-trace";
+import { fetchTrace } from "./early-answers";
 
 /** While a call of the trace runs, it is asked for again this often. */
 const WHILE_RUNNING_MS = 3000;
@@ -11,7 +11,7 @@ const LARGE_TRACE = 3000;
 export function callTreeQuery(projectId: string, callId: string) {
   return queryOptions({
     queryKey: ["call-tree", projectId, callId],
-    queryFn: async ({ signal }) => buildCallTree(await fetchTrace(projectId, callId, signal)),
+    queryFn: async ({ signal }) => buildCallTree(await fetchTrace({ project_id: projectId, call_id: callId }, signal)),
     // Typed arrays gain nothing from being compared with the answer before.
     structuralSharing: false,
     refetchInterval: ({ state: { data } }) =>
