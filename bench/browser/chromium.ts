@@ -48,7 +48,11 @@ export async function timeToSee(page: Page, url: string, selector: string, sight
     { selector, count, text },
   );
   await page.goto(url, { waitUntil: "commit", timeout });
-  await page.waitForFunction(() => performance.getEntriesByName("bench-seen").length > 0, undefined, { timeout });
+  await page.waitForFunction(
+    (names) => names.every((name) => performance.getEntriesByName(name).length > 0),
+    ["first-contentful-paint", "bench-seen"],
+    { timeout },
+  );
   return page.evaluate(() => {
     const at = (name: string) => Math.round(performance.getEntriesByName(name)[0]?.startTime ?? Number.NaN);
     return { paintMs: at("first-contentful-paint"), seenMs: at("bench-seen") };
@@ -56,6 +60,9 @@ export async function timeToSee(page: Page, url: string, selector: string, sight
 }
 
 const SEEN_WITHIN_MS = 120_000;
+
+/** What was waited for did not come in time. */
+export class TooLate extends Error {}
 
 /**
  * The milliseconds from an event of the page to the frame that shows its result: `begin` names the event, which `act`
@@ -89,7 +96,7 @@ export async function timeFrom(
   await act();
   const measured = page.evaluate(() => (window as unknown as { measured: Promise<number> }).measured);
   const late = sleep(withinMs, undefined, { ref: false }).then(() => {
-    throw new Error(`nothing came of "${begin}" within ${withinMs / 1000} s`);
+    throw new TooLate(`nothing came of "${begin}" within ${withinMs / 1000} s`);
   });
   return Math.round(await Promise.race([measured, late]));
 }
