@@ -77,7 +77,9 @@ function PlainGridRow<Data extends RowData>(props: GridRowProps<Data>) {
           onClick={(event) => props.onSelect(index, event.shiftKey)}
         />
       </div>
+      {/* A text at the right that is filled again begins elsewhere: to browsers, and who measures, it would have moved by itself. */}
       {columns.map((column, at) => {
+        const { ownEach, align } = column.columnDef.meta ?? {};
         const content = cellContent(table, column, row);
         return (
           // biome-ignore lint/a11y/useFocusableInteractive: the row takes the focus.
@@ -88,11 +90,11 @@ function PlainGridRow<Data extends RowData>(props: GridRowProps<Data>) {
             style={at < pins.length ? { left: pins[at], lineHeight: `${height - 1}px` } : undefined}
             className={classNames(
               "min-w-0 truncate px-2",
-              column.columnDef.meta?.align === "right" && "text-right",
+              align === "right" && "text-right",
               at < pins.length && "sticky z-1 h-full bg-inherit",
             )}
           >
-            {column.columnDef.meta?.ownEach ? <Fragment key={row.id}>{content}</Fragment> : content}
+            {ownEach || align === "right" ? <Fragment key={row.id}>{content}</Fragment> : content}
           </div>
         );
       })}

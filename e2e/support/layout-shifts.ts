@@ -22,7 +22,7 @@ export async function recordLayoutShifts(page: Page): Promise<void> {
   });
 }
 
-/** A bar in a cell that grows by a pixel or two when more rows are known moves less than this. */
+/** The seconds that a slow answer takes, which grow by a digit at the right, move less than this. */
 const SEEN = 0.00003;
 
 /** What has moved in the page's document so far. */
