@@ -43,7 +43,7 @@ const TRACE_ROWS = 15;
 /** How many traces have the rare word. */
 const FOUND = 4;
 const AT_REST_MS = 1_500;
-const GREETING_WITHIN_MS = 5_000;
+const GREETING_WITHIN_MS = 15_000;
 
 type Options = { calls: number; traces: readonly number[]; port: number; dist: string; say: (line: string) => void };
 
@@ -98,7 +98,7 @@ function contenders(dist: string): Pages[] {
       list: (running) => `${running.url}/#/experiments/${experimentOf(running)}/traces`,
       listRow: "[role=row]:has([role=cell])",
       listText: "question",
-      greeting: "[role=dialog] button:text-is('Got it')",
+      greeting: "[role=dialog] button:has-text('Got it')",
       trace: (running, traceId) =>
         `${running.url}/#/experiments/${experimentOf(running)}/traces?selectedEvaluationId=tr-${traceId}`,
       traceRow: "[data-testid^=timeline-tree-node-]",
