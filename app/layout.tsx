@@ -3,19 +3,20 @@ import localFont from "next/font/local";
 import { cookies, headers } from "next/headers";
 import type { ReactNode } from "react";
 import { parseTheme, THEME_COOKIE } from "@/components/shell/theme";
-import "@fontsource-variable/inter/wght.css";
-import "@fontsource-variable/jetbrains-mono/wght.css";
+import "./fonts.css";
 import "./globals.css";
 
-// The Latin subset is preloaded with fallback metrics so that no text moves; other scripts load on need by unicode-range.
+// The Latin subset is preloaded, and used if it is there before anything is painted, so that no text moves.
 const inter = localFont({
   src: "../node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2",
   weight: "100 900",
+  display: "optional",
   variable: "--font-inter",
 });
 const jetbrainsMono = localFont({
   src: "../node_modules/@fontsource-variable/jetbrains-mono/files/jetbrains-mono-latin-wght-normal.woff2",
   weight: "100 800",
+  display: "optional",
   variable: "--font-jetbrains-mono",
   adjustFontFallback: false,
 });
