@@ -17,13 +17,17 @@ export type ComputedComparison = {
 
 export type ComputeOptions = { countErrorsAsFail: boolean; settings: MetricSettings; primary: string | null };
 
+/** The metrics whose figures one of several computes: each `of`th, from the one at `at`. */
+export type MetricShare = { at: number; of: number };
+
 /**
  * Compares runs in three steps, each whole in itself: the quick figures, then with every p that takes random draws, last with
- * the second opinions, which are the slowest.
+ * the second opinions, which are the slowest. Metrics that are not in the share have no figures.
  */
 export function* computeComparison(
   runs: readonly RunData[],
   { primary: chosen, ...options }: ComputeOptions,
+  share: MetricShare = { at: 0, of: 1 },
 ): Generator<ComputedComparison> {
   const table = comparedTable(runs, options);
   const { metrics } = table;
@@ -33,12 +37,22 @@ export function* computeComparison(
     facts: comparisonFacts(runs),
     words: wordMetrics(runs, table),
   };
-  const quick = metrics.map((metric) => metricFigures(metric, pairKeys(runs.length, metric.name === primary), false));
+  const quick = metrics.map((metric, at) =>
+    at % share.of === share.at ? metricFigures(metric, pairKeys(runs.length, metric.name === primary), false) : NOTHING,
+  );
   yield { ...shared, figures: quick };
   const drawn = metrics.map((metric, at) => withPs(metric, quick[at]));
   yield { ...shared, figures: drawn };
   const second = metrics.map((metric, at) => withSecond(metric, drawn[at]));
   yield { ...shared, figures: second };
+}
+
+/** What shares, in their order, computed of the same runs. */
+export function joinShares(shares: readonly ComputedComparison[]): ComputedComparison | undefined {
+  const [first] = shares;
+  if (!first) return undefined;
+  const figures = first.figures.map((none, at) => shares[at % shares.length]?.figures[at] ?? none);
+  return { ...first, figures };
 }
 
 type Metric = Parameters<typeof drawnPs>[0];

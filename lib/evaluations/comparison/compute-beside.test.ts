@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from "vitest";
-import type { ComputedComparison } from "../compare/compute-comparison";
+import { type ComputedComparison, computeComparison } from "../compare/compute-comparison";
 import { runOf } from "../compare/testing";
 import { createComparer } from "./compute-beside";
 
@@ -21,7 +21,7 @@ function comparer() {
   return made;
 }
 
-test("a thread compares in steps: figures, then every p, then second opinions", async () => {
+test("threads compare in steps: figures, then every p, then second opinions", async () => {
   const steps: ComputedComparison[] = [];
   const runs = [sent((at) => at % 2 === 0, 60), sent((at) => at % 3 === 0, 60)];
   await comparer().compute({ runs, options: OPTIONS, onStep: (computed) => steps.push(JSON.parse(computed)) });
@@ -32,6 +32,9 @@ test("a thread compares in steps: figures, then every p, then second opinions", 
   expect(gradePairs[0]).not.toHaveProperty("p");
   expect(gradePairs[1]).toMatchObject({ p: expect.any(Number) });
   expect(gradePairs[1]).not.toHaveProperty("second");
+  // The threads' shares together are what one alone computes, to the last digit.
+  const parsed = runs.map(({ info, trials }) => ({ info, trials: JSON.parse(trials) }));
+  expect(steps).toEqual(JSON.parse(JSON.stringify([...computeComparison(parsed, OPTIONS)])));
   expect(gradePairs[2]).toMatchObject({ p: gradePairs[1]?.p, second: { of: "mean", lo: expect.any(Number) } });
 });
 
@@ -49,7 +52,7 @@ test("what cannot be compared fails alone, and those that wait have their turn",
   expect(told).toEqual(["first", "first", "first", "third", "third", "third"]);
 });
 
-test("a thread that was idle is ended, and another one does what comes later", async () => {
+test("threads that were idle are ended, and others do what comes later", async () => {
   const { compute, prepare } = comparer();
   prepare();
   await new Promise((resolve) => setTimeout(resolve, 60));
