@@ -12,6 +12,7 @@ import type { callsList } from "@/lib/calls/page-endpoints";
 import { callsCountRoute, callsListRoute } from "@/lib/calls/page-routes";
 import type { CallsQuery } from "@/lib/calls/search-params";
 import { api } from "@/lib/query-client/query-client";
+import { askFiguresAgain } from "./ask-figures-again";
 import { PAGE_SIZE } from "./page-size";
 import { createRowJoiner } from "./row-joiner";
 
@@ -47,7 +48,7 @@ export function useCalls(query: CallsQuery, initial: InitialCalls | undefined) {
   /** Asks again for the first page only: what was loaded below it would cost a request for each page. */
   const refresh = useCallback(() => {
     void queryClient.resetQueries({ queryKey });
-    for (const name of ["calls-count", "calls-series"]) void queryClient.invalidateQueries({ queryKey: [name] });
+    askFiguresAgain(queryClient);
   }, [queryClient, queryKey]);
 
   /** Sends a question on its way in the moment it is asked; the page is drawn for it meanwhile. */

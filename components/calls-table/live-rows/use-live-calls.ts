@@ -7,6 +7,7 @@ import { formatList } from "@/lib/calls/filters/filter-values";
 import { callsListRoute } from "@/lib/calls/page-routes";
 import type { CallsQuery } from "@/lib/calls/search-params";
 import { api } from "@/lib/query-client/query-client";
+import { askFiguresAgain } from "../ask-figures-again";
 import { PAGE_SIZE } from "../page-size";
 import { type LoadedCalls, newRows, prependRows, runningIds, updateRows } from "./merge-live";
 
@@ -71,8 +72,7 @@ export function useLiveCalls(query: CallsQuery, live: boolean) {
     // A page full of new ones may have more behind it: the list begins anew.
     if (rows.length >= PAGE_SIZE) void queryClient.resetQueries({ queryKey: ["calls", JSON.parse(key)] });
     else queryClient.setQueryData<LoadedCalls>(["calls", JSON.parse(key)], (now) => now && prependRows(now, rows));
-    for (const name of ["calls-count", "calls-series", "calls-groups"])
-      void queryClient.invalidateQueries({ queryKey: [name] });
+    askFiguresAgain(queryClient);
     setWaiting({ key, rows: [] });
   }, [queryClient, key, rows]);
   return { waiting: rows.length, takeIn };

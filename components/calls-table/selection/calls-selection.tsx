@@ -4,6 +4,7 @@ import { projectHref } from "@/components/shell/sections";
 import { latePart } from "@/components/ui/late-part";
 import { compareHref } from "@/lib/calls/compare-params";
 import type { CallsQuery } from "@/lib/calls/search-params";
+import { askFiguresAgain } from "../ask-figures-again";
 import type { useCalls } from "../use-calls";
 import type { useSelection } from "./use-selection";
 
@@ -28,8 +29,7 @@ export function CallsSelection({ query, selection, calls, total, columns }: Call
   const { all, chosenIds } = selection;
   if (!all && chosenIds.length === 0) return null;
   function askAgain() {
-    for (const name of ["calls-count", "calls-series", "calls-groups"])
-      void queryClient.invalidateQueries({ queryKey: [name] });
+    askFiguresAgain(queryClient);
     if ((calls.data?.pages.length ?? 0) > MOST_PAGES_ASKED_AGAIN) calls.refresh();
     else void queryClient.invalidateQueries({ queryKey: ["calls"] });
   }
