@@ -7,12 +7,13 @@ import { type SQL, sql } from "drizzle-orm";
 export function rolledUpCalls(project_id: string): SQL {
   return sql`
     SELECT DISTINCT k.parent_id FROM calls AS k
-    WHERE k.project_id = ${project_id} AND k.model IS NOT NULL AND k.parent_id IS NOT NULL AND k.started_at IS NOT NULL AND k.deleted_at IS NULL`;
+    WHERE k.project_id = ${project_id} AND k.parent_id IS NOT NULL AND ${TELLS_USAGE}`;
 }
 
 /** Whether one call is among these. */
 export function isRolledUp(project_id: string, id: SQL): SQL {
   return sql`EXISTS (
-    SELECT 1 FROM calls AS k WHERE k.project_id = ${project_id} AND k.parent_id = ${id}
-      AND k.model IS NOT NULL AND k.started_at IS NOT NULL AND k.deleted_at IS NULL)`;
+    SELECT 1 FROM calls AS k WHERE k.project_id = ${project_id} AND k.parent_id = ${id} AND ${TELLS_USAGE})`;
 }
+
+const TELLS_USAGE = sql`k.model IS NOT NULL AND k.started_at IS NOT NULL AND k.deleted_at IS NULL`;

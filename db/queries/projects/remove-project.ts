@@ -2,26 +2,22 @@ import type { Sql } from "../../connect.ts";
 
 /** What belongs to a project, the parts before what they are part of; the project itself last. */
 export const PROJECT_TABLES = [
-  ...[
-    "annotation_work",
-    "annotation_items",
-    "annotation_queues",
-    "feedback",
-    "evaluation_run_data",
-    "evaluation_comparisons",
-  ],
-  ...[
-    "metric_settings",
-    "costs",
-    "calls",
-    "object_tags",
-    "object_aliases",
-    "objects",
-    "table_rows",
-    "tables",
-    "files",
-    "projects",
-  ],
+  "annotation_work",
+  "annotation_items",
+  "annotation_queues",
+  "feedback",
+  "evaluation_run_data",
+  "evaluation_comparisons",
+  "metric_settings",
+  "costs",
+  "calls",
+  "object_tags",
+  "object_aliases",
+  "objects",
+  "table_rows",
+  "tables",
+  "files",
+  "projects",
 ];
 
 /** Removes at most `limit` rows of a project for good, from the first table that has any; returns how many: 0 when none is left. */
