@@ -1,4 +1,5 @@
-import { countRandomSums, countSums, everySum, type Tie } from "./flipped-sums.ts";
+import type { Tie } from "./flip-lanes.ts";
+import { countRandomSums, countSums, everySum } from "./flipped-sums.ts";
 import { sum } from "./moments.ts";
 
 export type SignFlip = {
