@@ -20,40 +20,70 @@ export function completePairs({ a, b }: PairedValues): { a: number; b: number }[
  * examples for both sides. One pair: no interval; none: all null. There is no BCa here, since the jackknife fails for
  * medians. (Efron & Tibshirani 1993)
  */
-export function bootstrapMedianDifference(
-  input: PairedValues,
-  { confidence = 0.95, replicates, seed }: BootstrapOptions,
-): { n: number; difference: number | null; lo: number | null; hi: number | null; firstReplicates: number[] } {
-  const pairs = completePairs(input);
-  const n = pairs.length;
-  if (n === 0) return { n, difference: null, lo: null, hi: null, firstReplicates: [] };
-  const a = pairs.map((pair) => pair.a);
-  const b = pairs.map((pair) => pair.b);
-  const difference = finiteOrNull(median(b) - median(a));
-  if (n === 1 || difference === null) return { n, difference, lo: null, hi: null, firstReplicates: [] };
-  const drawn = drawDifferences(a, b, replicates ?? replicatesFor(n), seed);
-  const firstReplicates = [...drawn.subarray(0, 5)];
-  drawn.sort();
-  const tail = (1 - confidence) / 2;
-  const [lo = null, hi = null] = [tail, 1 - tail].map((level) => finiteOrNull(quantileOfSorted(drawn, level)));
-  return { n, difference, lo, hi, firstReplicates };
+export function bootstrapMedianDifference(input: PairedValues, options: BootstrapOptions): MedianDifference {
+  const [one = NOTHING] = bootstrapMedianDifferences([input], options);
+  return one;
 }
 
-/** Sorts each side once; a replicate then only counts its draws and walks to the middle. */
-function drawDifferences(a: number[], b: number[], replicates: number, seed: string): Float64Array {
-  const n = a.length;
+type MedianDifference = {
+  n: number;
+  difference: number | null;
+  lo: number | null;
+  hi: number | null;
+  firstReplicates: number[];
+};
+const NOTHING: MedianDifference = { n: 0, difference: null, lo: null, hi: null, firstReplicates: [] };
+
+/** The same of several lists of pairs: those with as many complete pairs share their draws. */
+export function bootstrapMedianDifferences(
+  inputs: readonly PairedValues[],
+  { confidence = 0.95, replicates, seed }: BootstrapOptions,
+): MedianDifference[] {
+  const tail = (1 - confidence) / 2;
+  const found = inputs.map((input): { one: MedianDifference; sides: Sides | undefined } => {
+    const pairs = completePairs(input);
+    const n = pairs.length;
+    if (n === 0) return { one: NOTHING, sides: undefined };
+    const a = pairs.map((pair) => pair.a);
+    const b = pairs.map((pair) => pair.b);
+    const difference = finiteOrNull(median(b) - median(a));
+    const one = { ...NOTHING, n, difference };
+    return { one, sides: n === 1 || difference === null ? undefined : [sortWithOrder(a), sortWithOrder(b)] };
+  });
+  for (const [n, alike] of Map.groupBy(found, ({ one }) => one.n)) {
+    const drawn = alike.flatMap(({ one, sides }) => (sides ? [{ one, sides }] : []));
+    const all = drawDifferences(
+      drawn.map(({ sides }) => sides),
+      { n, replicates: replicates ?? replicatesFor(n), seed },
+    );
+    for (const [place, { one }] of drawn.entries()) {
+      const differences = at(all, place);
+      one.firstReplicates = [...differences.subarray(0, 5)];
+      differences.sort();
+      one.lo = finiteOrNull(quantileOfSorted(differences, tail));
+      one.hi = finiteOrNull(quantileOfSorted(differences, 1 - tail));
+    }
+  }
+  return found.map(({ one }) => one);
+}
+
+type Draws = { n: number; replicates: number; seed: string };
+
+/** Each side is sorted once; a replicate then only counts its draws and walks to the middle. */
+function drawDifferences(pairs: readonly Sides[], { n, replicates, seed }: Draws): Float64Array[] {
+  const all = pairs.map(() => new Float64Array(replicates));
+  if (pairs.length === 0) return all;
   const random = prng({ seed });
-  const sortedA = sortWithOrder(a);
-  const sortedB = sortWithOrder(b);
   const draws = new Uint32Array(n);
   const counts = new Int32Array(n);
-  const differences = new Float64Array(replicates);
   for (let replicate = 0; replicate < replicates; replicate++) {
     random.fill(draws);
     countDraws(draws, counts);
-    differences[replicate] = medianOfDrawn(sortedB, counts) - medianOfDrawn(sortedA, counts);
+    for (const [place, [a, b]] of pairs.entries()) {
+      at(all, place)[replicate] = medianOfDrawn(b, counts) - medianOfDrawn(a, counts);
+    }
   }
-  return differences;
+  return all;
 }
 
 function countDraws(draws: Uint32Array, counts: Int32Array): void {
@@ -66,6 +96,7 @@ function countDraws(draws: Uint32Array, counts: Int32Array): void {
 }
 
 type Sorted = { values: Float64Array; order: Int32Array };
+type Sides = readonly [a: Sorted, b: Sorted];
 
 /** Values ascending, and which pair each came from. */
 function sortWithOrder(values: number[]): Sorted {

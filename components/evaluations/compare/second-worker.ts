@@ -1,4 +1,4 @@
-import { type SecondOpinion, secondOpinion } from "@/lib/evaluations/compare/pair-figure";
+import { type SecondOpinion, secondOpinions } from "@/lib/evaluations/compare/second-opinion";
 import type { FiguresTask } from "./figures-worker";
 
 /** For each pair of a metric that has figures, in their order. */
@@ -8,7 +8,7 @@ export type SecondAnswer = { at: number; second: (SecondOpinion | null)[] };
 self.onmessage = ({ data }: MessageEvent<FiguresTask[]>) => {
   for (const { at, metric, keys } of data) {
     const scored = keys.filter(({ a, b }) => metric.runs[a] && metric.runs[b]);
-    const second = scored.map(({ a, b }) => secondOpinion(metric, a, b));
+    const second = secondOpinions(metric, scored);
     if (second.some((opinion) => opinion !== null)) self.postMessage({ at, second } satisfies SecondAnswer);
   }
   self.close();

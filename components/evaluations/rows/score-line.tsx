@@ -3,7 +3,7 @@ import { Badge } from "@/components/ui/badge";
 import { classNames } from "@/components/ui/class-names";
 import { formatExactFigure, formatScore, type MetricScale } from "@/lib/evaluations/compare/metric-format";
 import type { Metric } from "@/lib/evaluations/compare/metrics";
-import { differenceOf } from "@/lib/evaluations/compare/pair-figure";
+import { differenceOf } from "@/lib/evaluations/compare/pair-up";
 import { runColor } from "../run-colors";
 
 type ScoreLineProps = {

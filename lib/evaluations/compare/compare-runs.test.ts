@@ -5,7 +5,8 @@ import { prng, type Random } from "../../statistics/prng.ts";
 import { alignRuns } from "../../statistics/testing/align-runs.ts";
 import { type ComparedMetric, type ComparedPair, compareRuns } from "./compare-runs.ts";
 import { buildMetricTable } from "./metrics.ts";
-import { pairFigure, secondOpinion } from "./pair-figure.ts";
+import { pairFigure } from "./pair-figure.ts";
+import { secondOpinions } from "./second-opinion.ts";
 import { runOf, type TestTrial } from "./testing.ts";
 
 const PAIRS = 1000;
@@ -135,14 +136,15 @@ test("a second opinion comes from the bootstrap, where there are examples enough
   const table = buildMetricTable([scored(80, 0), scored(80, 0.3)]);
   const [judged, latency] = table.metrics;
   if (!judged || !latency) throw new Error("two metrics");
-  const second = secondOpinion(judged, 0, 1);
+  const pair = [{ a: 0, b: 1 }];
+  const [second] = secondOpinions(judged, pair);
   const { lo, hi } = pairFigure(judged, 0, 1)?.figure ?? {};
   expect(second?.of).toBe("mean");
   expect(second?.lo).toBeCloseTo(lo ?? Number.NaN, 1);
   expect(second?.hi).toBeCloseTo(hi ?? Number.NaN, 1);
-  expect(secondOpinion(latency, 0, 1)).toMatchObject({ of: "median", difference: expect.any(Number) });
+  expect(secondOpinions(latency, pair)).toMatchObject([{ of: "median", difference: expect.any(Number) }]);
   const few = buildMetricTable([scored(20, 0), scored(20, 0.3)]).metrics[0];
-  expect(few && secondOpinion(few, 0, 1)).toBeNull();
+  expect(few && secondOpinions(few, pair)).toEqual([null]);
 });
 
 test("pass/fail: of 1,000 pairs of equal runs at most 5% are called better or worse", () => {

@@ -4,8 +4,9 @@ import { comparisonFacts } from "./comparison-facts.ts";
 import { type Contender, type Judgement, judge, type NoWord } from "./judge.ts";
 import { comparedTable } from "./metric-table.ts";
 import type { Metric, MetricOptions, MetricTable } from "./metrics.ts";
-import { type PairFigure, pairFigure, pairPs, type SecondOpinion } from "./pair-figure.ts";
+import { type PairFigure, pairFigure, pairPs } from "./pair-figure.ts";
 import { type RunFigure, runFigure } from "./run-figure.ts";
+import type { SecondOpinion } from "./second-opinion.ts";
 import { settingOf } from "./setting-of.ts";
 import type { MetricSetting } from "./settings.ts";
 

@@ -2,7 +2,7 @@ import type { RunData } from "../run-data.ts";
 import { TRIAL_STATES } from "../run-states.ts";
 import { labelsByExample } from "./category-agreement.ts";
 import type { Metric, MetricTable } from "./metrics.ts";
-import { differenceOf } from "./pair-figure.ts";
+import { differenceOf } from "./pair-up.ts";
 import type { Direction } from "./setting-of.ts";
 
 export const ROW_FILTERS = ["all", "newly-failing", "newly-passing", "all-fail", "disagree", "errors"] as const;

@@ -9,7 +9,8 @@ import {
   formatSigned,
   metricScale,
 } from "./metric-format.ts";
-import type { PairFigure, SecondOpinion } from "./pair-figure.ts";
+import type { PairFigure } from "./pair-figure.ts";
+import type { SecondOpinion } from "./second-opinion.ts";
 
 /** A line of what a figure says of itself: a name and a value. */
 export type Note = [name: string, value: string];

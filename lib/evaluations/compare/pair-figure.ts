@@ -1,5 +1,3 @@
-import { bootstrapMean } from "../../statistics/bootstrap-mean.ts";
-import { bootstrapMedianDifference } from "../../statistics/bootstrap-median.ts";
 import { effectSize } from "../../statistics/effect-size.ts";
 import { exp, log } from "../../statistics/elementary.ts";
 import { mcnemar } from "../../statistics/mcnemar.ts";
@@ -10,7 +8,8 @@ import { mdePaired, mdePassFail } from "../../statistics/planning.ts";
 import { metricSeed } from "../../statistics/prng.ts";
 import { ratioOfGeometricMeans } from "../../statistics/ratio-of-means.ts";
 import { signFlips } from "../../statistics/sign-flip.ts";
-import type { Metric, RunScores } from "./metrics.ts";
+import type { Metric } from "./metrics.ts";
+import { differenceOf, type Pairs, pairUp } from "./pair-up.ts";
 
 /** What is known of run `b` against run `a` in one metric; a difference is b − a. */
 export type PairFigure = {
@@ -69,69 +68,6 @@ export function drawnPs(metric: Metric, keys: readonly { a: number; b: number }[
     return { differences: metric.kind === "usage" ? logDifferences(pairs) : pairs.differences };
   });
   return pairPs(metric.name, draws);
-}
-
-/** The same difference found another way: BCa of a mean's, a percentile interval of the medians' for latency and its like. */
-export type SecondOpinion = { of: "mean" | "median"; difference: number | null; lo: number | null; hi: number | null };
-
-/** Below this many examples the bootstrap covers too seldom to be worth showing. */
-const BOOTSTRAP_FROM = 50;
-
-/** A bootstrap interval beside the one shown; null where there is none. The slowest of all, so it comes last. */
-export function secondOpinion(metric: Metric, a: number, b: number): SecondOpinion | null {
-  const [scoresA, scoresB] = [metric.runs[a], metric.runs[b]];
-  if (!scoresA || !scoresB || metric.kind === "category" || metric.kind === "text") return null;
-  const pairs = pairUp(scoresA, scoresB);
-  if (pairs.a.length < BOOTSTRAP_FROM || (metric.kind === "pass/fail" && pairs.singleTrials)) return null;
-  const seed = metricSeed(metric.name);
-  if (metric.kind === "usage") return medianOpinion(pairs, seed);
-  const { mean, lo, hi } = bootstrapMean({ values: pairs.differences }, { seed });
-  return { of: "mean", difference: mean, lo, hi };
-}
-
-function medianOpinion(pairs: Pairs, seed: string): SecondOpinion {
-  const { difference, lo, hi } = bootstrapMedianDifference(pairs, { seed });
-  return { of: "median", difference, lo, hi };
-}
-
-type Pairs = {
-  a: number[];
-  b: number[];
-  differences: number[];
-  onlyInA: number;
-  onlyInB: number;
-  unequalTrials: number;
-  singleTrials: boolean;
-};
-
-/** Examples scored in both runs, in the order of their keys: `alignRuns` over columns. */
-function pairUp(scoresA: RunScores, scoresB: RunScores): Pairs {
-  const size = scoresA.means.length;
-  const [a, b, differences] = [new Array<number>(size), new Array<number>(size), new Array<number>(size)];
-  const pairs: Pairs = { a, b, differences, onlyInA: 0, onlyInB: 0, unequalTrials: 0, singleTrials: true };
-  let n = 0;
-  for (let place = 0; place < size; place++) {
-    const trialsA = scoresA.trials[place] ?? 0;
-    const trialsB = scoresB.trials[place] ?? 0;
-    if (trialsA === 0 || trialsB === 0) {
-      if (trialsA > 0) pairs.onlyInA++;
-      if (trialsB > 0) pairs.onlyInB++;
-      continue;
-    }
-    a[n] = scoresA.means[place] ?? 0;
-    b[n] = scoresB.means[place] ?? 0;
-    differences[n] = differenceOf(a[n] ?? 0, b[n] ?? 0);
-    n++;
-    if (trialsA !== trialsB) pairs.unequalTrials++;
-    if (trialsA > 1 || trialsB > 1) pairs.singleTrials = false;
-  }
-  for (const list of [a, b, differences]) list.length = n;
-  return pairs;
-}
-
-/** Means of the same scores in another order differ by rounding; that must not make a win. */
-export function differenceOf(a: number, b: number): number {
-  return Math.abs(b - a) <= 1e-12 * Math.max(Math.abs(a), Math.abs(b)) ? 0 : b - a;
 }
 
 /** The 90% interval does not depend on the margin that is asked about. */

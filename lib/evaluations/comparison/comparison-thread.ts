@@ -1,29 +1,40 @@
-import { parentPort } from "node:worker_threads";
+import { setPriority } from "node:os";
+import { parentPort, workerData } from "node:worker_threads";
 import {
+  type ComparisonShare,
   type ComputedComparison,
   type ComputeOptions,
-  computeComparison,
+  computeWords,
   type MetricShare,
+  withSecondOpinions,
 } from "../compare/compute-comparison.ts";
 import type { RunInfo, RunTrials } from "../run-data.ts";
 
 /** `trials` are JSON text. */
-export type ComparisonTask = {
-  id: number;
-  runs: { info: RunInfo; trials: string }[];
-  options: ComputeOptions;
-  share: MetricShare;
-};
+export type SentRuns = { runs: { info: RunInfo; trials: string }[]; options: ComputeOptions };
+/** `computed`: what is there already, to be given second opinions; else figures and words are wanted. */
+export type ComparisonTask = SentRuns & { id: number; share: MetricShare; computed?: ComputedComparison };
 /** One for each step of a share. */
-export type ComparisonAnswer = { id: number; at: number } & ({ computed: ComputedComparison } | { error: string });
+export type ComparisonAnswer = { id: number; at: number } & ({ part: ComparisonShare } | { error: string });
+/** What a thread is started with. */
+export type ThreadRole = { patient: boolean };
+
+/** The lowest: it has what all others leave. */
+const LAST = 19;
+
+// Of Linux a thread has a priority of its own; elsewhere it is the server's.
+if ((workerData as ThreadRole).patient && process.platform === "linux") setPriority(0, LAST);
 
 // A thread of its own: parsing ten runs' trials and drawing signs would hold up all that the server is asked meanwhile.
-parentPort?.on("message", ({ id, runs, options, share }: ComparisonTask) => {
+parentPort?.on("message", ({ id, runs, options, share, computed }: ComparisonTask) => {
   const { at } = share;
   const answer = (said: ComparisonAnswer) => parentPort?.postMessage(said);
   try {
     const parsed = runs.map(({ info, trials }) => ({ info, trials: JSON.parse(trials) as RunTrials }));
-    for (const computed of computeComparison(parsed, options, share)) answer({ id, at, computed });
+    if (computed) {
+      const { figures, ...rest } = withSecondOpinions(parsed, options, computed);
+      answer({ id, at, part: { rest, figures } });
+    } else for (const part of computeWords(parsed, options, share)) answer({ id, at, part });
   } catch (error) {
     answer({ id, at, error: error instanceof Error ? error.message : String(error) });
   }
