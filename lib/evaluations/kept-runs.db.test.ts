@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import { listRunDataRows, listRunSummaryRows } from "@/db/queries/evaluations/evaluation-run-data";
+import { listRunSummaryRows } from "@/db/queries/evaluations/evaluation-run-data";
 import { testContext } from "@/db/testing/context";
 import { logCalls } from "@/lib/calls/testing/log-calls";
 import { deleteCalls } from "@/lib/calls/wire/change-calls";
@@ -38,7 +38,7 @@ async function correct(): Promise<(number | null)[] | undefined> {
   const { trials } = await readRun(ctx, { project_id: ctx.project_id, run_id });
   return trials.scores[0]?.values;
 }
-const rowsKept = () => listRunDataRows(ctx.readSql, { project_id: ctx.project_id, ids: [run_id] }, ctx.signal);
+const rowsKept = () => listRunSummaryRows(ctx.readSql, { project_id: ctx.project_id, ids: [run_id] }, ctx.signal);
 
 test("a finished run is kept, and read again as it was computed", async () => {
   await log(theRun, prediction(0, true), prediction(1, false));
@@ -74,7 +74,7 @@ test("a price changes what a kept run cost", async () => {
 
 test("what several ask of a run at once is computed once, and goes on when the first of them leaves", async () => {
   await log(theRun, prediction(0, true));
-  const [found] = await findKept(ctx, { project_id: ctx.project_id, ids: [run_id] }, listRunSummaryRows);
+  const [found] = await findKept(ctx, { project_id: ctx.project_id, ids: [run_id] });
   if (!found) throw new Error("no run");
   const leaving = new AbortController();
   const first = computeRun({ ...ctx, signal: leaving.signal }, ctx.project_id, found);

@@ -1,16 +1,18 @@
 import { createHash } from "node:crypto";
-import type { Sql } from "@/db/connect";
 import {
   countTraceCalls,
   countTraceRows,
+  listRunSummaryRows,
   listTraceDeletions,
   type RunDataRow,
+  type RunSummaryRow,
   readPriceChanges,
   saveRunData,
 } from "@/db/queries/evaluations/evaluation-run-data";
 import { type EvaluateCall, findEvaluateCalls } from "@/db/queries/evaluations/evaluations";
 import type { Ctx } from "@/lib/api/context";
 import { asJsonText } from "@/lib/json/json-text";
+import { readHeldTrials } from "./held-trials.ts";
 import { readTrials } from "./read-trials.ts";
 import { runInfoOf } from "./run-info.ts";
 import { loadRunObjects, type RunObjects } from "./run-objects.ts";
@@ -22,29 +24,28 @@ const FORMAT = 2;
 const SETTLED = "settled ";
 
 /** A run with what is kept of it, as long as that is still true. */
-export type FoundRun<Kept> = { call: EvaluateCall; objects: RunObjects; stamp: string; kept: Kept | undefined };
+export type FoundRun = {
+  call: EvaluateCall;
+  objects: RunObjects;
+  stamp: string;
+  /** All but the trials, which `readRunRow` reads. */
+  kept: RunSummaryRow | undefined;
+};
 
-type Some = { project_id: string; ids: readonly string[] };
-type ListKept<Kept> = (client: Sql, some: Some, signal: AbortSignal) => Promise<Kept[]>;
-
-/** Some runs, in no order, with what `list` finds kept of them; what is no run is left out. */
-export async function findKept<Kept extends Pick<RunDataRow, "run_id" | "stamp">>(
-  ctx: Ctx,
-  some: Some,
-  list: ListKept<Kept>,
-): Promise<FoundRun<Kept>[]> {
+/** Some runs, in no order, with what is kept of them; what is no run is left out. */
+export async function findKept(ctx: Ctx, some: { project_id: string; ids: readonly string[] }): Promise<FoundRun[]> {
   const { project_id } = some;
   const [calls, rows] = await Promise.all([
     findEvaluateCalls(ctx.readSql, some, ctx.signal),
-    list(ctx.readSql, some, ctx.signal),
+    listRunSummaryRows(ctx.readSql, some, ctx.signal),
   ]);
   const byRun = new Map(rows.map((row) => [row.run_id, row]));
   const objects = await loadRunObjects(ctx, project_id, calls);
-  const runs = calls.flatMap((call, at): FoundRun<Kept>[] => {
+  const runs = calls.flatMap((call, at): FoundRun[] => {
     const named = objects[at];
     return named ? [{ call, objects: named, stamp: "", kept: byRun.get(call.id) }] : [];
   });
-  const isSettled = ({ kept }: FoundRun<Kept>) => kept?.stamp.startsWith(SETTLED) === true;
+  const isSettled = ({ kept }: FoundRun) => kept?.stamp.startsWith(SETTLED) === true;
   const settled = await stampRuns(ctx, project_id, runs.filter(isSettled), countTraceRows);
   const holding = new Map(settled.flatMap((run) => (run.kept ? [[run.call.id, run]] : [])));
   const others = await stampRuns(
@@ -55,6 +56,13 @@ export async function findKept<Kept extends Pick<RunDataRow, "run_id" | "stamp">
   );
   const found = new Map([...holding, ...others.map((run) => [run.call.id, run] as const)]);
   return runs.flatMap(({ call }) => found.get(call.id) ?? []);
+}
+
+/** A run with its trials: as they are kept, else computed. */
+export async function readRunRow(ctx: Ctx, project_id: string, found: FoundRun): Promise<RunDataRow> {
+  const { call, stamp, kept } = found;
+  const trials = kept && (await readHeldTrials(ctx, { project_id, run_id: call.id, stamp }));
+  return kept && trials !== undefined ? { ...kept, trials } : await computeRun(ctx, project_id, found);
 }
 
 // Next.js loads this module once per bundle; what is under way is the process's.
@@ -68,7 +76,7 @@ const TIMEOUT_MS = 120_000;
  * stamp, which was taken before. Whoever asks while that is under way (a page asks for a run and for its comparison) gets the
  * same, so it does not end with the one who asked first.
  */
-export async function computeRun(ctx: Ctx, project_id: string, found: FoundRun<unknown>): Promise<RunDataRow> {
+export async function computeRun(ctx: Ctx, project_id: string, found: FoundRun): Promise<RunDataRow> {
   const key = JSON.stringify([project_id, found.call.id, found.stamp]);
   const known = underWay.get(key);
   if (known) return await known;
@@ -78,11 +86,7 @@ export async function computeRun(ctx: Ctx, project_id: string, found: FoundRun<u
   return await computing;
 }
 
-async function readAndKeep(
-  ctx: Ctx,
-  project_id: string,
-  { call, objects, stamp }: FoundRun<unknown>,
-): Promise<RunDataRow> {
+async function readAndKeep(ctx: Ctx, project_id: string, { call, objects, stamp }: FoundRun): Promise<RunDataRow> {
   const { trials, active_at, of_dataset } = await readTrials(ctx, project_id, { call, objects });
   const row: RunDataRow = {
     ...{ run_id: call.id, stamp, active_at, of_dataset },
@@ -101,12 +105,12 @@ async function readAndKeep(
  * once: counting them, and what is deleted with when, misses nothing that is read of it. Where all had ended before, their
  * number says as much and is found sooner.
  */
-async function stampRuns<Kept extends Pick<RunDataRow, "stamp">>(
+async function stampRuns(
   ctx: Ctx,
   project_id: string,
-  runs: readonly FoundRun<Kept>[],
+  runs: readonly FoundRun[],
   count: typeof countTraceRows | typeof countTraceCalls,
-): Promise<FoundRun<Kept>[]> {
+): Promise<FoundRun[]> {
   if (runs.length === 0) return [];
   const traces = { project_id, trace_ids: runs.map(({ call }) => call.trace_id) };
   const [counts, deletions, prices] = await Promise.all([

@@ -1,8 +1,8 @@
-import { listRunDataRows, listRunSummaryRows, type RunDataRow } from "@/db/queries/evaluations/evaluation-run-data";
+import type { RunSummaryRow } from "@/db/queries/evaluations/evaluation-run-data";
 import type { Ctx } from "@/lib/api/context";
 import { AppError } from "@/lib/errors";
 import type { JsonText } from "@/lib/json/json-text";
-import { computeRun, type FoundRun, findKept } from "./kept-runs.ts";
+import { computeRun, type FoundRun, findKept, readRunRow } from "./kept-runs.ts";
 import type { RunSummary } from "./page-endpoints.ts";
 import type { RunData, RunInfo, RunTrials } from "./run-data.ts";
 import { runInfoOf } from "./run-info.ts";
@@ -25,9 +25,9 @@ export async function readRunText(ctx: Ctx, name: RunName): Promise<string> {
 type RunParts = { info: RunInfo; trials: JsonText; stamp: string };
 
 async function readRunParts(ctx: Ctx, { project_id, run_id }: RunName): Promise<RunParts> {
-  const [found] = await findKept(ctx, { project_id, ids: [run_id] }, listRunDataRows);
+  const [found] = await findKept(ctx, { project_id, ids: [run_id] });
   if (!found) throw new AppError("not_found", `evaluation run ${run_id.slice(0, 100)} not found in ${project_id}`);
-  const row = found.kept ?? (await computeRun(ctx, project_id, found));
+  const row = await readRunRow(ctx, project_id, found);
   return { info: runInfoOf(found.call, found.objects, row), trials: row.trials, stamp: found.stamp };
 }
 
@@ -36,7 +36,7 @@ export async function readStamps(
   ctx: Ctx,
   { project_id, run_ids }: { project_id: string; run_ids: readonly string[] },
 ): Promise<{ stamps: Record<string, string> }> {
-  const found = await findKept(ctx, { project_id, ids: run_ids }, listRunSummaryRows);
+  const found = await findKept(ctx, { project_id, ids: run_ids });
   return { stamps: Object.fromEntries(found.map(({ call, stamp }) => [call.id, stamp])) };
 }
 
@@ -54,7 +54,7 @@ export async function readSummaries(
   const began = performance.now();
   const summaries: RunSummary[] = [];
   const left: string[] = [];
-  for (const found of await findKept(ctx, { project_id, ids: run_ids }, listRunSummaryRows)) {
+  for (const found of await findKept(ctx, { project_id, ids: run_ids })) {
     if (!found.kept && summaries.length > 0 && performance.now() - began > PATIENCE_MS) {
       left.push(found.call.id);
       continue;
@@ -66,11 +66,11 @@ export async function readSummaries(
 
 /** The same of those runs alone that are computed already, for a page that shall not wait. */
 export async function readKeptSummaries(ctx: Ctx, some: { project_id: string; ids: string[] }): Promise<RunSummary[]> {
-  const found = await findKept(ctx, some, listRunSummaryRows);
+  const found = await findKept(ctx, some);
   return found.flatMap((run) => (run.kept ? [summaryOf(run, run.kept)] : []));
 }
 
-function summaryOf({ call, objects }: FoundRun<unknown>, row: Omit<RunDataRow, "trials">): RunSummary {
+function summaryOf({ call, objects }: FoundRun, row: RunSummaryRow): RunSummary {
   const { id, status, expected } = runInfoOf(call, objects, row);
   return { id, status, expected, ...shownSummary(JSON.parse(row.summary) as TrialsSummary) };
 }

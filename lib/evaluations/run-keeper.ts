@@ -1,4 +1,3 @@
-import { listRunSummaryRows } from "@/db/queries/evaluations/evaluation-run-data";
 import type { Ctx } from "@/lib/api/context";
 import { computeRun, findKept } from "./kept-runs.ts";
 
@@ -43,6 +42,6 @@ function keyOf({ project_id, id }: Run): string {
 
 async function keepRun(ctx: Ctx, { project_id, id }: Run): Promise<void> {
   const bounded = { ...ctx, signal: AbortSignal.timeout(TIMEOUT_MS) };
-  const [found] = await findKept(bounded, { project_id, ids: [id] }, listRunSummaryRows);
+  const [found] = await findKept(bounded, { project_id, ids: [id] });
   if (found && !found.kept) await computeRun(bounded, project_id, found);
 }

@@ -1,4 +1,3 @@
-import { listRunSummaryRows } from "@/db/queries/evaluations/evaluation-run-data";
 import type { Ctx } from "@/lib/api/context";
 import { getMetricSettings } from "@/lib/evaluations/change-settings";
 import { computeRun, findKept } from "@/lib/evaluations/kept-runs";
@@ -48,7 +47,7 @@ type Shared = ColumnRuns & {
 
 async function findShared(ctx: Ctx, project_id: string, ref: string): Promise<Shared> {
   const { runs, ...found } = await findColumnRuns(ctx, project_id, ref);
-  const kept = await findKept(ctx, { project_id, ids: runs.map(({ id }) => id) }, listRunSummaryRows);
+  const kept = await findKept(ctx, { project_id, ids: runs.map(({ id }) => id) });
   const byRun = new Map(kept.map((one) => [one.call.id, one]));
   const there = runs.flatMap((run) => {
     const one = byRun.get(run.id);

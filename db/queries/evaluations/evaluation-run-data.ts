@@ -14,25 +14,37 @@ export type RunDataRow = {
   trials: JsonText;
 };
 
-type Some = { project_id: string; ids: readonly string[] };
+/** The same without the trials, which are long. */
+export type RunSummaryRow = Omit<RunDataRow, "trials">;
 
 /** What is kept of some runs, without their trials. */
 export function listRunSummaryRows(
   client: Sql,
-  some: Some,
+  { project_id, ids }: { project_id: string; ids: readonly string[] },
   signal: AbortSignal,
-): Promise<Omit<RunDataRow, "trials">[]> {
-  return run(client, selectRows(sql`run_id, stamp, active_at, of_dataset, summary`, some), signal);
+): Promise<RunSummaryRow[]> {
+  return run(
+    client,
+    sql`
+    SELECT run_id, stamp, active_at, of_dataset, summary FROM evaluation_run_data
+    WHERE project_id = ${project_id} AND run_id = ANY(${textArray(ids)})`,
+    signal,
+  );
 }
 
-/** What is kept of some runs. */
-export function listRunDataRows(client: Sql, some: Some, signal: AbortSignal): Promise<RunDataRow[]> {
-  return run(client, selectRows(sql`run_id, stamp, active_at, of_dataset, summary, trials`, some), signal);
-}
-
-function selectRows(columns: SQL, { project_id, ids }: Some): SQL {
-  return sql`
-    SELECT ${columns} FROM evaluation_run_data WHERE project_id = ${project_id} AND run_id = ANY(${textArray(ids)})`;
+/** The trials that are kept of a run under a stamp. */
+export async function findRunTrials(
+  client: Sql,
+  { project_id, run_id, stamp }: { project_id: string; run_id: string; stamp: string },
+  signal: AbortSignal,
+): Promise<JsonText | undefined> {
+  const [row] = await run<Pick<RunDataRow, "trials">>(
+    client,
+    sql`
+    SELECT trials FROM evaluation_run_data WHERE project_id = ${project_id} AND run_id = ${run_id} AND stamp = ${stamp}`,
+    signal,
+  );
+  return row?.trials;
 }
 
 /** Keeps what was computed of a run in the place of what was kept before. */

@@ -1,16 +1,16 @@
 import { createHash } from "node:crypto";
 import { findComparison, saveComparison } from "@/db/queries/evaluations/evaluation-comparisons";
-import { listRunDataRows, listRunSummaryRows } from "@/db/queries/evaluations/evaluation-run-data";
 import type { Ctx } from "@/lib/api/context";
 import { AppError } from "@/lib/errors";
 import { asJsonText } from "@/lib/json/json-text";
 import { getMetricSettings } from "../change-settings.ts";
 import type { ComputedComparison } from "../compare/compute-comparison.ts";
 import { figureSettings } from "../compare/figure-settings.ts";
-import { computeRun, type FoundRun, findKept } from "../kept-runs.ts";
+import { type FoundRun, findKept, readRunRow } from "../kept-runs.ts";
 import type { ProjectMetricSettings } from "../page-endpoints.ts";
 import { runInfoOf } from "../run-info.ts";
 import { beginJob, followJob, type Known, knownSoFar } from "./comparison-jobs.ts";
+import type { SentRuns } from "./comparison-thread.ts";
 import { processComparer } from "./compute-beside.ts";
 import { COMPARISON_STEPS, type OpenedComparison, type ServedComparison } from "./served-comparison.ts";
 
@@ -30,7 +30,7 @@ export async function openComparison(ctx: Ctx, asked: AskedComparison): Promise<
   const opened = { ids, errorsFail, infos, stamps, settings, served: null, coming: false };
   if (!found.name) return opened;
   const known = (await readKept(ctx, found.name)) ?? knownSoFar(found.name.key);
-  if (!known) begin(ctx, asked, found.name, settings);
+  if (!known) begin(ctx, found, found.name);
   return { ...opened, served: known ? served(found.name, known) : null, coming: known?.step !== "whole" };
 }
 
@@ -40,40 +40,38 @@ export async function* streamComparison(
   { project_id, run_ids, errors_fail }: { project_id: string; run_ids: string[]; errors_fail: boolean },
 ): AsyncGenerator<string> {
   const asked = { project_id, ids: run_ids, errorsFail: errors_fail };
-  const { name, settings } = await look(ctx, asked);
+  const found = await look(ctx, asked);
+  const { name } = found;
   if (!name) throw new AppError("not_found", "run_ids: not runs that have all ended");
   const kept = await readKept(ctx, name);
   if (kept) return yield lineOf(name, kept);
-  begin(ctx, asked, name, settings);
+  begin(ctx, found, name);
   for await (const known of followJob(name.key) ?? []) yield lineOf(name, known);
 }
 
 /** By what a comparison is known, and what goes out with it. */
-type Name = { project_id: string; key: string; stamps: string[]; settings: string };
+type Name = { project_id: string; key: string; errorsFail: boolean; stamps: string[]; settings: string };
+type Found = { runs: FoundRun[]; settings: ProjectMetricSettings };
 
 /** The runs as they are now, in order. Without a name when one is missing or goes on: nothing of it stays true. */
 async function look(ctx: Ctx, { project_id, ids, errorsFail }: AskedComparison) {
   const [runs, settings] = await Promise.all([
-    inOrder(ctx, { project_id, ids }, listRunSummaryRows),
+    inOrder(ctx, { project_id, ids }),
     getMetricSettings(ctx, { project_id }),
   ]);
   const infos = runs.map(({ call, objects, kept }) => runInfoOf(call, objects, kept));
   const isStill = runs.every(({ call, kept }) => call.ended_at !== null || kept !== undefined);
   const stamps = Object.fromEntries(runs.map(({ call, stamp }) => [call.id, stamp]));
-  const known = { infos, stamps, settings };
+  const known = { runs, infos, stamps, settings };
   if (runs.length === 0 || runs.length < ids.length || !isStill) return { ...known, name: undefined };
   const stampList = runs.map(({ stamp }) => stamp);
   const figures = figureSettings(settings);
   const key = digestOf([METHODS, project_id, errorsFail, figures, ids, stampList]);
-  return { ...known, name: { project_id, key, stamps: stampList, settings: figures } };
+  return { ...known, name: { project_id, key, errorsFail, stamps: stampList, settings: figures } };
 }
 
-async function inOrder<Kept extends { run_id: string; stamp: string }>(
-  ctx: Ctx,
-  some: { project_id: string; ids: readonly string[] },
-  list: Parameters<typeof findKept<Kept>>[2],
-): Promise<FoundRun<Kept>[]> {
-  const byId = new Map((await findKept(ctx, some, list)).map((run) => [run.call.id, run]));
+async function inOrder(ctx: Ctx, some: { project_id: string; ids: readonly string[] }): Promise<FoundRun[]> {
+  const byId = new Map((await findKept(ctx, some)).map((run) => [run.call.id, run]));
   return some.ids.flatMap((id) => byId.get(id) ?? []);
 }
 
@@ -82,14 +80,14 @@ async function readKept(ctx: Ctx, name: Name): Promise<Known | undefined> {
   return computed === undefined ? undefined : { step: "whole", computed };
 }
 
-function begin(ctx: Ctx, asked: AskedComparison, name: Name, settings: ProjectMetricSettings): void {
+function begin(ctx: Ctx, { runs: found, settings }: Found, name: Name): void {
   // Whoever asked may leave; the next one finds it done.
   const own = { ...ctx, signal: AbortSignal.timeout(TIMEOUT_MS) };
   beginJob(name.key, async (tell) => {
     // It starts while the runs are read.
     processComparer().prepare();
-    const runs = await readRuns(own, asked, name);
-    const options = { countErrorsAsFail: asked.errorsFail, settings: settings.metrics, primary: settings.primary };
+    const runs = await readRuns(own, name.project_id, found);
+    const options = { countErrorsAsFail: name.errorsFail, settings: settings.metrics, primary: settings.primary };
     let steps = 0;
     let last = "";
     await processComparer().compute({
@@ -107,12 +105,13 @@ function begin(ctx: Ctx, asked: AskedComparison, name: Name, settings: ProjectMe
   });
 }
 
-async function readRuns(ctx: Ctx, { project_id, ids }: AskedComparison, { stamps }: Name) {
-  const found = await inOrder(ctx, { project_id, ids }, listRunDataRows);
-  if (found.some(({ stamp }, at) => stamp !== stamps[at])) throw new AppError("conflict", "a run changed meanwhile");
+async function readRuns(ctx: Ctx, project_id: string, found: readonly FoundRun[]): Promise<SentRuns["runs"]> {
+  const read = (run: FoundRun) => readRunRow(ctx, project_id, run);
+  const kept = await Promise.all(found.map((run) => run.kept && read(run)));
   const runs = [];
-  for (const run of found) {
-    const row = run.kept ?? (await computeRun(ctx, project_id, run));
+  for (const [at, run] of found.entries()) {
+    // Computing takes a while each: one after the other.
+    const row = kept[at] ?? (await read(run));
     runs.push({ info: runInfoOf(run.call, run.objects, row), trials: row.trials });
   }
   const size = runs.reduce((total, { trials }) => total + trials.length, 0);
