@@ -8,21 +8,27 @@ const alias = {
   "server-only": fileURLToPath(new URL("./db/testing/server-only.ts", import.meta.url)),
 };
 
-/** Machines of CI are slow and shared: there a test may fail once, and is named when it did. */
-const retry = process.env.CI === undefined ? 0 : 1;
+/** What every project's tests share. */
+const shared = {
+  // Machines of CI are slow and shared: there a test may fail once, and is named when it did.
+  retry: process.env.CI === undefined ? 0 : 1,
+  // For the same reason; no test waits for a time limit to pass.
+  testTimeout: 30_000,
+  // Modules are loaded once per worker, not per file: loading them took longer than the tests. So no test replaces one.
+  isolate: false,
+  unstubEnvs: true,
+  unstubGlobals: true,
+};
 
 export default defineConfig({
   test: {
-    // Machines of CI are slow and shared; no test waits for a time limit to pass.
-    testTimeout: 30_000,
     projects: [
       {
         resolve: { alias },
         test: {
           name: "unit",
-          retry,
+          ...shared,
           setupFiles: ["./db/testing/property-seed.ts"],
-          testTimeout: 30_000,
           include: ["{lib,db,components,app,demo,sdk}/**/*.test.ts"],
           exclude: ["**/*.db.test.ts", "node_modules/**"],
         },
@@ -32,9 +38,8 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: "components",
-          retry,
+          ...shared,
           setupFiles: ["./db/testing/property-seed.ts"],
-          testTimeout: 30_000,
           environment: "jsdom",
           include: ["{components,app}/**/*.test.tsx"],
         },
@@ -43,7 +48,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: "db",
-          retry,
+          ...shared,
           setupFiles: ["./db/testing/property-seed.ts", "./db/testing/database-env.ts"],
           include: ["{lib,db,app}/**/*.db.test.ts"],
           globalSetup: ["./db/testing/global-setup.ts"],

@@ -23,7 +23,6 @@ const endpoints: DocumentedEndpoint[] = [
 const show = () => render(<ApiDocs endpoints={endpoints} />, { wrapper: NuqsTestingAdapter });
 afterEach(() => {
   cleanup();
-  vi.unstubAllGlobals();
 });
 
 test("a search finds endpoints by path and by member", async () => {

@@ -9,7 +9,6 @@ beforeEach(() => {
 });
 afterEach(() => {
   cleanup();
-  vi.unstubAllGlobals();
 });
 
 test("where another address comes into its place, an image that was shown is not taken for it", async () => {

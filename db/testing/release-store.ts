@@ -6,13 +6,11 @@ import { fileURLToPath } from "node:url";
 import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate as runMigrations } from "drizzle-orm/postgres-js/migrator";
 import postgres from "postgres";
-import { expect, inject, vi } from "vitest";
+import { expect, inject } from "vitest";
+import { ask } from "../../lib/api/testing/ask.ts";
 import { connect } from "../connect.ts";
 import { migrate } from "../migrate.ts";
 import { testContext } from "./context.ts";
-
-vi.mock("@/db/client", () => ({ pools: () => ({}) }));
-const { ask } = await import("../../lib/api/testing/ask.ts");
 
 /** The project of the rows in `fixtures/store-*.sql`. */
 const PROJECT = "upgrade/project";

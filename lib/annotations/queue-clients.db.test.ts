@@ -1,13 +1,12 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
-import { expect, inject, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
+import { handle } from "../api/handle.ts";
 import { getQueuePage } from "./queue-pages.ts";
 import { queueOf } from "./testing.ts";
 
 test("twenty clients over HTTP at once: no item twice, none lost", async () => {
-  process.env.DATABASE_URL = inject("databaseUrl");
-  const { handle } = await import("../api/handle.ts");
   const server = createServer(async (req, res) => {
     const chunks: Buffer[] = [];
     for await (const chunk of req) chunks.push(chunk as Buffer);

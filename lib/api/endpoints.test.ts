@@ -1,10 +1,7 @@
-import { expect, test, vi } from "vitest";
-
-vi.mock("@/db/client", () => ({ pools: () => ({}) }));
-
-const { allEndpoints, findEndpoint } = await import("./endpoints");
-const { openApiDocument } = await import("./docs/openapi");
-const { API_ROOT_SEGMENTS } = await import("./root-segments");
+import { expect, test } from "vitest";
+import { openApiDocument } from "./docs/openapi";
+import { allEndpoints, findEndpoint } from "./endpoints";
+import { API_ROOT_SEGMENTS } from "./root-segments";
 
 test("every endpoint's first segment is rewritten to the API, and no other", () => {
   const paths = allEndpoints.flatMap(({ endpoint }) => [endpoint.path, ...endpoint.aliases]);

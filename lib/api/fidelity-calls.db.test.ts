@@ -1,13 +1,12 @@
 import fc from "fast-check";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { testContext } from "../../db/testing/context.ts";
 import { newId } from "../ids.ts";
 import { anyJson, anyJsonObject } from "../json/testing/arbitrary-json.ts";
 import { membersExcept, tokensAt, tokensOf } from "../json/testing/tokens.ts";
 import type { Payloads } from "./testing/fidelity.ts";
 
-vi.mock("@/db/client", () => ({ pools: () => ({}) }));
-const { asked, askedLines, endOf, expectTokens, many, RUNS, startOf, WAYS } = await import("./testing/fidelity.ts");
+import { asked, askedLines, endOf, expectTokens, many, RUNS, startOf, WAYS } from "./testing/fidelity.ts";
 
 const anyCall = fc.record<Payloads>({
   inputs: anyJsonObject,

@@ -1,11 +1,10 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { testContext } from "../../db/testing/context.ts";
 import { newId } from "../ids.ts";
 import { tokensAt } from "../json/testing/tokens.ts";
 
-vi.mock("@/db/client", () => ({ pools: () => ({}) }));
-const { ask } = await import("./testing/ask.ts");
-const { asked, askedLines, expectTokens, startOf, WAYS } = await import("./testing/fidelity.ts");
+import { ask } from "./testing/ask.ts";
+import { asked, askedLines, expectTokens, startOf, WAYS } from "./testing/fidelity.ts";
 
 const LARGE = {
   "a string of 20 MB": `"${"0123456789\\u0000é".repeat(1_200_000)}"`,

@@ -1,15 +1,13 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { testContext } from "../../db/testing/context.ts";
 import { newId } from "../ids.ts";
 import { anyJson, anyJsonObject } from "../json/testing/arbitrary-json.ts";
 import { tokensAt } from "../json/testing/tokens.ts";
+import { ask } from "./testing/ask.ts";
 import type { Context } from "./testing/fidelity.ts";
-
-vi.mock("@/db/client", () => ({ pools: () => ({}) }));
-const { ask } = await import("./testing/ask.ts");
-const { asked, askedLines, expectTokens, many, RUNS } = await import("./testing/fidelity.ts");
+import { asked, askedLines, expectTokens, many, RUNS } from "./testing/fidelity.ts";
 
 test("objects come back as they went in, whole and in parts, read one by one, listed and by ref", async () => {
   await fc.assert(

@@ -1,9 +1,8 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { testContext } from "../../db/testing/context.ts";
 
-vi.mock("@/db/client", () => ({ pools: () => ({}) }));
-const { ask, walkedEndpoints } = await import("./testing/ask.ts");
-const { sampleRequest } = await import("./testing/sample-request.ts");
+import { ask, walkedEndpoints } from "./testing/ask.ts";
+import { sampleRequest } from "./testing/sample-request.ts";
 
 /* What no column, time or number can hold is the client's error and says so: clients send again what is answered with 500. */
 

@@ -1,10 +1,9 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { testContext } from "../../db/testing/context.ts";
 import { newId } from "../ids.ts";
 
-vi.mock("@/db/client", () => ({ pools: () => ({}) }));
-const { ask, walkedEndpoints } = await import("./testing/ask.ts");
-const { sampleRequest } = await import("./testing/sample-request.ts");
+import { ask, walkedEndpoints } from "./testing/ask.ts";
+import { sampleRequest } from "./testing/sample-request.ts";
 
 /*
  * Every endpoint of the table is asked about everything another project has, by every name it has there. Nothing of it may

@@ -1,10 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
-import { expect, test, vi } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { JsonMeter } from "../json/meter.ts";
+import { MAX_BODY_BYTES, readBody } from "./read-body.ts";
 
-vi.stubEnv("WEFT_BODY_SECONDS", "1");
-const { MAX_BODY_BYTES, readBody } = await import("./read-body.ts");
+beforeEach(() => {
+  vi.stubEnv("WEFT_BODY_SECONDS", "1");
+});
 
 const post = (body: BodyInit, headers: Record<string, string> = {}) =>
   new Request("http://localhost/", { method: "POST", body, headers, duplex: "half" } as RequestInit);

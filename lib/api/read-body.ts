@@ -7,7 +7,7 @@ import type { JsonMeter } from "../json/meter.ts";
 export const MAX_BODY_BYTES = 48 * 1024 * 1024;
 
 /** How long a body may stand still. A batch over a slow line may take minutes, but something of it arrives all the time. */
-const PATIENCE_MS = 1000 * (Number(process.env.WEFT_BODY_SECONDS) || 15);
+const patienceMs = () => 1000 * (Number(process.env.WEFT_BODY_SECONDS) || 15);
 
 const TICKS = 10;
 const MAX_DISCARDED_BYTES = 4 * MAX_BODY_BYTES;
@@ -120,12 +120,13 @@ async function discard(reader: ReadableStreamDefaultReader<Uint8Array>): Promise
 
 async function inTime<T>(arrival: Promise<T>): Promise<T> {
   const { promise: stalled, reject } = Promise.withResolvers<never>();
-  const seconds = Math.round(PATIENCE_MS / 1000);
+  const patience = patienceMs();
+  const seconds = Math.round(patience / 1000);
   let ticks = 0;
   // Counted in ticks: while the process is busy nothing is read and no tick comes, so that time is not the client's.
   const timer = setInterval(() => {
     if (++ticks === TICKS) reject(new AppError("stalled", `nothing of the body came for ${seconds} s`));
-  }, PATIENCE_MS / TICKS);
+  }, patience / TICKS);
   try {
     return await Promise.race([arrival, stalled]);
   } finally {

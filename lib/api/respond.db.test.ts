@@ -1,8 +1,7 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { testContext } from "../../db/testing/context.ts";
 
-vi.mock("@/db/client", () => ({ pools: () => ({}) }));
-const { ask } = await import("./testing/ask.ts");
+import { ask } from "./testing/ask.ts";
 
 test("HEAD answers as GET does, without the body", async () => {
   const ctx = await testContext();

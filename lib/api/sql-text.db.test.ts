@@ -1,10 +1,9 @@
-import { expect, inject, test, vi } from "vitest";
+import { expect, inject, test } from "vitest";
 import { connect } from "../../db/connect.ts";
 import { testContext } from "../../db/testing/context.ts";
 
-vi.mock("@/db/client", () => ({ pools: () => ({}) }));
-const { ask, walkedEndpoints } = await import("./testing/ask.ts");
-const { sampleRequest } = await import("./testing/sample-request.ts");
+import { ask, walkedEndpoints } from "./testing/ask.ts";
+import { sampleRequest } from "./testing/sample-request.ts";
 
 /* What a client says may be a parameter of a statement, never a part of its text: asked of every endpoint of the table. */
 

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 import { testContext } from "../../db/testing/context.ts";
 import { readCall } from "../calls/wire/read-call.ts";
 import { asJsonText } from "../json/json-text.ts";
@@ -14,9 +14,6 @@ beforeEach(() => {
   vi.stubEnv("OPENAI_API_KEY", "");
   vi.stubEnv("WEFT_LLM_ALLOWED_HOSTS", "");
   vi.stubEnv("WEFT_LLM_KEYS", "");
-});
-afterEach(() => {
-  vi.unstubAllEnvs();
 });
 
 async function project() {

@@ -2,10 +2,10 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { cleanup, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import type { ReactNode } from "react";
-import { afterEach, beforeAll, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { FilterEditor } from "./filter-editor";
 
-beforeAll(() => {
+beforeEach(() => {
   // cmdk measures its list and scrolls to its items; jsdom can do neither.
   vi.stubGlobal(
     "ResizeObserver",

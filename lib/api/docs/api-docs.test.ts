@@ -1,10 +1,9 @@
 import { readFileSync } from "node:fs";
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 
-vi.mock("@/db/client", () => ({ pools: () => ({}) }));
-const { allEndpoints, findEndpoint } = await import("../endpoints");
-const { apiMarkdown, compatibilityMarkdown } = await import("./api-markdown");
-const { findReasonLeftOut } = await import("../left-out");
+import { allEndpoints, findEndpoint } from "../endpoints";
+import { findReasonLeftOut } from "../left-out";
+import { apiMarkdown, compatibilityMarkdown } from "./api-markdown";
 
 const published = JSON.parse(
   readFileSync(new URL("../fixtures/published-endpoints.json", import.meta.url), "utf8"),
