@@ -204,6 +204,7 @@ for (const colorScheme of ["light", "dark"] as const) {
 
     test("axe has nothing to say about versions of an op, a dataset and a prompt, and two calls compared", async ({
       page,
+      traces,
     }) => {
       for (const list of ["ops", "datasets", "prompts"]) {
         await page.goto(`/${DEMO_PROJECT}/weave/${list}`);
@@ -216,9 +217,9 @@ for (const colorScheme of ["light", "dark"] as const) {
           await expectNoViolations(page);
         }
       }
-      await page.goto(`/${DEMO_PROJECT}/weave/traces`);
-      await page.getByRole("row").nth(1).getByRole("checkbox").click();
-      await page.getByRole("row").nth(2).getByRole("checkbox").click();
+      await traces.open();
+      await traces.rows.nth(0).getByRole("checkbox").click();
+      await traces.rows.nth(1).getByRole("checkbox").click();
       await page
         .getByRole("link", { name: "Compare" })
         .or(page.getByRole("button", { name: "Compare" }))
