@@ -9,6 +9,9 @@ export type ViewInput = Pick<SavedView, "label" | "description" | "pinned" | "is
   object_id?: string;
 };
 
+/** A view to delete, and what to do once that was taken back. */
+type Removal = { view: SavedView; onUndone?: () => void };
+
 /** The views of a list of a project: what is saved, and saving, which shows at once and goes back when the server refuses. */
 export function useViews(projectId: string, list: ViewedList, initial: readonly SavedView[]) {
   const queryClient = useQueryClient();
@@ -45,13 +48,11 @@ export function useViews(projectId: string, list: ViewedList, initial: readonly 
     ...settled,
   });
   const removing = useMutation({
-    mutationFn: (view: SavedView) => api.call(viewDeleteRoute, { project_id: projectId, object_id: view.object_id }),
-    onMutate: (view: SavedView) => change((known) => known.filter(({ object_id }) => object_id !== view.object_id)),
-    onSuccess: (_answer, view) => {
-      showToast({
-        title: `View “${view.label}” deleted`,
-        action: { label: "Undo", run: () => saving.mutate(inputOf(view)) },
-      });
+    mutationFn: ({ view: { object_id } }: Removal) => api.call(viewDeleteRoute, { project_id: projectId, object_id }),
+    onMutate: ({ view }: Removal) => change((known) => known.filter(({ object_id }) => object_id !== view.object_id)),
+    onSuccess: (_answer, { view, onUndone }) => {
+      const undo = () => saving.mutate(inputOf(view), { onSuccess: onUndone });
+      showToast({ title: `View “${view.label}” deleted`, action: { label: "Undo", run: undo } });
     },
     ...settled,
   });

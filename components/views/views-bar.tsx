@@ -111,8 +111,9 @@ export function ViewsBar(props: ViewsBarProps) {
                 }}
                 onChange={(edited, change) => void save(inputOf(edited, change))}
                 onDelete={(deleted) => {
-                  remove(deleted);
-                  if (deleted === view) onOpen(state, undefined);
+                  const wasOpen = deleted === view;
+                  remove({ view: deleted, ...(wasOpen ? { onUndone: () => onOpen(state, deleted) } : {}) });
+                  if (wasOpen) onOpen(state, undefined);
                 }}
               />
             </PopoverContent>

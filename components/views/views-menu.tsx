@@ -70,7 +70,16 @@ export function ViewsMenu(props: ViewsMenuProps) {
                   onClick={() => props.onOpen(view)}
                   className={`${MENU_ITEM} min-w-0 flex-1 text-left hover:bg-active focus-visible:bg-active`}
                 >
-                  <span className={view === current ? "truncate font-semibold" : "truncate"}>{view.label}</span>
+                  <span
+                    className={
+                      view === current ? "shrink-0 max-w-full truncate font-semibold" : "max-w-full shrink-0 truncate"
+                    }
+                  >
+                    {view.label}
+                  </span>
+                  {view.description ? (
+                    <span className="min-w-0 truncate text-muted text-xs">{view.description}</span>
+                  ) : null}
                   <span className="ml-auto flex shrink-0 gap-1 text-muted">
                     {view.is_default ? <Star className="size-3.5" aria-label="Default" /> : null}
                     {view.pinned ? <Pin className="size-3.5" aria-label="Pinned" /> : null}
