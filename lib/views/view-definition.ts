@@ -97,7 +97,9 @@ export function stateOfView({ view_type, definition }: StoredView): { state: Vie
   if (definition.weft) return { state: definition.weft.state, dropped: [] };
   // What clients say of a list of evaluations has no common form.
   if (view_type !== CALLS_VIEWS.type) return { state: {}, dropped: [] };
-  const read = definition.query ? readClientQuery(definition.query) : undefined;
+  // The Python client writes the query of a view without one, too.
+  const asked = definition.query === "null" ? undefined : definition.query;
+  const read = asked ? readClientQuery(asked) : undefined;
   const { filters, query } = read ? clientQuery(read) : { filters: [], query: null };
   const { columns, dropped } = columnsOfView(definition);
   const ops = definition.filter?.op_names ?? [];
@@ -115,7 +117,7 @@ export function stateOfView({ view_type, definition }: StoredView): { state: Vie
     state: viewState(values, CALLS_VIEWS),
     dropped: [
       ...dropped.map((path) => `column ${path}`),
-      ...(definition.query && !read ? [`query ${definition.query.slice(0, 200)}`] : []),
+      ...(asked && !read ? [`query ${asked.slice(0, 200)}`] : []),
       ...(ops.length > 1 ? [`ops ${ops.join(", ")}`] : []),
     ],
   };

@@ -108,6 +108,16 @@ test("what the Python client saves opens here, and what no chip can say stands b
   expect(views[0]?.dropped).toEqual(["column nowhere"]);
 });
 
+test("a client's view without a query misses nothing", async () => {
+  const ctx = await testContext();
+  const { project_id } = ctx;
+  const definition = { filter: null, query: null, cols: null, columns: null, pin: null, sort_by: null };
+  const val = asJsonText(JSON.stringify({ view_type: "traces", label: "Bare", definition }));
+  await createObject(ctx, { obj: { project_id, object_id: "bare", val, builtin_object_class: "SavedView" } });
+  const { views } = await listViews(ctx, { project_id });
+  expect(views[0]).toMatchObject({ label: "Bare", state: { scope: "calls" }, dropped: [] });
+});
+
 test("saving again is a version, also when a view returns to what it was; deleting ends it", async () => {
   const ctx = await testContext();
   const { project_id } = ctx;
