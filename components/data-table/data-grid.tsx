@@ -12,6 +12,7 @@ import {
   useState,
 } from "react";
 import { classNames } from "@/components/ui/class-names";
+import { keepsFocus } from "@/components/ui/keeps-focus";
 import { useStable } from "@/components/ui/use-stable";
 import type { HeadActions } from "./column-head";
 import type { GridColumnMeta, GridFeatures } from "./grid-features";
@@ -139,7 +140,7 @@ export function DataGrid<Data extends RowData>(props: DataGridProps<Data>) {
     // The row may only be drawn in the next frame; by then the focus may have gone elsewhere, and stays there.
     const frame = requestAnimationFrame(() => {
       const grid = scroller.current;
-      if (staysWhereItIs(document.activeElement)) return;
+      if (keepsFocus(document.activeElement)) return;
       grid?.querySelector<HTMLElement>(`[data-index="${activeIndex}"]`)?.focus({ preventScroll: true });
     });
     return () => cancelAnimationFrame(frame);
@@ -203,11 +204,4 @@ export function DataGrid<Data extends RowData>(props: DataGridProps<Data>) {
 function tableRows<Data extends RowData>(table: ReactTable<GridFeatures, Data>): LazyRows<Data> {
   const { rows } = table.getRowModel();
   return { count: rows.length, at: (index) => rows[index] };
-}
-
-/** Who types, or has something open beside the rows, goes on there; a button that was pressed before lets the focus go. */
-function staysWhereItIs(focused: Element | null): boolean {
-  return !!focused?.closest(
-    "input:not([type=checkbox]), textarea, [contenteditable], aside, [role=dialog], [role=menu]",
-  );
 }

@@ -5,6 +5,7 @@ import { memo, type RefObject, useCallback, useId, useLayoutEffect, useMemo, use
 import { createPortal } from "react-dom";
 import { useLiveMarks } from "@/components/feedback/use-live-marks";
 import { useShortcuts } from "@/components/shell/shortcuts";
+import { keepsFocus } from "@/components/ui/keeps-focus";
 import { latePart } from "@/components/ui/late-part";
 import { selectRows } from "@/lib/evaluations/compare/example-rows";
 import type { Direction } from "@/lib/evaluations/compare/setting-of";
@@ -90,9 +91,8 @@ export const RowsSection = memo(function RowsSection(props: RowsSectionProps) {
     const key = table.keys[visible[next] ?? -1];
     if (params.example !== null && key) void setParams({ example: key }, { history: "replace" });
     requestAnimationFrame(() => {
-      if (document.activeElement?.closest("[data-row]") || document.activeElement === document.body) {
-        list.current?.querySelector<HTMLElement>(`[data-row="${next}"]`)?.focus({ preventScroll: true });
-      }
+      if (keepsFocus(document.activeElement)) return;
+      list.current?.querySelector<HTMLElement>(`[data-row="${next}"]`)?.focus({ preventScroll: true });
     });
   }
   const openIndex = openPlace < 0 ? -1 : visible.indexOf(openPlace);
