@@ -62,7 +62,7 @@ export const CallTreeRow = memo(function CallTreeRow(props: CallTreeRowProps) {
           "group-focus-visible/tree:outline-2 group-focus-visible/tree:outline-iris-8 group-focus-visible/tree:-outline-offset-2",
       )}
     >
-      <span className="flex min-w-0 items-center gap-1.5" style={{ paddingLeft: 8 + indentOf(level) }}>
+      <span className="flex min-w-0 items-center gap-1.5" style={{ paddingLeft: indentOf(level, 8) }}>
         <TreeToggle expanded={expanded} />
         <KindIcon kind={span.kind} failed={failed} />
         <span className={classNames("truncate font-medium", failed && "text-error-text")}>{span.name}</span>

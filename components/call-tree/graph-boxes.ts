@@ -2,7 +2,7 @@ import { layerGraph } from "@/lib/calls/tree/layer-graph";
 import type { OpGraph } from "@/lib/calls/tree/op-graph";
 
 /** The size of a box, in pixels before any zoom. */
-export const BOX_WIDTH = 176;
+export const BOX_WIDTH = 208;
 export const BOX_HEIGHT = 46;
 const GAP_X = 20;
 const GAP_Y = 44;

@@ -122,9 +122,11 @@ export function GraphView({ tree, selected, onPlaceSelect, tools }: GraphViewPro
                         <span className="ml-auto shrink-0 text-muted text-xs">×{formatCount(node.calls)}</span>
                       </span>
                       <span className="flex w-full items-center gap-1.5 text-2xs text-muted">
-                        {formatDuration(node.totalMs)} · {formatDuration(node.selfMs)} itself
+                        <span className="truncate">
+                          {formatDuration(node.totalMs)} · {formatDuration(node.selfMs)} itself
+                        </span>
                         {node.errors > 0 ? (
-                          <span className="ml-auto text-error-text">{formatCount(node.errors)} failed</span>
+                          <span className="ml-auto shrink-0 text-error-text">{formatCount(node.errors)} failed</span>
                         ) : null}
                       </span>
                       <span

@@ -3,15 +3,24 @@ import type { TreeColumn } from "@/lib/calls/tree/tree-columns";
 /** The height every row has, so that thousands need no measuring. */
 export const ROW_HEIGHT = 28;
 const INDENT = 18;
-/** Deeper calls stay at this indentation, or a deep trace would push its names out of view. */
-const MOST_INDENTS = 14;
+/** Deeper levels move on by less, and the deepest not at all. */
+const WHOLE_INDENTS = 6;
+const DEEP_INDENT = 8;
+const MOST_INDENTS = 16;
+/** What is left of the column for a name with its marks, however deep it stands. */
+const NAME_ROOM = 124;
 
 /** How the rows are laid out: a tree gives names the room, a timeline the bars. */
 export type RowLayout = { timeline: boolean; columns: ReadonlySet<TreeColumn> };
 
-/** How far a row of this level is moved to the right, in pixels. */
-export function indentOf(level: number): number {
-  return Math.min(level - 1, MOST_INDENTS) * INDENT;
+/**
+ * How far a row of this level is moved to the right of where the first ones are, as CSS: in a narrow column less, so that
+ * deep calls keep their names.
+ */
+export function indentOf(level: number, first: number): string {
+  const indents = Math.min(level - 1, MOST_INDENTS);
+  const whole = Math.min(indents, WHOLE_INDENTS);
+  return `max(${first}px, min(${first + whole * INDENT + (indents - whole) * DEEP_INDENT}px, 100% - ${NAME_ROOM}px))`;
 }
 
 /** The columns of a row and of the head above: name, bar, tokens, cost, latency. */

@@ -15,7 +15,7 @@ export function TreeSkeleton() {
         <div
           key={index}
           className="flex items-center pr-3"
-          style={{ height: ROW_HEIGHT, paddingLeft: 32 + indentOf(level) }}
+          style={{ height: ROW_HEIGHT, paddingLeft: indentOf(level, 32) }}
         >
           <Skeleton className="w-32" />
           <Skeleton className="ml-auto w-24" />

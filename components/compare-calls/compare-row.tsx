@@ -61,7 +61,7 @@ export const CompareRow = memo(function CompareRow(props: CompareRowProps) {
       <span aria-hidden className={classNames("w-5 shrink-0 pl-2 text-center font-mono font-semibold", look)}>
         {sign}
       </span>
-      <span className="flex min-w-0 flex-1 items-center gap-1.5" style={{ paddingLeft: indentOf(level) }}>
+      <span className="flex min-w-0 flex-1 items-center gap-1.5" style={{ paddingLeft: indentOf(level, 0) }}>
         <TreeToggle expanded={expanded} />
         <KindIcon kind={span.kind} failed={(b ?? span).status === "error"} />
         <span className={classNames("truncate", change === "same" ? "text-muted" : "font-medium")}>{span.name}</span>
