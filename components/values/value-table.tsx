@@ -27,7 +27,7 @@ export function ValueTable({ value, table, path }: { value: JsonValue; table: Ta
         tabIndex={0}
         className="max-h-[70vh] overflow-auto rounded-md border"
       >
-        <table className="w-full border-collapse font-mono text-xs">
+        <table className="w-max min-w-full border-collapse font-mono text-xs">
           <thead className="sticky top-0 bg-slate-2">
             <tr className="[&>th]:border-b [&>th]:px-2 [&>th]:py-1 [&>th]:text-left [&>th]:font-medium [&>th]:text-muted">
               <th>#</th>

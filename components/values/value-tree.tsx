@@ -14,6 +14,7 @@ import { MediaView } from "./media-view";
 import { StringValue } from "./string-value";
 import { useValueFind } from "./value-find";
 import { formatPath, type ValuePath } from "./value-path";
+import { WholeMedia } from "./whole-media";
 
 type ValueTreeProps = {
   value: JsonValue;
@@ -31,9 +32,14 @@ const PAGE = 100;
 export function ValueTree({ value, path, expanded = false }: ValueTreeProps) {
   const { node } = value;
   const open = useMemo(() => initiallyOpen(node, expanded ? LINES_EXPANDED : LINES), [node, expanded]);
+  const media = mediaOfObject(node);
   return (
     <div className="font-mono text-xs">
-      {node.kind === "object" || node.kind === "array" ? (
+      {media && node.kind === "object" ? (
+        <WholeMedia media={media} node={node}>
+          <Items value={{ ...value, node }} path={path} open={open} />
+        </WholeMedia>
+      ) : node.kind === "object" || node.kind === "array" ? (
         node.items.length > 0 ? (
           <Items value={{ ...value, node }} path={path} open={open} />
         ) : (

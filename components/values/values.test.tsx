@@ -1,5 +1,6 @@
 import { cleanup, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
+import { PathParamsContext } from "next/dist/shared/lib/hooks-client-context.shared-runtime";
 import { afterEach, expect, test } from "vitest";
 import { readChat } from "@/lib/values/chat/read-chat";
 import { parseJson } from "@/lib/values/parse-json";
@@ -30,6 +31,19 @@ test("only images that lie in the value are drawn", () => {
   expect([...container.querySelectorAll("img")].map((image) => image.src)).toEqual([
     "data:image/png;base64,iVBORw0KGgo=",
   ]);
+});
+
+test("a value that is a file as a whole is shown, and what is stored of it opens below", async () => {
+  const stored = { _type: "CustomWeaveType", weave_type: { type: "PIL.Image.Image" }, files: { "image.png": "d1" } };
+  const container = render(
+    <PathParamsContext value={{ entity: "acme", project: "shop" }}>
+      <ValueView text={JSON.stringify(stored)} path={["output"]} view="tree" />
+    </PathParamsContext>,
+  ).container;
+  expect(container.querySelector("img")?.getAttribute("src")).toContain("digest=d1");
+  expect(screen.queryByText('"PIL.Image.Image"')).toBeNull();
+  await userEvent.click(screen.getByRole("button", { name: "as it is stored" }));
+  expect(screen.getByText('"PIL.Image.Image"')).toBeTruthy();
 });
 
 test("a closed list opens on a click and shows a page of its items", async () => {
