@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { showToast } from "@/components/ui/toast-store";
 import { api } from "@/lib/query-client/query-client";
 import type { SavedView, ViewedList } from "@/lib/views/view-endpoints";
-import { viewDeleteRoute, viewSaveRoute, viewsListRoute } from "@/lib/views/view-routes";
+import { viewDeleteRoute, viewRestoreRoute, viewSaveRoute, viewsListRoute } from "@/lib/views/view-routes";
 
 export type ViewInput = Pick<SavedView, "label" | "description" | "pinned" | "is_default" | "state"> & {
   object_id?: string;
@@ -47,11 +47,16 @@ export function useViews(projectId: string, list: ViewedList, initial: readonly 
       ),
     ...settled,
   });
+  const restoring = useMutation({
+    mutationFn: ({ object_id }: SavedView) => api.call(viewRestoreRoute, { project_id: projectId, object_id }),
+    onMutate: (view: SavedView) => change((known) => [...known.filter((one) => one !== view), view]),
+    ...settled,
+  });
   const removing = useMutation({
     mutationFn: ({ view: { object_id } }: Removal) => api.call(viewDeleteRoute, { project_id: projectId, object_id }),
     onMutate: ({ view }: Removal) => change((known) => known.filter(({ object_id }) => object_id !== view.object_id)),
     onSuccess: (_answer, { view, onUndone }) => {
-      const undo = () => saving.mutate(inputOf(view), { onSuccess: onUndone });
+      const undo = () => restoring.mutate(view, { onSuccess: onUndone });
       showToast({ title: `View “${view.label}” deleted`, action: { label: "Undo", run: undo } });
     },
     ...settled,

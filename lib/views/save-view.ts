@@ -1,4 +1,6 @@
 import type { z } from "zod";
+import { findDeletion } from "@/db/queries/objects/object-versions";
+import { restoreObjectVersions } from "@/db/queries/objects/write-objects";
 import type { Ctx } from "@/lib/api/context";
 import { createObject } from "@/lib/objects/create-object";
 import { deleteObjects } from "@/lib/objects/delete-objects";
@@ -35,6 +37,19 @@ export async function deleteView(
   await getView(ctx, project_id, object_id);
   await deleteObjects(ctx, { project_id, object_id });
   return {};
+}
+
+/** Takes the last deletion of a view back: all its versions are there again. */
+export async function restoreView(
+  ctx: Ctx,
+  { project_id, object_id }: { project_id: string; object_id: string },
+): Promise<{ view: SavedView }> {
+  const deleted_at = await findDeletion(ctx.sql, { project_id, object_id });
+  if (deleted_at !== undefined) {
+    await restoreObjectVersions(ctx.sql, { project_id, object_id, kind: "object", deleted_at });
+    ctx.announce(project_id, "objects", [object_id]);
+  }
+  return { view: await getView(ctx, project_id, object_id) };
 }
 
 /** A name for a new view's object, made of its label. */

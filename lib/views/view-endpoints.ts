@@ -64,3 +64,10 @@ export const viewDelete = defineEndpoint({
   request: ofProject.extend({ object_id: z.string() }),
   response: z.object({}),
 });
+
+export const viewRestore = defineEndpoint({
+  ...VIEW_PATHS.viewRestore,
+  summary: "Take the deletion of a saved view back, with all its versions",
+  request: ofProject.extend({ object_id: z.string() }),
+  response: z.object({ view: savedView }),
+});

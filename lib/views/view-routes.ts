@@ -7,3 +7,4 @@ export const viewsListRoute: Route<typeof endpoints.viewsList> = VIEW_PATHS.view
 export const viewVersionsRoute: Route<typeof endpoints.viewVersions> = VIEW_PATHS.viewVersions;
 export const viewSaveRoute: Route<typeof endpoints.viewSave> = VIEW_PATHS.viewSave;
 export const viewDeleteRoute: Route<typeof endpoints.viewDelete> = VIEW_PATHS.viewDelete;
+export const viewRestoreRoute: Route<typeof endpoints.viewRestore> = VIEW_PATHS.viewRestore;

@@ -4,7 +4,7 @@ import { asJsonText } from "@/lib/json/json-text";
 import { createObject } from "@/lib/objects/create-object";
 import { readObject } from "@/lib/objects/read-object";
 import { listViews, listViewVersions } from "./list-views";
-import { deleteView, saveView } from "./save-view";
+import { deleteView, restoreView, saveView } from "./save-view";
 
 const plain = { description: null, pinned: false, is_default: false };
 
@@ -137,6 +137,28 @@ test("saving again is a version, also when a view returns to what it was; deleti
   await deleteView(ctx, { project_id, object_id });
   expect((await listViews(ctx, { project_id })).views.map((other) => other.object_id)).toEqual(["one-2"]);
   await expect(deleteView(ctx, { project_id, object_id })).rejects.toThrow("not found");
+});
+
+test("a deletion is taken back with all versions, and only the last one", async () => {
+  const ctx = await testContext();
+  const { project_id } = ctx;
+  const { view } = await saveView(ctx, {
+    ...plain,
+    project_id,
+    label: "Kept",
+    pinned: true,
+    state: { scope: "calls" },
+  });
+  const { object_id } = view;
+  await deleteView(ctx, { project_id, object_id });
+  await saveView(ctx, { ...plain, project_id, label: "Kept", state: {}, object_id });
+  await saveView(ctx, { ...plain, project_id, label: "Kept more", state: {}, object_id });
+  await deleteView(ctx, { project_id, object_id });
+  const restored = await restoreView(ctx, { project_id, object_id });
+  expect(restored.view).toMatchObject({ label: "Kept more", version_index: 2 });
+  const { versions } = await listViewVersions(ctx, { project_id, object_id });
+  expect(versions.map(({ version_index }) => version_index)).toEqual([2, 1]);
+  await expect(restoreView(ctx, { project_id, object_id: "never-was" })).rejects.toThrow("not found");
 });
 
 test("one view at most is the default: the one decided last", async () => {

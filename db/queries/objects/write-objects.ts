@@ -71,3 +71,15 @@ export async function markObjectsDeleted(
       and deleted_at is null and digest = any(${[...digests]}::text[])
     returning digest, base_object_class, leaf_object_class`;
 }
+
+/** Takes a deletion back: the versions that were deleted at that moment are there again, as they were. Returns how many. */
+export async function restoreObjectVersions(
+  sql: postgres.ISql,
+  { project_id, object_id, kind, deleted_at }: Omit<ObjectKey, "digest"> & { deleted_at: string },
+): Promise<number> {
+  const rows = await sql`
+    update objects set deleted_at = null
+    where project_id = ${project_id} and object_id = ${object_id} and kind = ${kind} and deleted_at = ${deleted_at}
+    returning 1`;
+  return rows.length;
+}
