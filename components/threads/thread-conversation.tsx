@@ -2,8 +2,10 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { parseAsString, useQueryState } from "nuqs";
 import { useEffect, useMemo } from "react";
+import { callHref } from "@/components/call/call-href";
 import { ListFooter } from "@/components/data-table/list-bar";
 import { useShortcuts } from "@/components/shell/shortcuts";
+import { usePushWritten } from "@/components/shell/use-push-written";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { QueryFailure } from "@/components/ui/query-failure";
@@ -24,6 +26,7 @@ type ThreadConversationProps = { projectId: string; threadId: string; nowMs: num
 export function ThreadConversation({ projectId, threadId, nowMs }: ThreadConversationProps) {
   const [chosen, setChosen] = useQueryState("turn", parseAsString);
   const asked = { project_id: projectId, thread_id: threadId, limit: PAGE };
+  const { noteWritten, push } = usePushWritten();
   const now = useNow(nowMs);
   const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery({
     queryKey: ["thread-turns", asked],
@@ -40,12 +43,15 @@ export function ThreadConversation({ projectId, threadId, nowMs }: ThreadConvers
 
   function move(step: number) {
     const next = turns[Math.max(0, Math.min(turns.length - 1, chosen === null ? 0 : at + step))];
-    if (next) void setChosen(next.id);
+    if (next) noteWritten(setChosen(next.id));
     if (hasNextPage && at + step >= turns.length - 3) void fetchNextPage();
   }
   useShortcuts([
     { keys: "j", label: "Next turn", run: () => move(1) },
     { keys: "k", label: "Previous turn", run: () => move(-1) },
+    ...(chosen === null
+      ? []
+      : [{ keys: "o", label: "Open the turn's call", run: () => void push(() => callHref(projectId, chosen)) }]),
   ]);
   // The chosen turn comes into view, also when the address named it before it was loaded.
   useEffect(() => {

@@ -1,12 +1,10 @@
 "use client";
 import { ArrowUpRight } from "lucide-react";
 import Link from "next/link";
-import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { callHref } from "@/components/call/call-href";
 import { StatusIcon } from "@/components/calls-table/status-icon";
 import { Ago } from "@/components/objects/objects-list";
-import { projectHref } from "@/components/shell/sections";
-import { useShortcuts } from "@/components/shell/shortcuts";
 import { classNames } from "@/components/ui/class-names";
 import { ChatView } from "@/components/values/chat-view";
 import { MessageText } from "@/components/values/message-text";
@@ -31,9 +29,7 @@ type ThreadTurnProps = {
 
 /** One turn: what was asked and what was answered, and the way to the call that did it. */
 export function ThreadTurn({ projectId, turn, read, number, chosen, now, onChoose }: ThreadTurnProps) {
-  const href = `${projectHref(projectId)}/weave/calls/${encodeURIComponent(turn.id)}`;
-  const router = useRouter();
-  useShortcuts(chosen ? [{ keys: "o", label: "Open the turn's call", run: () => router.push(href) }] : []);
+  const href = callHref(projectId, turn.id);
   return (
     <li
       id={`turn-${turn.id}`}
