@@ -50,6 +50,10 @@ test("a column is moved, pinned and hidden by keys alone, and reset brings the u
   await traces.head("Output").getByRole("button", { name: "Column Output" }).press("Enter");
   await page.getByRole("menuitem", { name: "Hide" }).press("Enter");
   await expect(traces.head("Output")).toHaveCount(0);
+  await page.goBack();
+  await expect(traces.head("Output")).toBeVisible();
+  await page.goForward();
+  await expect(traces.head("Output")).toHaveCount(0);
 
   await page.keyboard.press("c");
   await page.getByRole("button", { name: "Reset" }).click();

@@ -35,6 +35,21 @@ test("pinning brings a column to the front, and widths stay within bounds", () =
   expect(after((edits) => edits.resize("b", null))).toBe("a b c");
 });
 
+test("every edit can be gone back from, but for widths, which are tried out", () => {
+  const histories: string[] = [];
+  const edits = columnEdits(abc(), (_, history) => histories.push(history));
+  edits.add("d");
+  edits.remove("a");
+  edits.pin("a", true);
+  edits.move("a", "c");
+  edits.step("a", 1);
+  edits.reset();
+  expect(histories).toEqual(Array.from({ length: 6 }, () => "push"));
+  edits.resize("a", 120);
+  edits.resize("b", null);
+  expect(histories.slice(6)).toEqual(["replace", "replace"]);
+});
+
 test("what ends as the usual columns needs no state", () => {
   const columns = [...DEFAULT_COLUMNS, { id: "inputs.q" }];
   expect(after((edits) => edits.remove("inputs.q"), columns)).toBeNull();

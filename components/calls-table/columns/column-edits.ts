@@ -2,17 +2,27 @@ import { arrangeColumns, type ColumnState, clampWidth, DEFAULT_COLUMNS, MAX_COLU
 
 export type ColumnEdits = ReturnType<typeof columnEdits>;
 
-/** What one can do to a table's columns: each edit hands the whole new state on, null when it is the usual one again. */
-export function columnEdits(columns: readonly ColumnState[], onChange: (columns: ColumnState[] | null) => void) {
-  const set = (next: readonly ColumnState[]) => {
+/** Whether one gets back to what was before by the browser's own button. */
+type History = "push" | "replace";
+type OnChange = (columns: ColumnState[] | null, history: History) => void;
+
+/**
+ * What one can do to a table's columns: each edit hands the whole new state on, null when it is the usual one again. Each is a step
+ * to go back from, but for widths, which are tried out.
+ */
+export function columnEdits(columns: readonly ColumnState[], onChange: OnChange) {
+  const set = (next: readonly ColumnState[], history: History = "push") => {
     const arranged = arrangeColumns(next);
-    onChange(JSON.stringify(arranged) === JSON.stringify(DEFAULT_COLUMNS) ? null : arranged);
+    onChange(JSON.stringify(arranged) === JSON.stringify(DEFAULT_COLUMNS) ? null : arranged, history);
   };
-  const change = (id: string, edit: (column: ColumnState) => ColumnState) =>
-    set(columns.map((column) => (column.id === id ? edit(column) : column)));
+  const change = (id: string, edit: (column: ColumnState) => ColumnState, history?: History) =>
+    set(
+      columns.map((column) => (column.id === id ? edit(column) : column)),
+      history,
+    );
   return {
     columns: arrangeColumns(columns),
-    reset: () => onChange(null),
+    reset: () => onChange(null, "push"),
     /** Puts a column at the end, or behind another one. */
     add(id: string, behind?: string) {
       if (columns.length >= MAX_COLUMNS || columns.some((column) => column.id === id)) return;
@@ -24,7 +34,9 @@ export function columnEdits(columns: readonly ColumnState[], onChange: (columns:
       if (columns.length > 1) set(columns.filter((column) => column.id !== id));
     },
     resize(id: string, width: number | null) {
-      change(id, ({ width: _, ...column }) => (width === null ? column : { ...column, width: clampWidth(width) }));
+      const resized = ({ width: _, ...column }: ColumnState) =>
+        width === null ? column : { ...column, width: clampWidth(width) };
+      change(id, resized, "replace");
     },
     pin(id: string, pinned: boolean) {
       change(id, ({ pinned: _, ...column }) => (pinned ? { ...column, pinned: true } : column));

@@ -10,7 +10,7 @@ export function useTableColumns(input: {
   projectId: string;
   scope: Scope;
   cols: readonly ColumnState[] | null;
-  onParamsChange: (params: { cols: ColumnState[] | null }, options: { history: "replace" }) => void;
+  onParamsChange: (params: { cols: ColumnState[] | null }, options: { history: "push" | "replace" }) => void;
 }) {
   const { projectId, scope, cols, onParamsChange } = input;
   const state = useMemo(
@@ -22,7 +22,7 @@ export function useTableColumns(input: {
   const fields = useMemo(() => fieldsOf(state), [state]);
   const shown = useMemo(() => state.map(({ id }) => id), [state]);
   const edits = useMemo(
-    () => columnEdits(cols ?? DEFAULT_COLUMNS, (next) => onParamsChange({ cols: next }, { history: "replace" })),
+    () => columnEdits(cols ?? DEFAULT_COLUMNS, (next, history) => onParamsChange({ cols: next }, { history })),
     [cols, onParamsChange],
   );
   return { state, shown, columns, fields, edits };
