@@ -12,7 +12,7 @@ export function callsFoot(
 ): Foot {
   return {
     ...known,
-    loaded: silent ? undefined : rows.length,
+    loaded: silent ? undefined : rows.count,
     elapsedMs: silent ? undefined : data?.pages[0]?.elapsed_ms,
     onCancel: cancel,
   };

@@ -84,7 +84,7 @@ export function CallsRows(props: CallsRowsProps) {
   // Neither an answer nor a question under way: it was cancelled.
   if (!answered && !isFetching) return <CallsFailure {...retry} />;
   if (data === undefined) return <CallsSkeleton columns={columnShapes(columns.state)} rowHeight={rowHeight} />;
-  if (rows.length === 0) {
+  if (rows.count === 0) {
     return <CallsEmpty noun={noun} filtered={filtered} onClear={props.onClear} snippets={props.snippets} />;
   }
   return (
@@ -93,7 +93,7 @@ export function CallsRows(props: CallsRowsProps) {
       label={noun === "traces" ? "Traces" : "Calls"}
       table={table}
       rows={lazyRows}
-      selection={selectionOfAll(selection, rows.length)}
+      selection={selectionOfAll(selection, rows.count)}
       totalRows={props.totalRows}
       sort={props.sort}
       onSortChange={onSortChange}
@@ -107,6 +107,7 @@ export function CallsRows(props: CallsRowsProps) {
       onRowOpen={openRow}
       onRowSelect={selection.selectRow}
       onEndNear={calls.loadMore}
+      onRowsInSight={calls.onRowsInSight}
       tail={
         calls.isFetchNextPageError && error ? (
           <LoadMoreFailure error={error} onRetry={() => void calls.fetchNextPage()} />

@@ -99,11 +99,10 @@ export function CallsTable({ projectId, initial, initialCells, nowMs, snippets, 
   const [density, setDensity] = useDensity(props.density);
   const [open, setOpen] = useState<OpenPart>();
 
-  const ids = useMemo(() => rows.map((row) => row.id), [rows]);
-  const idsOfAll = whole ? ids : undefined;
+  const idsOfAll = useMemo(() => (whole ? rows.ids() : undefined), [rows, whole]);
   const charted = useMemo(() => (idsOfAll ? among(query, idsOfAll) : query), [query, idsOfAll]);
-  const selection = useSelection(ids);
-  const place = useRowPlace(rows.length);
+  const selection = useSelection(rows);
+  const place = useRowPlace(rows.count);
   const onRowPointed = usePeekAhead(projectId, rows, place.active);
   const findInput = useRef<HTMLInputElement>(null);
   const currentMs = useNow(nowMs);
@@ -123,7 +122,7 @@ export function CallsTable({ projectId, initial, initialCells, nowMs, snippets, 
   });
 
   const noun = scope === "traces" ? "traces" : "calls";
-  const total = whole ? { count: rows.length, exact: true } : count.data;
+  const total = whole ? { count: rows.count, exact: true } : count.data;
   // Without any answer, or with one to an earlier question only that nobody asks any more.
   const silent = data === undefined || (!answered && !isFetching);
   const foot = grouping
@@ -201,7 +200,7 @@ export function CallsTable({ projectId, initial, initialCells, nowMs, snippets, 
             onClose={() => void setParams({ peek: null })}
           />
         </div>
-        <CallsFooter {...foot} selected={selection.all ? (total?.count ?? rows.length) : chosenIds.length} />
+        <CallsFooter {...foot} selected={selection.all ? (total?.count ?? rows.count) : chosenIds.length} />
       </CellStoreContext.Provider>
     </CellContext.Provider>
   );

@@ -1,8 +1,8 @@
 "use client";
-import { useRouter } from "next/navigation";
 import { type RefObject, useCallback } from "react";
 import { callHref } from "@/components/call/call-href";
 import { type GridSort, sortBy } from "@/components/data-table/sort-order";
+import { usePushWritten } from "@/components/shell/use-push-written";
 import { useStable } from "@/components/ui/use-stable";
 import { type CallsParams, callsQueryOf, MAX_SORTS } from "@/lib/calls/search-params";
 import type { useCellStore } from "./columns/use-cells";
@@ -17,7 +17,7 @@ export type OpenPart = "columns" | "views" | "filter" | "ops";
 type Table = {
   projectId: string;
   params: CallsParams;
-  setParams: (params: Partial<CallsParams>, options?: { history: "push" | "replace" }) => unknown;
+  setParams: (params: Partial<CallsParams>, options?: { history: "push" | "replace" }) => Promise<unknown>;
   calls: ReturnType<typeof useCalls>;
   cells: ReturnType<typeof useCellStore>;
   selection: ReturnType<typeof useSelection>;
@@ -29,18 +29,18 @@ type Table = {
 /** What can be done in the traces table, by mouse and by the keys it also binds. */
 export function useCallsActions(table: Table) {
   const { projectId, params, setParams, calls, selection, place, findInput, onOpen } = table;
-  const router = useRouter();
+  const { noteWritten, push } = usePushWritten();
   const { peek, sort, group } = params;
   const { rows } = calls;
-  const active = rows[place.active];
-  const openRow = useCallback((id: string) => void setParams({ peek: id }), [setParams]);
+  const activeId = rows.idAt(place.active);
+  const openRow = useCallback((id: string) => noteWritten(setParams({ peek: id })), [setParams, noteWritten]);
   const ask = useStable(askAnew);
   const changeSort = useStable(sortAnew);
   const refresh = useStable(readAnew);
 
   function moveTo(index: number) {
-    const row = rows[place.moveTo(index) ?? -1];
-    if (row && peek) void setParams({ peek: row.id }, { history: "replace" });
+    const id = rows.idAt(place.moveTo(index) ?? -1);
+    if (id && peek) noteWritten(setParams({ peek: id }, { history: "replace" }));
   }
   /** Asks something else: from the first row on, with nothing selected. */
   function askAnew(next: Partial<CallsParams>) {
@@ -54,7 +54,7 @@ export function useCallsActions(table: Table) {
   }
   function change(next: Partial<CallsParams>) {
     calls.askAhead(callsQueryOf(projectId, { ...params, ...next }));
-    void setParams(next);
+    noteWritten(setParams(next));
   }
   function readAnew() {
     table.cells.clear();
@@ -65,14 +65,14 @@ export function useCallsActions(table: Table) {
     {
       move: (step) => moveTo(place.active + step),
       moveToStart: () => moveTo(0),
-      moveToEnd: () => moveTo(rows.length - 1),
-      peek: () => active && openRow(active.id),
+      moveToEnd: () => moveTo(rows.count - 1),
+      peek: () => activeId && openRow(activeId),
       openPage: () => {
-        const id = peek ?? active?.id;
-        if (id) router.push(callHref(projectId, id, location.search));
+        const id = peek ?? activeId;
+        if (id) void push(() => callHref(projectId, id, location.search));
       },
       select: (range) => selection.selectRow(place.active, range),
-      escape: () => (peek ? void setParams({ peek: null }) : selection.clear()),
+      escape: () => (peek ? noteWritten(setParams({ peek: null })) : selection.clear()),
       find: () => findInput.current?.focus(),
       addFilter: () => onOpen("filter"),
       refresh,

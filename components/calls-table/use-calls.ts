@@ -8,15 +8,19 @@ import {
 } from "@tanstack/react-query";
 import { useCallback, useMemo, useState } from "react";
 import type { z } from "zod";
+import type { ListedCall } from "@/lib/calls/call-row";
 import type { callsList } from "@/lib/calls/page-endpoints";
 import { callsCountRoute, callsListRoute } from "@/lib/calls/page-routes";
 import type { CallsQuery } from "@/lib/calls/search-params";
 import { api } from "@/lib/query-client/query-client";
 import { askFiguresAgain } from "./ask-figures-again";
 import { PAGE_SIZE } from "./page-size";
-import { createRowJoiner } from "./row-joiner";
+import { createRowJoiner, type RowPage } from "./rows/row-joiner";
+import { useFarRows } from "./rows/use-far-rows";
 
-export type CallsPage = z.infer<typeof callsList.response>;
+type ListedPage = z.infer<typeof callsList.response>;
+/** A page of rows; of one far from the view only its ids are kept. */
+export type CallsPage = ListedPage & Pick<RowPage<ListedCall>, "gone">;
 
 /** The first page as the server rendered it, and the question it answers. */
 export type InitialCalls = { query: CallsQuery; page: CallsPage; atMs: number };
@@ -37,11 +41,14 @@ export function useCalls(query: CallsQuery, initial: InitialCalls | undefined) {
   });
   const { data, hasNextPage, isFetching, isFetchNextPageError, isPlaceholderData, fetchNextPage } = result;
 
-  const [joinPages] = useState(createRowJoiner);
+  const [joinPages] = useState(() => createRowJoiner<ListedCall>());
   const rows = useMemo(() => joinPages(data?.pages ?? NO_PAGES), [joinPages, data]);
+  const { onRowsInSight, letGoFar } = useFarRows({ query, queryKey, rows });
   const loadMore = useCallback(() => {
-    if (hasNextPage && !isFetching && !isFetchNextPageError && !isPlaceholderData) void fetchNextPage();
-  }, [hasNextPage, isFetching, isFetchNextPageError, isPlaceholderData, fetchNextPage]);
+    if (!hasNextPage || isFetching || isFetchNextPageError || isPlaceholderData) return;
+    letGoFar();
+    void fetchNextPage();
+  }, [hasNextPage, isFetching, isFetchNextPageError, isPlaceholderData, fetchNextPage, letGoFar]);
 
   // Cancelling aborts the request, and the server then cancels its query in the database.
   const cancel = useCallback(() => void queryClient.cancelQueries({ queryKey }), [queryClient, queryKey]);
@@ -57,7 +64,7 @@ export function useCalls(query: CallsQuery, initial: InitialCalls | undefined) {
     [queryClient],
   );
 
-  return { ...result, rows, loadMore, cancel, refresh, askAhead };
+  return { ...result, rows, loadMore, onRowsInSight, cancel, refresh, askAhead };
 }
 
 function pagesOf(query: CallsQuery) {

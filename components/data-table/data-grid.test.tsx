@@ -36,7 +36,7 @@ function Harness({ data = fruits, onOpen = () => {}, onEndNear = () => {} }: Har
     setActiveIndex(activeIndex + 1);
     setMoves(moves + 1);
   }
-  const { rowSelection, setRowSelection, select } = useRowSelection(ids);
+  const { rowSelection, setRowSelection, select } = useRowSelection((index) => ids[index]);
   const table = useTable({
     features: gridFeatures,
     columns,

@@ -18,9 +18,10 @@ import type { HeadActions } from "./column-head";
 import type { GridColumnMeta, GridFeatures } from "./grid-features";
 import { GridHead, type GridSelection, type GridSort } from "./grid-head";
 import { gridLayout, HEAD_HEIGHT, ROW_HEIGHT, withTrack } from "./grid-layout";
-import { GridRow } from "./grid-row";
+import { GridRows } from "./grid-rows";
 import { createRowSlots } from "./row-slots";
 import { createRowsAround } from "./rows-around";
+import { CellRoomContext, useCellRoom } from "./use-cell-text";
 import type { LazyRows } from "./use-lazy-rows";
 import { GridScrollingContext } from "./use-rested";
 
@@ -59,13 +60,15 @@ type DataGridProps<Data extends RowData> = {
   onRowSelect: (index: number, range: boolean) => void;
   /** The end comes near. */
   onEndNear: () => void;
+  /** Which rows are in sight, and which one the keys move: others may be let go. */
+  onRowsInSight?: (first: number, last: number, active: number) => void;
   /** Below the last row. */
   tail?: ReactNode;
 };
 
 /** A virtual list as a grid: one tab stop, moved with the keys; rows open on click. */
 export function DataGrid<Data extends RowData>(props: DataGridProps<Data>) {
-  const { table, activeIndex, moves, openRowId, onEndNear, onActiveIndexChange } = props;
+  const { table, activeIndex, moves, onEndNear } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const rows = props.rows ?? tableRows(table);
   const columns = table.getVisibleLeafColumns();
@@ -105,10 +108,12 @@ export function DataGrid<Data extends RowData>(props: DataGridProps<Data>) {
     initialRect: { width: 1200, height: 900 },
   });
   const drawn = virtualizer.getVirtualItems().flatMap(({ index, start }) => {
-    const row = rows.at(index);
-    return row ? [{ row, index, start }] : [];
+    const id = rows.idAt(index);
+    return id === undefined ? [] : [{ id, row: rows.at(index), index, top: start - HEAD_HEIGHT }];
   });
-  const slots = slotsFor(drawn.map(({ row }) => row.id));
+  const slots = slotsFor(drawn.map(({ id }) => id));
+  const room = useCellRoom(columns, virtualizer.scrollRect?.width ?? 0);
+  const firstIndex = virtualizer.range?.startIndex ?? 0;
   const lastIndex = virtualizer.range?.endIndex ?? 0;
   // At rest the cells that waited for it are drawn a few at a time, so that the next turn of the wheel need not wait for them.
   const scrolling = useDeferredValue(virtualizer.isScrolling) || virtualizer.isScrolling;
@@ -116,6 +121,12 @@ export function DataGrid<Data extends RowData>(props: DataGridProps<Data>) {
   useEffect(() => {
     if (rows.count > 0 && lastIndex >= rows.count - LOAD_AHEAD) onEndNear();
   }, [lastIndex, rows.count, onEndNear]);
+
+  const { onRowsInSight } = props;
+  useEffect(
+    () => onRowsInSight?.(firstIndex, lastIndex, activeIndex),
+    [firstIndex, lastIndex, activeIndex, onRowsInSight],
+  );
 
   // Before anything is painted: else the new rows would be drawn twice.
   const { question } = props;
@@ -174,25 +185,22 @@ export function DataGrid<Data extends RowData>(props: DataGridProps<Data>) {
         />
         <div role="rowgroup" className="relative" style={{ height: virtualizer.getTotalSize() }}>
           <GridScrollingContext value={scrolling}>
-            {drawn.map(({ row, index, start }) => (
-              <GridRow
-                key={slots.get(row.id)}
+            <CellRoomContext value={room}>
+              <GridRows
+                drawn={drawn}
+                slots={slots}
                 table={table}
-                row={row}
-                index={index}
-                top={start - HEAD_HEIGHT}
                 height={rowHeight}
                 pins={layout.pins}
                 columns={columns}
                 columnsKey={columnsKey}
-                selected={row.getIsSelected()}
-                open={row.id === openRowId}
-                active={index === activeIndex}
-                onActivate={onActiveIndexChange}
+                openRowId={props.openRowId}
+                activeIndex={activeIndex}
+                onActivate={props.onActiveIndexChange}
                 onOpen={props.onRowOpen}
                 onSelect={props.onRowSelect}
               />
-            ))}
+            </CellRoomContext>
           </GridScrollingContext>
         </div>
         {props.tail}
@@ -203,5 +211,5 @@ export function DataGrid<Data extends RowData>(props: DataGridProps<Data>) {
 
 function tableRows<Data extends RowData>(table: ReactTable<GridFeatures, Data>): LazyRows<Data> {
   const { rows } = table.getRowModel();
-  return { count: rows.length, at: (index) => rows[index] };
+  return { count: rows.length, at: (index) => rows[index], idAt: (index) => rows[index]?.id };
 }

@@ -27,6 +27,20 @@ export function gridLayout(columns: readonly (GridColumnMeta | null | undefined)
   return { template: tracks.join(" "), minWidth, pins };
 }
 
+/** How many pixels each column can have at most in a grid so wide. */
+export function widestTracks(columns: readonly (GridColumnMeta | null | undefined)[], gridWidth: number): number[] {
+  let shares = 0;
+  let left = gridWidth - SELECT_WIDTH;
+  const tracks = columns.map((column) => {
+    const { width = 120, grow = 0, pinned } = column ?? {};
+    const share = pinned ? 0 : grow;
+    shares += share;
+    if (share === 0) left -= width;
+    return { width, share };
+  });
+  return tracks.map(({ width, share }) => (share === 0 ? width : Math.max(width, Math.ceil((left * share) / shares))));
+}
+
 /** The template with one column of another width, while it is being dragged. */
 export function withTrack(template: string, column: number, width: number): string {
   const tracks = template.match(/minmax\([^)]*\)|\S+/g) ?? [];

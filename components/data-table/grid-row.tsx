@@ -5,7 +5,7 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { classNames } from "@/components/ui/class-names";
 import type { GridFeatures } from "./grid-features";
 
-type GridRowProps<Data extends RowData> = {
+export type GridRowProps<Data extends RowData> = {
   table: ReactTable<GridFeatures, Data>;
   row: Row<GridFeatures, Data>;
   index: number;
@@ -57,7 +57,7 @@ function PlainGridRow<Data extends RowData>(props: GridRowProps<Data>) {
       onFocus={() => props.onActivate(index)}
       style={{ gridTemplateColumns: "var(--grid-template)", height, transform: `translateY(${top}px)` }}
       className={classNames(
-        "absolute inset-x-0 top-0 grid cursor-default [contain:strict] items-center border-line-row border-b",
+        "absolute inset-x-0 top-0 grid cursor-default grid-rows-[100%] [contain:strict] items-center border-line-row border-b",
         "focus-visible:outline-2 focus-visible:-outline-offset-2",
         selected || open ? "bg-selected" : "bg-panel hover:bg-hover",
         active && "shadow-[inset_2px_0_0_var(--accent)]",

@@ -6,7 +6,16 @@ import type { GridFeatures } from "./grid-features";
 /** Rows of a grid that are made when they come into view. */
 export type LazyRows<Data extends RowData> = {
   count: number;
+  /** Undefined while a row that is there has yet to come. */
   at: (index: number) => Row<GridFeatures, Data> | undefined;
+  idAt: (index: number) => string | undefined;
+};
+
+/** A list of which some may be missing. */
+type Listed<Data> = {
+  count: number;
+  at: (index: number) => Data | undefined;
+  idAt: (index: number) => string | undefined;
 };
 
 /**
@@ -15,14 +24,15 @@ export type LazyRows<Data extends RowData> = {
  */
 export function useLazyRows<Data extends { id: string }>(
   table: ReactTable<GridFeatures, Data>,
-  data: readonly Data[],
+  data: Listed<Data>,
 ): LazyRows<Data> {
   const made = useMemo(() => new WeakMap<Data, Row<GridFeatures, Data>>(), []);
   return useMemo(
     () => ({
-      count: data.length,
+      count: data.count,
+      idAt: data.idAt,
       at(index) {
-        const original = data[index];
+        const original = data.at(index);
         if (!original) return undefined;
         const known = made.get(original);
         if (known?.index === index) return known;

@@ -1,5 +1,6 @@
 "use client";
 import { createContext, useContext } from "react";
+import { useCellText } from "@/components/data-table/use-cell-text";
 import { classNames } from "@/components/ui/class-names";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useNow } from "@/components/ui/use-now";
@@ -15,7 +16,7 @@ export const CellContext = createContext({ nowMs: 0, latencyScaleMs: 0 });
 
 type CellProps = { call: ListedCall };
 
-export function OutputCell({ call }: CellProps) {
+export function OutputCell({ call, column }: CellProps & { column: string }) {
   if (call.status === "running") return <Skeleton className="w-3/5" />;
   if (call.exception_preview) {
     return (
@@ -24,11 +25,12 @@ export function OutputCell({ call }: CellProps) {
       </span>
     );
   }
-  return <PreviewCell text={call.output_preview} />;
+  return <PreviewCell text={call.output_preview} column={column} />;
 }
 
-export function PreviewCell({ text }: { text: string | null }) {
-  return text ? text : <Missing />;
+export function PreviewCell({ text, column }: { text: string | null; column: string }) {
+  const shown = useCellText(text ?? "", column);
+  return shown ? shown : <Missing />;
 }
 
 /** A short word that a narrow column may cut: whole on hover. */

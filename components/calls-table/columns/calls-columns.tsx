@@ -35,8 +35,11 @@ const builtinColumns = column.columns([
       </span>
     ),
   }),
-  column.display({ ...laidOut("inputs"), cell: ({ row }) => <PreviewCell text={row.original.inputs_preview} /> }),
-  column.display({ ...laidOut("output"), cell: ({ row }) => <OutputCell call={row.original} /> }),
+  column.display({
+    ...laidOut("inputs"),
+    cell: ({ row }) => <PreviewCell text={row.original.inputs_preview} column="inputs" />,
+  }),
+  column.display({ ...laidOut("output"), cell: ({ row }) => <OutputCell call={row.original} column="output" /> }),
   column.display({ ...laidOut("calls"), cell: ({ row }) => <TraceCountCell calls={row.original.trace_calls} /> }),
   column.display({ ...laidOut("model"), cell: ({ row }) => <WordCell text={row.original.model} /> }),
   column.display({ ...laidOut("latency"), cell: ({ row }) => <LatencyCell call={row.original} /> }),

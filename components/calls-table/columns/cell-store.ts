@@ -3,6 +3,8 @@ import type { CellValue } from "@/lib/calls/cells/cell-value";
 /** What the store needs of a row: a call that has ended since is asked for again. */
 export type CellRow = { id: string; ended_at: string | null };
 export type LoadedCells = readonly { id: string; cells: readonly CellValue[] }[];
+/** Rows in order; a list may have let some go. */
+export type CellRows = { slice: (from: number, to: number) => CellRow[] };
 type Load = (ids: string[], fields: string[], signal: AbortSignal) => Promise<LoadedCells>;
 
 /** Rows that are asked for along with those in sight, so that scrolling finds its values there. */
@@ -19,7 +21,7 @@ export class CellStore {
   readonly #values = new Map<string, Map<string, CellValue>>();
   readonly #inSight = new Map<CellRow, number>();
   readonly #listeners = new Set<() => void>();
-  #rows: readonly CellRow[] = [];
+  #rows: CellRows = [];
   #fields: readonly string[] = [];
   #request: AbortController | undefined;
   #failed = false;
@@ -30,7 +32,7 @@ export class CellStore {
   }
 
   /** The rows in order, and the fields that have a column. */
-  show(rows: readonly CellRow[], fields: readonly string[]): void {
+  show(rows: CellRows, fields: readonly string[]): void {
     this.#rows = rows;
     this.#fields = fields;
     this.#failed = false;

@@ -3,7 +3,8 @@ import { createContext, useContext, useEffect, useState, useSyncExternalStore } 
 import type { CellValue } from "@/lib/calls/cells/cell-value";
 import { callsCellsRoute } from "@/lib/calls/page-routes";
 import { api } from "@/lib/query-client/query-client";
-import { type CellRow, CellStore, type LoadedCells } from "./cell-store";
+import { PAGE_SIZE } from "../page-size";
+import { type CellRow, type CellRows, CellStore, type LoadedCells } from "./cell-store";
 
 export type InitialCells = { fields: string[]; rows: LoadedCells };
 
@@ -12,7 +13,7 @@ export const CellStoreContext = createContext(new CellStore(async () => []));
 /** The store behind the columns of a table, filled with what the server rendered. */
 export function useCellStore(
   projectId: string,
-  rows: readonly CellRow[],
+  rows: CellRows,
   fields: readonly string[],
   initial: InitialCells | undefined,
 ): CellStore {
@@ -21,7 +22,7 @@ export function useCellStore(
       const answer = await api.call(callsCellsRoute, { project_id: projectId, ids, fields: wanted }, { signal });
       return answer.rows;
     });
-    if (initial) created.put(rows, initial.fields, initial.rows);
+    if (initial) created.put(rows.slice(0, PAGE_SIZE), initial.fields, initial.rows);
     return created;
   });
   useEffect(() => store.show(rows, fields), [store, rows, fields]);

@@ -2,7 +2,7 @@
 import { useMemo, useSyncExternalStore } from "react";
 import { useCallFields } from "../fields/use-call-fields";
 import { isPath } from "../filters/filter-fields";
-import type { CellRow, CellStore } from "./cell-store";
+import type { CellRows, CellStore } from "./cell-store";
 
 /** Rows whose values tell whether a field is there at all. */
 const ROWS_LOOKED_AT = 40;
@@ -10,7 +10,7 @@ const ROWS_LOOKED_AT = 40;
 type VanishedInput = {
   projectId: string;
   store: CellStore;
-  rows: readonly CellRow[];
+  rows: CellRows;
   fields: readonly string[];
   /** Only whoever opens a saved view is told. */
   enabled: boolean;

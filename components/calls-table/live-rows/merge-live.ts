@@ -1,12 +1,13 @@
 import type { InfiniteData } from "@tanstack/react-query";
 import type { ListedCall } from "@/lib/calls/call-row";
+import { idsOfPage } from "../rows/row-joiner";
 import type { CallsPage } from "../use-calls";
 
 export type LoadedCalls = InfiniteData<CallsPage, string | null>;
 
 /** Rows of the newest page that are not loaded: those above the first loaded one, newest first. */
 export function newRows(loaded: LoadedCalls, newest: readonly ListedCall[]): ListedCall[] {
-  const known = new Set(loaded.pages.flatMap(({ rows }) => rows.map(({ id }) => id)));
+  const known = new Set(loaded.pages.flatMap(idsOfPage));
   const first = loaded.pages[0]?.rows[0];
   return newest.filter((row) => !known.has(row.id) && (!first || isNewer(row, first)));
 }

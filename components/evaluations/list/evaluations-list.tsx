@@ -101,7 +101,7 @@ export function EvaluationsList({ projectId, initial, summaries: given, views, n
   const categories = useMemo(() => categoryNames(shown), [shown]);
   const columns = useMemo(() => listColumns(projectId, metrics, categories), [projectId, metrics, categories]);
   const ids = useMemo(() => shown.map(({ id }) => id), [shown]);
-  const { rowSelection, setRowSelection, select } = useRowSelection(ids);
+  const { rowSelection, setRowSelection, select } = useRowSelection((index) => ids[index]);
   const hidden = useMemo(() => Object.fromEntries(params.hidden.map((id) => [id, false])), [params.hidden]);
   const table = useTable({
     features: gridFeatures,

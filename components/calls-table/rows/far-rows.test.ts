@@ -1,0 +1,47 @@
+import { expect, test } from "vitest";
+import type { ListedCall } from "@/lib/calls/call-row";
+import type { LoadedCalls } from "../live-rows/merge-live";
+import { bringBack, letGo, missingIds } from "./far-rows";
+
+const row = (id: string, name = "as logged") => ({ id, name }) as ListedCall;
+const pages = (count: number): LoadedCalls => ({
+  pages: Array.from({ length: count }, (_, at) => ({
+    rows: [row(`${at}a`), row(`${at}b`)],
+    next_cursor: `c${at}`,
+    elapsed_ms: 1,
+  })),
+  pageParams: Array.from({ length: count }, (_, at) => (at === 0 ? null : `c${at - 1}`)),
+});
+
+test("pages far away lose their rows, not their ids and cursors", () => {
+  const loaded = pages(30);
+  const left = letGo(loaded, (at) => at >= 15);
+  expect(left.pages[3]).toEqual({ rows: [], gone: ["3a", "3b"], next_cursor: "c3", elapsed_ms: 1 });
+  expect(left.pages[15]).toBe(loaded.pages[15]);
+  expect(left.pageParams).toBe(loaded.pageParams);
+});
+
+test("a few pages too many are no reason to draw the table again", () => {
+  const loaded = pages(30);
+  expect(letGo(loaded, (at) => at >= 9)).toBe(loaded);
+  const left = letGo(loaded, (at) => at >= 10);
+  expect(left).not.toBe(loaded);
+  expect(letGo(left, (at) => at >= 15)).toBe(left);
+});
+
+test("rows come back in the order they stood in, as they are by now", () => {
+  const left = letGo(pages(30), (at) => at >= 15);
+  const asked = missingIds(left, 2, 3, 500);
+  expect(asked).toEqual(["2a", "2b", "3a", "3b"]);
+  expect(missingIds(left, 2, 3, 3)).toEqual(["2a", "2b"]);
+  const back = bringBack(left, asked, [row("3b", "renamed"), row("2b"), row("2a")]);
+  expect(back.pages[2]).toEqual({ rows: [row("2a"), row("2b")], next_cursor: "c2", elapsed_ms: 1 });
+  expect(back.pages[3]?.rows).toEqual([row("3b", "renamed")]);
+  expect(back.pages[4]).toBe(left.pages[4]);
+  expect(missingIds(back, 0, 3, 500)).toEqual(["0a", "0b", "1a", "1b"]);
+});
+
+test("a page of which only some rows were asked for stays as it is", () => {
+  const left = letGo(pages(30), (at) => at >= 15);
+  expect(bringBack(left, ["2a"], [row("2a")]).pages[2]).toBe(left.pages[2]);
+});

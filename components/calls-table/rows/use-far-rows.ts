@@ -1,0 +1,90 @@
+"use client";
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
+import { useStable } from "@/components/ui/use-stable";
+import type { ListedCall } from "@/lib/calls/call-row";
+import { formatList } from "@/lib/calls/filters/filter-values";
+import { callsListRoute } from "@/lib/calls/page-routes";
+import type { CallsQuery } from "@/lib/calls/search-params";
+import { api } from "@/lib/query-client/query-client";
+import type { LoadedCalls } from "../live-rows/merge-live";
+import { bringBack, letGo, missingIds } from "./far-rows";
+import type { JoinedRows } from "./row-joiner";
+
+/** What is said of the first rows, their scale say, needs them wherever one has scrolled to. */
+const FIRST_PAGES = 5;
+const PAGES_AROUND = 20;
+/** Rows are back by the time they are in sight. */
+const ROWS_AHEAD = 120;
+/** What the server gives at a time. */
+const MOST_ROWS = 500;
+const AGAIN_AFTER_MS = 3_000;
+
+type FarRows = {
+  query: CallsQuery;
+  /** Where the pages are kept. */
+  queryKey: readonly unknown[];
+  rows: JoinedRows<ListedCall>;
+};
+
+/**
+ * Keeps the rows around those in sight: far ones are let go, as a hundred thousand would take hundreds of megabytes and long pauses,
+ * and are asked for again, by their ids so that no row changes its place, when one comes back to them.
+ */
+export function useFarRows({ query, queryKey, rows }: FarRows) {
+  const queryClient = useQueryClient();
+  const sight = useRef({ first: 0, last: 0, active: 0 });
+  const asking = useRef(false);
+  const shown = useRef(false);
+  useEffect(() => {
+    shown.current = true;
+    return () => {
+      shown.current = false;
+    };
+  }, []);
+
+  function isKept(page: number): boolean {
+    const { first, last, active } = sight.current;
+    const isNear = page >= rows.pageOf(first) - PAGES_AROUND && page <= rows.pageOf(last) + PAGES_AROUND;
+    return isNear || page < FIRST_PAGES || page === rows.pageOf(active);
+  }
+  const change = (next: (loaded: LoadedCalls) => LoadedCalls) =>
+    queryClient.setQueryData<LoadedCalls>(queryKey, (loaded) => loaded && letGo(next(loaded), isKept));
+
+  function missing(): string[] {
+    const { first, last } = sight.current;
+    const loaded = queryClient.getQueryData<LoadedCalls>(queryKey);
+    return loaded ? missingIds(loaded, rows.pageOf(first - ROWS_AHEAD), rows.pageOf(last + ROWS_AHEAD), MOST_ROWS) : [];
+  }
+  const fetchBack = useStable(async () => {
+    const ids = missing();
+    if (!shown.current || asking.current || ids.length === 0) return;
+    asking.current = true;
+    let wait = 0;
+    try {
+      const byId = { field: "id", op: "in" as const, value: formatList(ids) };
+      const asked = { ...query, sort: [], filters: [byId], query: null, limit: ids.length };
+      const answer = await api.call(callsListRoute, asked);
+      // A page that is on its way would be put behind the pages as they were when it was asked for.
+      await queryClient
+        .getQueryCache()
+        .find({ queryKey, exact: true })
+        ?.promise?.catch(() => undefined);
+      change((loaded) => bringBack(loaded, ids, answer.rows));
+    } catch {
+      wait = AGAIN_AFTER_MS;
+    }
+    asking.current = false;
+    // By now others may be in sight.
+    setTimeout(() => void fetchBack(), wait);
+  });
+
+  return {
+    onRowsInSight: useStable((first: number, last: number, active: number) => {
+      sight.current = { first, last, active };
+      void fetchBack();
+    }),
+    /** To be called when more rows are about to come. */
+    letGoFar: useStable(() => void change((loaded) => loaded)),
+  };
+}
