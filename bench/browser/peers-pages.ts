@@ -10,7 +10,7 @@ import { untilIdle } from "../server-process.ts";
 import { RARE_TERM } from "../store.ts";
 import { type Call, makeCalls } from "../workload.ts";
 import { agentTrace } from "./agent-trace.ts";
-import { inPage, launchBrowser, TooLate, timeFrom, timeToSee } from "./chromium.ts";
+import { inPage, launchBrowser, TooLate, timeFrom, timer, timeToSee } from "./chromium.ts";
 import { timesOf } from "./traces-page.ts";
 
 /** How a contender's pages are opened, and what in them is a row of what was asked for. */
@@ -44,6 +44,8 @@ const TRACE_ROWS = 15;
 const FOUND = 4;
 const AT_REST_MS = 1_500;
 const GREETING_WITHIN_MS = 15_000;
+/** Past this a contender is asked nothing more: the others have their turn, and what it has shown is kept. */
+const CONTENDER_WITHIN_MS = 12 * 60_000;
 
 type Options = { calls: number; traces: readonly number[]; port: number; dist: string; say: (line: string) => void };
 
@@ -58,9 +60,7 @@ export async function measurePeersPages(options: Options): Promise<SuiteResult> 
   try {
     for (const [at, pages] of contenders(options.dist).entries()) {
       try {
-        const measured = await measure(browser, pages, { ...options, port: options.port + at });
-        figures.push(...measured.figures);
-        notes.push(...measured.notes);
+        await measure(browser, pages, { ...options, port: options.port + at }, { figures, notes });
       } catch (error) {
         if (at === 0) throw error;
         notes.push(`pages, ${pages.contender.name}: FAILED, ${error instanceof Error ? error.message : String(error)}`);
@@ -120,21 +120,30 @@ function experimentOf({ ingest }: Running): string {
   return ingest.headers["x-mlflow-experiment-id"] ?? "0";
 }
 
-async function measure(browser: Browser, pages: Pages, { calls, traces, port, say }: Options): Promise<SuiteResult> {
+/** What it shows goes into `result` at once: it is kept whatever goes wrong later. */
+async function measure(
+  browser: Browser,
+  pages: Pages,
+  { calls, traces, port, say }: Options,
+  { figures, notes }: SuiteResult,
+): Promise<void> {
   const { contender } = pages;
   const running: Running = { ...(await contender.start(port)), url: `http://127.0.0.1:${port}` };
   const named = `${contender.name} ${running.version}`;
-  const figures: Figure[] = [];
-  const notes: string[] = [];
+  const isOver = timer(CONTENDER_WITHIN_MS);
   const keep = (what: string, times: readonly number[]) => {
     const { median, spread } = timesOf(times);
     figures.push({ what: `pages: ${named}, ${what}`, unit: "ms", median, spread });
     say(`pages: ${named}, ${what}: ${number(median)} ms`);
   };
   /** What a contender does not show in time stands in the table as that; anything else that went wrong is a note. */
-  const attempt = async (what: string, act: () => Promise<number[]>) => {
+  const attempt = async (what: string, act: () => Promise<void>) => {
+    if (isOver()) {
+      notes.push(`pages: ${named}, ${what}: not asked, ${CONTENDER_WITHIN_MS / 60_000} minutes had gone by`);
+      return;
+    }
     try {
-      keep(what, await act());
+      await act();
     } catch (error) {
       const late = error instanceof errors.TimeoutError || error instanceof TooLate;
       figures.push({ what: `pages: ${named}, ${what}: none in a minute`, unit: "ms", median: Number.NaN });
@@ -149,28 +158,33 @@ async function measure(browser: Browser, pages: Pages, { calls, traces, port, sa
     const ids = new Map<number, string>();
     for (const size of traces) ids.set(size, await sendTrace(running, size));
     await untilIdle(running.server.pid);
-    const list = await open(browser, pages.list(running), pages.listRow, {
-      count: LIST_ROWS,
-      text: pages.listText ?? "",
+    await attempt("list of traces", async () => {
+      const sight = { count: LIST_ROWS, text: pages.listText ?? "" };
+      const list = await open(browser, pages.list(running), pages.listRow, sight);
+      keep(
+        "list of traces, first paint",
+        list.map(({ paintMs }) => paintMs),
+      );
+      keep(
+        "list of traces, rows",
+        list.map(({ seenMs }) => seenMs),
+      );
     });
-    keep(
-      "list of traces, first paint",
-      list.map(({ paintMs }) => paintMs),
-    );
-    keep(
-      "list of traces, rows",
-      list.map(({ seenMs }) => seenMs),
-    );
-    await attempt(`list of traces, a word in ${FOUND} of them found`, () => find(browser, pages, running));
-    for (const [size, id] of ids)
-      await attempt(`trace of ${number(size)} spans`, async () => {
+    const found = `list of traces, a word in ${FOUND} of them found`;
+    await attempt(found, async () => keep(found, await find(browser, pages, running)));
+    for (const [size, id] of ids) {
+      const what = `trace of ${number(size)} spans`;
+      await attempt(what, async () => {
         const opened = await open(browser, pages.trace(running, id), pages.traceRow, { count: TRACE_ROWS });
-        return opened.map(({ seenMs }) => seenMs);
+        keep(
+          what,
+          opened.map(({ seenMs }) => seenMs),
+        );
       });
+    }
   } finally {
     await running.stop();
   }
-  return { figures, notes };
 }
 
 /** The rare word goes into the first call of a few traces, spread over all of them. */
