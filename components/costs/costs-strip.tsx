@@ -25,12 +25,14 @@ export function CostsStrip({ costs }: { costs: CostsAnswer }) {
         </Figure>
       </dl>
       <figure className="flex min-w-0 flex-1 flex-col justify-end border-l px-3 pt-2 pb-2.5">
-        <figcaption className="flex justify-between text-muted text-xs">
-          <span>
+        <figcaption className="flex justify-between gap-3 text-muted text-xs">
+          <span className="truncate">
             {total.cost === null ? "Tokens" : "Cost"}{" "}
             {daily ? (bucket_seconds > 86_400 ? "a week" : "a day") : "over time"}, at most {highest}
           </span>
-          {first && last ? <span>{`${momentOf(first, daily)} – ${momentOf(last, daily)}`}</span> : null}
+          {first && last ? (
+            <span className="truncate max-[900px]:hidden">{`${momentOf(first, daily)} – ${momentOf(last, daily)}`}</span>
+          ) : null}
         </figcaption>
         <div
           role="img"
@@ -48,7 +50,7 @@ export function CostsStrip({ costs }: { costs: CostsAnswer }) {
 
 function Figure({ name, hover, children }: { name: string; hover: string | undefined; children: React.ReactNode }) {
   return (
-    <div className="w-40 shrink-0 px-3 py-2 [&+&]:border-l">
+    <div className="w-40 shrink-0 px-3 py-2 max-[900px]:w-28 [&+&]:border-l">
       <dt className="text-muted text-xs">{name}</dt>
       <dd title={hover} className="mt-0.5 font-semibold text-lg">
         {children}

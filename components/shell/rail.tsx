@@ -5,6 +5,7 @@ import { usePathname } from "next/navigation";
 import { type ReactNode, useState } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { Tooltip } from "@/components/ui/tooltip";
+import { useMedia } from "@/components/ui/use-media";
 import { Logo } from "./logo";
 import { RAIL_COOKIE } from "./rail-cookie";
 import { apiDocsHref, isWithin, SECTIONS, sectionHref } from "./sections";
@@ -12,15 +13,23 @@ import { useShortcuts } from "./shortcuts";
 import { rememberInCookie } from "./theme";
 import { useFrameProjectId } from "./use-project-id";
 
+/** Windows in which words beside the icons would take too much, as at 200 % of a usual one. */
+const NARROW = "(max-width: 900px)";
+
 /** The navigation at the left: icons with words, or icons alone. */
 export function Rail({ initialCollapsed, onHelp }: { initialCollapsed: boolean; onHelp: () => void }) {
-  const [collapsed, setCollapsed] = useState(initialCollapsed);
+  const [folded, setFolded] = useState(initialCollapsed);
+  const narrow = useMedia(NARROW);
+  // In a narrow window it is folded by itself, and opened for a look: that is no choice to remember.
+  const [openedNarrow, setOpenedNarrow] = useState(false);
+  const collapsed = narrow ? !openedNarrow : folded;
   const projectId = useFrameProjectId();
   const pathname = usePathname();
 
   function toggle() {
-    setCollapsed(!collapsed);
-    rememberInCookie(RAIL_COOKIE, collapsed ? "open" : "collapsed");
+    if (narrow) return setOpenedNarrow(!openedNarrow);
+    setFolded(!folded);
+    rememberInCookie(RAIL_COOKIE, folded ? "open" : "collapsed");
   }
   const toggleLabel = collapsed ? "Open the side rail" : "Fold the side rail";
   useShortcuts([{ keys: "mod+b", label: toggleLabel, group: "Everywhere", run: toggle }]);
@@ -28,7 +37,12 @@ export function Rail({ initialCollapsed, onHelp }: { initialCollapsed: boolean; 
   return (
     <nav
       aria-label="Main"
-      className={classNames("flex shrink-0 flex-col border-r bg-rail", collapsed ? "w-12" : "w-[196px]")}
+      className={classNames(
+        "flex shrink-0 flex-col overflow-x-hidden border-r bg-rail",
+        collapsed ? "w-12" : "w-[196px]",
+        // Before the browser runs, too, so that nothing moves.
+        !openedNarrow && "max-[900px]:w-12",
+      )}
     >
       <div
         className={classNames(
