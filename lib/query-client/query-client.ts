@@ -9,10 +9,13 @@ export function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
       queries: {
+        // A browser that is offline reaches a server of the same machine all the same.
+        networkMode: "always",
         staleTime: 30_000,
         refetchOnWindowFocus: false,
         retry: (failures, error) => failures < 2 && isPassing(error),
       },
+      mutations: { networkMode: "always" },
     },
   });
 }
