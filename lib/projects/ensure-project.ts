@@ -12,9 +12,14 @@ const KNOWN_MS = 60_000;
 
 /** Throws unless `project_id` has the form `entity/project`. */
 export function assertProjectId(project_id: string): void {
-  if (!PROJECT_ID.test(project_id) || !project_id.isWellFormed()) {
+  if (!isProjectId(project_id)) {
     throw new AppError("invalid", `project_id "${project_id.slice(0, 100)}" is not of the form entity/project`);
   }
+}
+
+/** Whether a project can be called that. */
+export function isProjectId(project_id: string): boolean {
+  return PROJECT_ID.test(project_id) && project_id.isWellFormed();
 }
 
 /** Makes the project on the first write to it. */
