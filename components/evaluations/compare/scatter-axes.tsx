@@ -19,13 +19,18 @@ export function AxisSelect({ label, value, options, onChange }: AxisSelectProps)
   );
 }
 
-export type Axis = { factor: number; title: string };
+export type Axis = {
+  factor: number;
+  title: string;
+  /** Passes and fails: no more than all and no less than none, though points are drawn beside each other. */
+  isShare: boolean;
+};
 
 /** The axes with their names, over the drawing. */
 export function Ticks({ scales, x, y }: { scales: Scales; x: Axis; y: Axis }) {
   return (
     <svg width={WIDTH} height={HEIGHT} aria-hidden className="pointer-events-none absolute inset-0">
-      {scales.x.ticks(6).map((tick) => (
+      {ticksOf(scales.x, x, 6).map((tick) => (
         <g key={tick} transform={`translate(${scales.x(tick)},0)`}>
           <line y1={PAD.top} y2={HEIGHT - PAD.bottom} stroke="var(--line-row)" />
           <text y={HEIGHT - PAD.bottom + 14} textAnchor="middle" fontSize={11} fill="var(--muted)">
@@ -33,7 +38,7 @@ export function Ticks({ scales, x, y }: { scales: Scales; x: Axis; y: Axis }) {
           </text>
         </g>
       ))}
-      {scales.y.ticks(5).map((tick) => (
+      {ticksOf(scales.y, y, 5).map((tick) => (
         <g key={tick} transform={`translate(0,${scales.y(tick)})`}>
           <line x1={PAD.left} x2={WIDTH - PAD.right} stroke="var(--line-row)" />
           <text x={PAD.left - 6} dy={4} textAnchor="end" fontSize={11} fill="var(--muted)">
@@ -49,4 +54,9 @@ export function Ticks({ scales, x, y }: { scales: Scales; x: Axis; y: Axis }) {
       </text>
     </svg>
   );
+}
+
+function ticksOf(scale: Scales["x"], { isShare }: Axis, count: number): number[] {
+  const ticks = scale.ticks(count);
+  return isShare ? ticks.filter((tick) => tick >= 0 && tick <= 1) : ticks;
 }

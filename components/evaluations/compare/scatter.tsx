@@ -63,7 +63,7 @@ export function Scatter(props: ScatterProps) {
   const axisOf = (name: string): Axis => {
     const metric = metrics.find((one) => one.name === name);
     const { factor, unit } = metric ? metricScale(metric) : { factor: 1, unit: "" };
-    return { factor, title: [name, unit].filter(Boolean).join(" ") };
+    return { factor, title: [name, unit].filter(Boolean).join(" "), isShare: metric?.kind === "pass/fail" };
   };
   return (
     <div className="flex flex-wrap items-start gap-4 px-4 pb-3">

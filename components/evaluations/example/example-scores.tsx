@@ -46,6 +46,7 @@ export function ExampleScores({ model, run, trial, call, hasKeys, onFeedbackOpen
           weaveRef={callRef(model.projectId, call.model_call_id)}
           hasKeys={hasKeys}
           onOpen={onFeedbackOpen}
+          className="-mx-1.5 px-0"
         />
       ) : null}
     </div>
