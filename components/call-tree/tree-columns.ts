@@ -25,7 +25,7 @@ export function indentOf(level: number, first: number): string {
 
 /** The columns of a row and of the head above: name, bar, tokens, cost, latency. */
 export function gridTemplate({ timeline, columns }: RowLayout): string {
-  const name = timeline ? "minmax(140px, 34%)" : "minmax(0, 1fr)";
+  const name = timeline ? "minmax(140px, 34%)" : "minmax(112px, 1fr)";
   const bar = timeline ? "minmax(0, 1fr)" : columns.has("bar") ? "minmax(72px, 30%)" : "0px";
   return `${name} ${bar} ${columns.has("tokens") ? "56px " : ""}${columns.has("cost") ? "60px " : ""}60px`;
 }
