@@ -1,6 +1,6 @@
 "use client";
 import { Tooltip as Radix } from "radix-ui";
-import type { ReactNode } from "react";
+import type { FocusEvent, ReactNode } from "react";
 import { Keys } from "./kbd";
 
 type TooltipProps = {
@@ -15,7 +15,9 @@ type TooltipProps = {
 export function Tooltip({ content, keys, side = "bottom", children }: TooltipProps) {
   return (
     <Radix.Root>
-      <Radix.Trigger asChild>{children}</Radix.Trigger>
+      <Radix.Trigger asChild onFocus={keepShut}>
+        {children}
+      </Radix.Trigger>
       <Radix.Portal>
         <Radix.Content
           side={side}
@@ -29,6 +31,11 @@ export function Tooltip({ content, keys, side = "bottom", children }: TooltipPro
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+/** A menu that was closed by the mouse gives the focus back to its button: nobody asked for the button's name again. */
+function keepShut(event: FocusEvent<HTMLElement>) {
+  if (!event.currentTarget.matches(":focus-visible")) event.preventDefault();
 }
 
 export function TooltipProvider({ children }: { children: ReactNode }) {
