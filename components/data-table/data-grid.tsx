@@ -24,6 +24,7 @@ import { createRowsAround } from "./rows-around";
 import { CellRoomContext, useCellRoom } from "./use-cell-text";
 import type { LazyRows } from "./use-lazy-rows";
 import { GridScrollingContext } from "./use-rested";
+import { useRowPortions } from "./use-row-portions";
 
 /** How many rows before the end the next page is asked for. */
 const LOAD_AHEAD = 48;
@@ -107,10 +108,11 @@ export function DataGrid<Data extends RowData>(props: DataGridProps<Data>) {
     // A screenful, so that the server's answer already holds the first rows.
     initialRect: { width: 1200, height: 900 },
   });
-  const drawn = virtualizer.getVirtualItems().flatMap(({ index, start }) => {
+  const around = virtualizer.getVirtualItems().flatMap(({ index, start }) => {
     const id = rows.idAt(index);
     return id === undefined ? [] : [{ id, row: rows.at(index), index, top: start - HEAD_HEIGHT }];
   });
+  const drawn = useRowPortions(around, activeIndex, virtualizer.isScrolling);
   const slots = slotsFor(drawn.map(({ id }) => id));
   const room = useCellRoom(columns, virtualizer.scrollRect?.width ?? 0);
   const firstIndex = virtualizer.range?.startIndex ?? 0;

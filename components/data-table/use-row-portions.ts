@@ -1,0 +1,22 @@
+"use client";
+import { useEffect, useReducer, useState } from "react";
+import { flushSync } from "react-dom";
+import { createRowPortions } from "./row-portions";
+
+/** The rows to draw in this frame; while some are left the grid is drawn again in the next one, unless a scroll does so before. */
+export function useRowPortions<Row extends { id: string; index: number }>(
+  rows: readonly Row[],
+  active: number,
+  scrolling: boolean,
+): readonly Row[] {
+  const [portion] = useState(createRowPortions);
+  const [, drawAgain] = useReducer((times: number) => times + 1, 0);
+  const now = portion(rows, active, scrolling);
+  const isLeft = now.length < rows.length;
+  useEffect(() => {
+    if (!isLeft) return;
+    const frame = requestAnimationFrame(() => flushSync(drawAgain));
+    return () => cancelAnimationFrame(frame);
+  });
+  return now;
+}
