@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { listItems } from "../../db/queries/annotations/annotation-items.ts";
 import { listScores } from "../../db/queries/annotations/annotation-values.ts";
-import { listScoresOfCalls } from "../../db/queries/evaluations/evaluations.ts";
+import { listScoresOfCalls } from "../../db/queries/evaluations/predictions.ts";
 import type { Ctx } from "../api/context.ts";
 import { RUNNABLE_PREFIX } from "../feedback/types-of-feedback.ts";
 import type { Label } from "../statistics/cohen-kappa.ts";

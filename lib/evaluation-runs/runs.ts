@@ -1,4 +1,4 @@
-import { EVALUATE } from "../../db/queries/evaluations/evaluations.ts";
+import { EVALUATE } from "../../db/queries/evaluations/evaluate-calls.ts";
 import type { Ctx } from "../api/context.ts";
 import { logCalls, nowOnWire } from "../calls/ingest/log-call.ts";
 import { deleteCalls } from "../calls/wire/change-calls.ts";

@@ -1,4 +1,4 @@
-import type { PredictionCall, PredictionChild } from "@/db/queries/evaluations/evaluations";
+import type { PredictionCall, PredictionChild } from "@/db/queries/evaluations/predictions";
 import { exampleKey } from "./example-key.ts";
 import { scorerName, scorerVersion, splitPrediction } from "./prediction-parts.ts";
 import type { RunTrials } from "./run-data.ts";

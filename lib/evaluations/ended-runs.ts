@@ -1,4 +1,4 @@
-import { EVALUATE } from "@/db/queries/evaluations/evaluations";
+import { EVALUATE } from "@/db/queries/evaluations/evaluate-calls";
 import type { Ctx } from "@/lib/api/context";
 import type { CallParts } from "@/lib/calls/ingest/stored-call";
 

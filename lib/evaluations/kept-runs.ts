@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { type EvaluateCall, findEvaluateCalls } from "@/db/queries/evaluations/evaluate-calls";
 import {
   countTraceCalls,
   countTraceRows,
@@ -9,7 +10,6 @@ import {
   readPriceChanges,
   saveRunData,
 } from "@/db/queries/evaluations/evaluation-run-data";
-import { type EvaluateCall, findEvaluateCalls } from "@/db/queries/evaluations/evaluations";
 import type { Ctx } from "@/lib/api/context";
 import { asJsonText } from "@/lib/json/json-text";
 import { readHeldTrials } from "./held-trials.ts";

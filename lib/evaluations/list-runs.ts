@@ -4,7 +4,7 @@ import {
   findEvaluateCalls,
   listEvaluateCalls,
   listNewestByModel,
-} from "@/db/queries/evaluations/evaluations";
+} from "@/db/queries/evaluations/evaluate-calls";
 import type { Ctx } from "@/lib/api/context";
 import type { evaluationsList } from "./page-endpoints.ts";
 import type { RunInfo } from "./run-data.ts";

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { listPredictionPayloads } from "@/db/queries/evaluations/evaluations";
+import { listPredictionPayloads } from "@/db/queries/evaluations/predictions";
 import type { Ctx } from "@/lib/api/context";
 import { AppError } from "@/lib/errors";
 import { asJsonText } from "@/lib/json/json-text";

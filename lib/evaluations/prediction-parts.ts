@@ -1,4 +1,4 @@
-import type { PredictionChild } from "@/db/queries/evaluations/evaluations";
+import type { PredictionChild } from "@/db/queries/evaluations/predictions";
 import { objectRef } from "./run-objects.ts";
 
 /** The calls below one prediction, told apart. */

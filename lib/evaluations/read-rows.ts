@@ -4,7 +4,7 @@ import {
   listPredictionPayloads,
   type PredictionChild,
   type PredictionPayload,
-} from "@/db/queries/evaluations/evaluations";
+} from "@/db/queries/evaluations/predictions";
 import type { Ctx } from "@/lib/api/context";
 import type { JsonText } from "@/lib/json/json-text";
 import { membersOf } from "@/lib/objects/object-class";

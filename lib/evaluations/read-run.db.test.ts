@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
-import { listEvaluateCalls } from "@/db/queries/evaluations/evaluations";
+import { listEvaluateCalls } from "@/db/queries/evaluations/evaluate-calls";
 import { testContext } from "@/db/testing/context";
 import { readRun } from "./read-run";
 import type { RunData } from "./run-data";

@@ -1,10 +1,10 @@
+import type { EvaluateCall } from "@/db/queries/evaluations/evaluate-calls";
 import {
-  type EvaluateCall,
   listPredictionChildren,
   listPredictions,
   type PredictionCall,
   type PredictionChild,
-} from "@/db/queries/evaluations/evaluations";
+} from "@/db/queries/evaluations/predictions";
 import { findRowDigests } from "@/db/queries/objects/tables";
 import type { Ctx } from "@/lib/api/context";
 import { Slices } from "@/lib/api/slices";

@@ -1,4 +1,4 @@
-import type { EvaluateCall } from "@/db/queries/evaluations/evaluations";
+import type { EvaluateCall } from "@/db/queries/evaluations/evaluate-calls";
 import type { RunInfo } from "./run-data.ts";
 import type { RunObjects } from "./run-objects.ts";
 

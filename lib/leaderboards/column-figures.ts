@@ -1,4 +1,4 @@
-import { listRunSummaries } from "@/db/queries/evaluations/evaluations";
+import { listRunSummaries } from "@/db/queries/evaluations/evaluate-calls";
 import type { Ctx } from "@/lib/api/context";
 import { buildMetricTable } from "@/lib/evaluations/compare/metrics";
 import { settingOf } from "@/lib/evaluations/compare/setting-of";

@@ -4,7 +4,8 @@ import { textArray } from "../../../lib/query/json-path.ts";
 import type { Sql } from "../../connect.ts";
 import { run } from "../../run.ts";
 import { VISIBLE } from "../calls/call-rows.ts";
-import { IS_PREDICTION, objectOf } from "./evaluations.ts";
+import { objectOf } from "./payload-members.ts";
+import { IS_PREDICTION } from "./predictions.ts";
 
 type Asked = { project_id: string; run_ids: readonly string[]; text: string };
 
