@@ -40,8 +40,8 @@ export type Comparability = {
  */
 export function comparability({ a, b }: { a: RunFacts; b: RunFacts }): Comparability {
   const rowsA = new Set(a.rows);
-  const rowsB = new Set(b.rows);
-  const commonRows = countWhere([...rowsA], (row) => rowsB.has(row));
+  const rowsB = a.rows === b.rows ? rowsA : new Set(b.rows);
+  const commonRows = rowsA === rowsB ? rowsA.size : countWhere([...rowsA], (row) => rowsB.has(row));
   const onlyInA = rowsA.size - commonRows;
   const onlyInB = rowsB.size - commonRows;
   const scorers = compareScorers(a.scorers, b.scorers);

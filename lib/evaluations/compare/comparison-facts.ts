@@ -1,6 +1,7 @@
 import { type Comparability, comparability as compareFacts, type RunFacts } from "../../statistics/comparability.ts";
 import type { RunData, RunTrials } from "../run-data.ts";
 import { TRIAL_STATES } from "../run-states.ts";
+import { sharedKeys } from "./shared-keys.ts";
 
 /** How much a run has, whatever it scored. */
 export type RunCounts = {
@@ -24,11 +25,14 @@ export type ComparisonFacts = {
 };
 
 export function comparisonFacts(runs: readonly RunData[]): ComparisonFacts {
+  const lists = sharedKeys(runs);
   const counts = new Map<string, number>();
-  for (const { trials } of runs) for (const key of trials.keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  for (const [list, alike] of Map.groupBy(lists, (keys) => keys)) {
+    for (const key of list) counts.set(key, (counts.get(key) ?? 0) + alike.length);
+  }
   let common = 0;
   for (const count of counts.values()) if (count === runs.length) common++;
-  const facts = runs.map(factsOf);
+  const facts = runs.map((run, at) => factsOf(run, lists[at] ?? []));
   const [baseline] = facts;
   return {
     runs: runs.map(({ trials }) => countsOf(trials)),
@@ -46,13 +50,13 @@ function countsOf(trials: RunTrials): RunCounts {
 }
 
 /** What has to be known of a run before its numbers are set beside another's. */
-function factsOf({ info, trials }: RunData): RunFacts {
+function factsOf({ info, trials }: RunData, rows: string[]): RunFacts {
   const counts = new Uint32Array(trials.keys.length);
   for (const example of trials.example) counts[example] = (counts[example] ?? 0) + 1;
   const running = TRIAL_STATES.indexOf("running");
   return {
     datasetDigest: info.rows_digest,
-    rows: trials.keys,
+    rows,
     scorers: trials.scorers,
     trials: [counts.reduce((least, count) => Math.min(least, count), counts[0] ?? 0), Math.max(0, ...new Set(counts))],
     complete: info.status !== "running" && info.status !== "lost" && !trials.states.includes(running),

@@ -119,7 +119,7 @@ function sortPlaces(places: Int32Array, keys: Float64Array | undefined, descendi
 }
 
 function orderOf({ places }: MetricTable): Int32Array {
-  return Int32Array.from(new Set(places.flatMap((run) => [...run])));
+  return Int32Array.from(new Set([...new Set(places)].flatMap((run) => [...run])));
 }
 
 function errorsByExample(table: MetricTable, runs: readonly RunData[]): Uint8Array[] {

@@ -2,6 +2,7 @@ import type { RunTrials, ScoreColumn } from "../run-data.ts";
 import { TRIAL_STATES } from "../run-states.ts";
 import { settingOf } from "./setting-of.ts";
 import type { MetricSettings } from "./settings.ts";
+import { sharedKeys } from "./shared-keys.ts";
 
 /** `usage` is latency, tokens and cost, which are compared as ratios. */
 export type MetricKind = "pass/fail" | "number" | "usage" | "category" | "text";
@@ -31,7 +32,7 @@ export type Metric = {
 export type MetricTable = {
   /** All examples of all runs, in code-unit order, which feeds the random draws. */
   keys: string[];
-  /** Per run, for each of its own examples, the place in `keys`. */
+  /** Per run, for each of its own examples, the place in `keys`: one array for runs that have the same ones. */
   places: Int32Array[];
   metrics: Metric[];
 };
@@ -50,9 +51,13 @@ export type MetricOptions = {
 
 /** The metrics of some runs side by side, over the union of their examples. */
 export function buildMetricTable(runs: readonly { trials: RunTrials }[], options: MetricOptions = {}): MetricTable {
-  const keys = [...new Set(runs.flatMap(({ trials }) => trials.keys))].sort();
+  const lists = sharedKeys(runs);
+  const keys = [...new Set([...new Set(lists)].flat())].sort();
   const placeOf = new Map(keys.map((key, place) => [key, place]));
-  const places = runs.map(({ trials }) => Int32Array.from(trials.keys, (key) => placeOf.get(key) ?? 0));
+  const placesOf = new Map(
+    [...new Set(lists)].map((list) => [list, Int32Array.from(list, (key) => placeOf.get(key) ?? 0)]),
+  );
+  const places = lists.map((list) => placesOf.get(list) ?? new Int32Array(0));
   const average = (run: number, values: Values) =>
     averageByExample(runs[run]?.trials, places[run] ?? new Int32Array(0), values, keys.length);
 

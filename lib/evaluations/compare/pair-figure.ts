@@ -75,8 +75,8 @@ const ANY_MARGIN = { margin: 1 };
 
 function passFailFigure(pairs: Pairs) {
   const table = { bothPass: 0, onlyA: 0, onlyB: 0, bothFail: 0 };
-  for (const [at, a] of pairs.a.entries()) {
-    const b = pairs.b[at];
+  for (let at = 0; at < pairs.a.length; at++) {
+    const [a, b] = [pairs.a[at], pairs.b[at]];
     table[a === 1 ? (b === 1 ? "bothPass" : "onlyA") : b === 1 ? "onlyB" : "bothFail"]++;
   }
   const { n, difference, lo, hi } = pairedProportions(table);
@@ -140,7 +140,8 @@ function ratioFigure(pairs: Pairs) {
 
 function logDifferences(pairs: Pairs): number[] {
   const logs: number[] = [];
-  for (const [at, a] of pairs.a.entries()) {
+  for (let at = 0; at < pairs.a.length; at++) {
+    const a = pairs.a[at] ?? 0;
     const b = pairs.b[at] ?? 0;
     if (a > 0 && b > 0) logs.push(differenceOf(log(a), log(b)));
   }

@@ -16,7 +16,7 @@ function sent(passes: (at: number) => boolean, examples = 40) {
 }
 
 function comparer() {
-  const made = createComparer(20);
+  const made = createComparer({ idleMs: 20, restMs: 0 });
   onTestFinished(() => made.stop());
   return made;
 }

@@ -7,6 +7,8 @@ import type { SentRuns } from "./comparison-thread.ts";
 /** More of them wait for a processor, and each parses all trials once more. */
 const THREADS = Math.min(availableParallelism(), 2);
 const IDLE_MS = 30_000;
+/** While a page draws the words, its examples come and are drawn as well. */
+const REST_MS = 1_000;
 /** Comparisons that wait for the threads; a browser computes what is past them. */
 const MOST_WAITING = 8;
 
@@ -14,9 +16,9 @@ type Task = SentRuns & { onStep: (computed: string) => void };
 
 /**
  * Compares runs in threads beside the server's own: figures and words of one comparison after the other, and second opinions
- * when nobody else wants the processor, in a thread that no words wait for.
+ * a moment later, of the lowest priority and in a thread that no words wait for.
  */
-export function createComparer(idleMs = IDLE_MS) {
+export function createComparer({ idleMs = IDLE_MS, restMs = REST_MS } = {}) {
   const words = createCrew({ threads: THREADS, steps: 2, patient: false, idleMs });
   const second = createCrew({ threads: 1, steps: 1, patient: true, idleMs });
   let waiting = 0;
@@ -31,6 +33,7 @@ export function createComparer(idleMs = IDLE_MS) {
         onStep(JSON.stringify(computed));
       };
       await words.compute({ runs, options, onStep: tell });
+      if (restMs > 0) await new Promise((resolve) => setTimeout(resolve, restMs).unref());
       if (known) await second.compute({ runs, options, computed: known, onStep: tell });
     } finally {
       waiting--;
@@ -47,8 +50,8 @@ export function createComparer(idleMs = IDLE_MS) {
 // Next.js loads this module once per bundle; the threads are the process's.
 const shared = globalThis as typeof globalThis & { __weftComparer?: ReturnType<typeof createComparer> };
 
-/** The process's one. */
-export function processComparer(): ReturnType<typeof createComparer> {
-  shared.__weftComparer ??= createComparer();
+/** The process's one, which is made as the first who asks for it says. */
+export function processComparer(options?: Parameters<typeof createComparer>[0]): ReturnType<typeof createComparer> {
+  shared.__weftComparer ??= createComparer(options);
   return shared.__weftComparer;
 }

@@ -6,12 +6,15 @@ import { changeMetricSetting } from "../change-settings";
 import { compareRuns } from "../compare/compare-runs";
 import type { ComputedComparison } from "../compare/compute-comparison";
 import { readRun, readStamps } from "../read-run";
+import { processComparer } from "./compute-beside";
 import { openComparison, streamComparison } from "./find-comparison";
 import type { ServedComparison } from "./served-comparison";
 
 let ctx: Awaited<ReturnType<typeof testContext>>;
 const ids = ["run-a", "run-b"];
 const EXAMPLES = 60;
+
+processComparer({ restMs: 0 });
 
 beforeEach(async () => {
   ctx = await testContext();
