@@ -15,7 +15,10 @@ export function useRowPortions<Row extends { id: string; index: number }>(
   const isLeft = now.length < rows.length;
   useEffect(() => {
     if (!isLeft) return;
-    const frame = requestAnimationFrame(() => flushSync(drawAgain));
+    // A scroll is told of at the beginning of a frame: what is asked for then is still done in the same one.
+    let frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(() => flushSync(drawAgain));
+    });
     return () => cancelAnimationFrame(frame);
   });
   return now;
