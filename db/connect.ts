@@ -4,6 +4,9 @@ import { wireTime } from "../lib/wire-time.ts";
 import { closeGaps } from "./close-gaps.ts";
 import { QUERY_MS } from "./patience.ts";
 
+/** Servers of before signatures of texts, which do not say where they write late, call themselves "weft". */
+const APPLICATION = "weft-server";
+
 export type Sql = postgres.Sql;
 export type Db = PostgresJsDatabase & { $client: Sql };
 
@@ -49,8 +52,10 @@ export function connect(
     // nothing waits there already.
     ...(use === "writes" ? {} : { max_pipeline: 0 }),
     connection: {
-      application_name: "weft",
+      application_name: APPLICATION,
       TimeZone: "UTC",
+      // Each statement sees what was committed before it: `docs/decisions/0010-text-signatures.md` relies on that.
+      default_transaction_isolation: "read committed",
       // Filters differ widely in selectivity: a generic plan would pick one index for all of them.
       plan_cache_mode: "force_custom_plan",
       ...SETTINGS[use],

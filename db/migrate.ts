@@ -27,6 +27,9 @@ const DISTRIBUTED_TABLES = [
   "annotation_queues",
   "annotation_items",
   "annotation_work",
+  "text_coverage",
+  "text_blocks",
+  "text_late",
 ] as const;
 /** Small tables that are the same for all projects: each node has a copy. */
 const REFERENCE_TABLES = ["default_prices", "default_price_list"] as const;

@@ -1,4 +1,5 @@
 import type { Sql } from "../../connect.ts";
+import { markLate } from "./late-calls.ts";
 
 /** Keeps a call's later name, in a row that waits for its start when the call is not there yet. */
 export async function renameCall(
@@ -35,11 +36,15 @@ export async function restoreDeletion(
   sql: Sql,
   { project_id, deletion, limit }: { project_id: string; deletion: string; limit: number },
 ): Promise<string[]> {
-  const rows = await sql<{ id: string }[]>`
-    UPDATE calls SET deleted_at = NULL
-    WHERE project_id = ${project_id} AND id = ANY(ARRAY(
-      SELECT d.id FROM calls AS d
-      WHERE d.project_id = ${project_id} AND d.deleted_at = ${deletion}::timestamptz AND d.deleted_at IS NOT NULL LIMIT ${limit}))
-    RETURNING id`;
+  const rows = await sql.unsafe<{ id: string }[]>(RESTORE, [project_id, deletion, limit], { prepare: true });
   return rows.map(({ id }) => id);
 }
+
+const RESTORE = markLate(
+  `UPDATE calls SET deleted_at = NULL
+    WHERE project_id = $1::text AND id = ANY(ARRAY(
+      SELECT d.id FROM calls AS d
+      WHERE d.project_id = $1::text AND d.deleted_at = $2::text::timestamptz AND d.deleted_at IS NOT NULL LIMIT $3::int))
+    RETURNING id, started_at`,
+  "SELECT id FROM written",
+);

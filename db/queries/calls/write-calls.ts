@@ -1,8 +1,9 @@
 import type { CallParts } from "../../../lib/calls/ingest/stored-call.ts";
 import type { Sql } from "../../connect.ts";
+import { markLate } from "./late-calls.ts";
 
 /**
- * Writes a project's calls in one statement. A call's start columns are taken once, when its start is first seen, its end
+ * Writes a project's calls in one statement, and says which of them blocks of signatures do not know. A call's start columns are taken once, when its start is first seen, its end
  * columns likewise: repeats and any order of arrival give the same row, and a repeat writes nothing.
  *
  * Columns travel as one text each, their values apart by U+001E, which valid JSON text cannot hold: neither side escapes
@@ -109,9 +110,10 @@ function buildStatement(): string {
   ).join(", ");
   const once = (columns: readonly Column[], marker: string) =>
     columns.map(([name]) => `${name} = CASE WHEN c.${marker} IS NULL THEN excluded.${name} ELSE c.${name} END`);
-  return `
+  return markLate(`
     INSERT INTO calls AS c (project_id, ${names})
     SELECT $1::text, ${values} FROM unnest(${arrays}) AS batch(${names})
     ON CONFLICT (project_id, id) DO UPDATE SET ${[...once(START_COLUMNS, "started_at"), ...once(END_COLUMNS, "ended_at")].join(", ")}
-    WHERE (c.started_at IS NULL AND excluded.started_at IS NOT NULL) OR (c.ended_at IS NULL AND excluded.ended_at IS NOT NULL)`;
+    WHERE (c.started_at IS NULL AND excluded.started_at IS NOT NULL) OR (c.ended_at IS NULL AND excluded.ended_at IS NOT NULL)
+    RETURNING c.started_at`);
 }

@@ -2,6 +2,10 @@ import type { Sql } from "../../connect.ts";
 
 /** What belongs to a project, the parts before what they are part of; the project itself last. */
 export const PROJECT_TABLES = [
+  // Before the blocks: without it none counts.
+  "text_coverage",
+  "text_blocks",
+  "text_late",
   "annotation_work",
   "annotation_items",
   "annotation_queues",
