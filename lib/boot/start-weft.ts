@@ -11,6 +11,7 @@ import { startEmbeddedPostgres } from "./embedded-postgres.ts";
 import { checkExternalPostgres } from "./external-postgres.ts";
 import { formatUrl, type HttpServer, openHttpServer } from "./http-server.ts";
 import { keepRetention } from "./keep-retention.ts";
+import { keepSignatures } from "./keep-signatures.ts";
 import { servePacked } from "./packed-static.ts";
 import { createProgress, type Progress, paint } from "./progress.ts";
 import { installShutdown, type Shutdown } from "./shutdown.ts";
@@ -54,6 +55,7 @@ async function start(options: Start): Promise<void> {
   await serveApp(options, http);
   shutdown.onStop(http);
   shutdown.onStop(keepRetention({ databaseUrl, onProgress: say }));
+  shutdown.onStop(keepSignatures({ databaseUrl, onProgress: say }));
   say(`Weft is ready at ${paint("bold", http.url)}`);
   const wantsDemo = dev ? env.WEFT_DEMO === "1" : env.WEFT_DEMO !== "0";
   printSnippets(http.url);
