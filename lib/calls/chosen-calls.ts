@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Ctx } from "../api/context.ts";
 import { storable, textArray } from "../query/json-path.ts";
 import { MAX_CHOSEN } from "./choice-limits.ts";
+import { findByText } from "./find-by-text";
 import { listQuery } from "./list-query.ts";
 import { selectCalls } from "./select-calls.ts";
 
@@ -16,10 +17,11 @@ export async function chosenCondition(
   chosen: ChosenCalls,
 ): Promise<{ condition: SQL; behind: readonly string[] }> {
   const ofProject = sql`c.project_id = ${chosen.project_id} AND c.started_at IS NOT NULL AND c.deleted_at IS NULL`;
-  const { rootsOnly, range, conditions, behindRefs } = await selectCalls(ctx, chosen);
-  const behind = behindRefs.paths;
+  const selection = await selectCalls(ctx, chosen);
+  const behind = selection.behindRefs.paths;
   if (chosen.ids)
     return { condition: sql`${ofProject} AND c.id = ANY(${textArray(chosen.ids.map(storable))})`, behind };
+  const { rootsOnly, range, conditions } = await findByText(ctx, selection);
   const all = [ofProject, ...(rootsOnly ? [sql`c.parent_id IS NULL`] : []), ...range, ...conditions];
   return { condition: sql.join(all, sql` AND `), behind };
 }

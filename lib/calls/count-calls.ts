@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { countCallRows, countTold } from "@/db/queries/calls/call-rows";
 import type { Ctx } from "@/lib/api/context";
 import type { CallsSelection } from "./calls-selection";
+import { findByText } from "./find-by-text";
 import { lookupByRefs } from "./lookup-by-refs";
 import type { callsCount } from "./page-endpoints";
 import { selectCalls } from "./select-calls";
@@ -17,7 +18,7 @@ export async function countCalls(
   input: z.output<typeof callsCount.request>,
 ): Promise<z.input<typeof callsCount.response>> {
   const began = performance.now();
-  const selection = await selectCalls(ctx, input);
+  const selection = await findByText(ctx, await selectCalls(ctx, input));
   const byRefs = selection.lookup ? undefined : await lookupByRefs(ctx, selection);
   const told = selection.unindexed && !selection.lookup && !byRefs ? await countByIndex(ctx, selection) : undefined;
   if (told !== undefined) return { count: told, exact: true, elapsed_ms: performance.now() - began };

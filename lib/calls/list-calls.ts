@@ -1,10 +1,11 @@
 import type { z } from "zod";
-import { listCallRows, type PageRow, type RowsPage } from "@/db/queries/calls/call-rows";
+import { listCallRows, type PageRow, type RowsPage, type Selected } from "@/db/queries/calls/call-rows";
 import { countSortKeys, listSortedRows, type SortedPage } from "@/db/queries/calls/sorted-rows";
 import type { Ctx } from "@/lib/api/context";
 import { priceRows } from "@/lib/costs/price-rows";
 import { AppError } from "@/lib/errors";
 import type { CallsSelection } from "./calls-selection";
+import { findByText } from "./find-by-text";
 import { lookupByRefs } from "./lookup-by-refs";
 import type { callsList } from "./page-endpoints";
 import { BEFORE_INDEX, BEFORE_SCAN, findAlongTime } from "./search-depth";
@@ -19,15 +20,13 @@ export async function listCalls(
 ): Promise<z.input<typeof callsList.response>> {
   const began = performance.now();
   const selection = await selectCalls(ctx, input);
-  const { project_id, rootsOnly, range, conditions } = selection;
-  const asked = { project_id, rootsOnly, range, conditions };
   const limit = input.limit + 1;
   const sort = sortValues(input.project_id, input.sort, selection.behindRefs.paths);
   const after = input.cursor === null ? undefined : parseCursor(input.cursor, countSortKeys(sort) || 1);
   const found =
     sort.length > 0
-      ? await findSorted(ctx, { ...asked, sort, after, limit }, selection)
-      : await findPage(ctx, { ...asked, after, limit }, selection);
+      ? await findSorted(ctx, { sort, after, limit }, selection)
+      : await findPage(ctx, { after, limit }, selection);
   const shown = found.slice(0, input.limit);
   const last = shown.at(-1);
   return {
@@ -38,25 +37,42 @@ export async function listCalls(
 }
 
 /** What many of the newest calls match is found among them; only the rest asks an index, or reads every payload. */
-async function findPage(ctx: Ctx, page: RowsPage, selection: CallsSelection): Promise<PageRow[]> {
+async function findPage(
+  ctx: Ctx,
+  place: Pick<RowsPage, "after" | "limit">,
+  selection: CallsSelection,
+): Promise<PageRow[]> {
+  const page = { ...selectedBy(selection), ...place };
   if (page.conditions.length === 0) return await listCallRows(ctx.readSql, page, ctx.signal);
-  const { unindexed } = selection;
-  const depth = unindexed ? BEFORE_SCAN : BEFORE_INDEX;
+  const depth = selection.unindexed ? BEFORE_SCAN : BEFORE_INDEX;
   const found = await findAlongTime({ depth, limit: page.limit }, (within) =>
     listCallRows(ctx.readSql, { ...page, within }, ctx.signal),
   );
   if (found) return found;
-  const lookup = selection.lookup ?? (await lookupByRefs(ctx, selection));
-  const told = unindexed && !lookup ? (await askTold(ctx, selection))?.conditions : undefined;
-  return await listCallRows(ctx.readSql, { ...page, lookup, told, scan: unindexed && !lookup && !told }, ctx.signal);
+  const narrowed = await findByText(ctx, selection);
+  const { unindexed } = narrowed;
+  const lookup = narrowed.lookup ?? (await lookupByRefs(ctx, narrowed));
+  const told = unindexed && !lookup ? (await askTold(ctx, narrowed))?.conditions : undefined;
+  const way = { lookup, told, scan: unindexed && !lookup && !told };
+  return await listCallRows(ctx.readSql, { ...selectedBy(narrowed), ...place, ...way }, ctx.signal);
 }
 
 /** An index alone says which calls come first, unless it does not know of one; then their rows do. */
-async function findSorted(ctx: Ctx, page: SortedPage, selection: CallsSelection): Promise<PageRow[]> {
-  const asked = selection.conditions.length > 0 ? await askTold(ctx, selection) : undefined;
+async function findSorted(
+  ctx: Ctx,
+  place: Pick<SortedPage, "sort" | "after" | "limit">,
+  selection: CallsSelection,
+): Promise<PageRow[]> {
+  const narrowed = await findByText(ctx, selection);
+  const page = { ...selectedBy(narrowed), ...place };
+  const asked = narrowed.conditions.length > 0 ? await askTold(ctx, narrowed) : undefined;
   const byIndex = asked !== undefined || page.sort.some(({ told }) => told !== undefined);
   const found = byIndex ? await listSortedRows(ctx.readSql, { ...page, byIndex, ...asked }, ctx.signal) : undefined;
   return found ?? (await listSortedRows(ctx.readSql, page, ctx.signal)) ?? [];
+}
+
+function selectedBy({ project_id, rootsOnly, range, conditions }: CallsSelection): Selected {
+  return { project_id, rootsOnly, range, conditions };
 }
 
 function formatCursor(row: PageRow): string {

@@ -1,6 +1,7 @@
 import { probeSample, type SampleWay } from "@/db/queries/calls/call-samples";
 import type { Ctx } from "@/lib/api/context";
 import type { CallsSelection } from "../calls-selection";
+import { findByText } from "../find-by-text";
 import type { FacetSample } from "./facet-endpoints";
 
 /** Facets are counted among so many of the newest matching calls. */
@@ -17,9 +18,8 @@ export async function findSample(ctx: Ctx, selection: CallsSelection): Promise<S
   const { found, older } = await probeSample(ctx.readSql, { ...selection, within: SEARCHED, size }, ctx.signal);
   const near = { way: { within: SEARCHED }, size };
   if (found >= size || !older) return { ...near, searched: null };
-  return selection.lookup
-    ? { way: { lookup: selection.lookup }, size, searched: null }
-    : { ...near, searched: SEARCHED };
+  const lookup = selection.lookup ?? (await findByText(ctx, selection)).lookup;
+  return lookup ? { way: { lookup }, size, searched: null } : { ...near, searched: SEARCHED };
 }
 
 /** What is said of a sample of which `calls` were read. */

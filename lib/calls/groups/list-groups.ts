@@ -10,6 +10,7 @@ import type { Ctx } from "@/lib/api/context";
 import { AppError } from "@/lib/errors";
 import { callField, type Field } from "@/lib/query/call-fields";
 import { floatOf } from "@/lib/query/literals";
+import { findByText } from "../find-by-text";
 import { selectCalls } from "../select-calls";
 import { askTold } from "../told-selection";
 import { countUsage } from "./count-usage";
@@ -29,7 +30,7 @@ export async function listGroups(
   input: z.output<typeof callsGroups.request>,
 ): Promise<z.input<typeof callsGroups.response>> {
   const began = performance.now();
-  const selection = await selectCalls(ctx, input);
+  const selection = await findByText(ctx, await selectCalls(ctx, input));
   const by = textOf(callField(input.by, input.project_id));
   const measure = input.measure ? amountOf(callField(input.measure, input.project_id)) : undefined;
   const { project_id, rootsOnly, range, conditions } = selection;

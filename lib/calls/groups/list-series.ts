@@ -4,6 +4,7 @@ import { aggregateCalls, listPriceDates, startBounds } from "@/db/queries/calls/
 import type { Selected } from "@/db/queries/calls/call-rows";
 import type { UsageCounted } from "@/db/queries/calls/fine-counts";
 import type { Ctx } from "@/lib/api/context";
+import { findByText } from "../find-by-text";
 import { selectCalls } from "../select-calls";
 import { askTold } from "../told-selection";
 import { countUsage } from "./count-usage";
@@ -21,7 +22,7 @@ export async function listSeries(
   input: z.output<typeof callsSeries.request>,
 ): Promise<z.input<typeof callsSeries.response>> {
   const began = performance.now();
-  const selection = await selectCalls(ctx, input);
+  const selection = await findByText(ctx, await selectCalls(ctx, input));
   const { first, last } = await startBounds(ctx.readSql, selection, ctx.signal);
   const elapsed = () => performance.now() - began;
   if (first === null || last === null)
