@@ -1,4 +1,6 @@
 "use client";
+import Link from "next/link";
+import { useProjectId } from "@/components/shell/use-project-id";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { latePart } from "@/components/ui/late-part";
@@ -15,6 +17,7 @@ type CallsEmptyProps = {
 
 /** Nothing matches, or nothing was ever logged: two different things. */
 export function CallsEmpty({ noun, filtered, onClear, snippets }: CallsEmptyProps) {
+  const projectId = useProjectId();
   if (filtered) {
     return (
       <EmptyState title={`No ${noun} match`} text="Every condition has to hold at once.">
@@ -25,7 +28,16 @@ export function CallsEmpty({ noun, filtered, onClear, snippets }: CallsEmptyProp
   return (
     <EmptyState
       title={`No ${noun} yet`}
-      text="They appear here as soon as a program logs to this project. Paste this into a shell:"
+      text={
+        <>
+          They appear here as soon as a program logs to <span className="break-all text-text">{projectId}</span>. Paste
+          this into a shell, or look at{" "}
+          <Link href="/" className="text-accent-text underline">
+            all projects
+          </Link>
+          .
+        </>
+      }
     >
       <ClientSetup snippets={snippets} />
     </EmptyState>
