@@ -32,7 +32,11 @@ function Ends({ shown }: { shown: TimeWindow }) {
   const words = axisTicks(shown.to).map((tick, index) => (index === 0 ? "0" : formatDuration(tick)));
   const fits = words.every((word) => word.length <= MOST_CHARACTERS);
   return words.map((word, index) =>
-    index === 1 && words.length > 2 && !fits ? null : <span key={index}>{word}</span>,
+    index === 1 && words.length > 2 && !fits ? null : (
+      <span key={index} className={index === 1 && words.length > 2 ? "max-[900px]:hidden" : undefined}>
+        {word}
+      </span>
+    ),
   );
 }
 
