@@ -5,8 +5,10 @@ import { useAnnotationForm, useSlots } from "@/components/feedback/use-annotatio
 import { Button } from "@/components/ui/button";
 import { findFault, specValue, valuesOfSpec } from "@/lib/annotations/form-values";
 import type { SpecShown } from "@/lib/annotations/page-endpoints";
-import type { Settled } from "./disagreement";
 import { useFormKeys } from "./use-form-keys";
+
+/** A value that was decided on, and by whom. */
+export type Settled = { value: unknown; author: string };
 
 type DecideFormProps = {
   spec: SpecShown;

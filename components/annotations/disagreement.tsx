@@ -6,11 +6,9 @@ import { AnnotationValue } from "@/components/feedback/annotation-values";
 import { Button } from "@/components/ui/button";
 import type { AgreementShown } from "@/lib/annotations/measure-endpoints";
 import type { SpecShown } from "@/lib/annotations/page-endpoints";
-import { DecideForm } from "./decide-form";
+import { DecideForm, type Settled } from "./decide-form";
 
 type Said = AgreementShown["specs"][number]["disagreements"][number]["said"];
-/** A value that was decided on, and by whom. */
-export type Settled = { value: unknown; author: string };
 
 type DisagreementProps = {
   projectId: string;

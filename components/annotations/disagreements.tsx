@@ -8,7 +8,8 @@ import { FEEDBACK_PATHS } from "@/lib/feedback/page-paths";
 import type { FeedbackPut } from "@/lib/feedback/pending-feedback";
 import { FINAL_PREFIX } from "@/lib/feedback/types-of-feedback";
 import { newBrowserId } from "@/lib/outbox/browser-id";
-import { Disagreement, type Settled } from "./disagreement";
+import type { Settled } from "./decide-form";
+import { Disagreement } from "./disagreement";
 
 type DisagreementsProps = { projectId: string; queueId: string; spec: AgreementShown["specs"][number] };
 

@@ -7,20 +7,15 @@ import {
   useQueryClient,
 } from "@tanstack/react-query";
 import { useCallback, useMemo, useState } from "react";
-import type { z } from "zod";
 import type { ListedCall } from "@/lib/calls/call-row";
-import type { callsList } from "@/lib/calls/page-endpoints";
 import { callsCountRoute, callsListRoute } from "@/lib/calls/page-routes";
 import type { CallsQuery } from "@/lib/calls/search-params";
 import { api } from "@/lib/query-client/query-client";
 import { askFiguresAgain } from "./ask-figures-again";
 import { PAGE_SIZE } from "./page-size";
-import { createRowJoiner, type RowPage } from "./rows/row-joiner";
+import type { CallsPage } from "./rows/loaded-calls";
+import { createRowJoiner } from "./rows/row-joiner";
 import { useFarRows } from "./rows/use-far-rows";
-
-type ListedPage = z.infer<typeof callsList.response>;
-/** A page of rows; of one far from the view only its ids are kept. */
-export type CallsPage = ListedPage & Pick<RowPage<ListedCall>, "gone">;
 
 /** The first page as the server rendered it, and the question it answers. */
 export type InitialCalls = { query: CallsQuery; page: CallsPage; atMs: number };

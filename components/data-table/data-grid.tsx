@@ -14,11 +14,11 @@ import {
 import { classNames } from "@/components/ui/class-names";
 import { keepsFocus } from "@/components/ui/keeps-focus";
 import { useStable } from "@/components/ui/use-stable";
-import type { HeadActions } from "./column-head";
 import type { GridColumnMeta, GridFeatures } from "./grid-features";
 import { GridHead, type GridSelection, type GridSort } from "./grid-head";
 import { gridLayout, HEAD_HEIGHT, ROW_HEIGHT, withTrack } from "./grid-layout";
 import { GridRows } from "./grid-rows";
+import type { HeadActions } from "./head-actions";
 import { createRowSlots } from "./row-slots";
 import { createRowsAround } from "./rows-around";
 import { CellRoomContext, useCellRoom } from "./use-cell-text";

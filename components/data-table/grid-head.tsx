@@ -3,9 +3,10 @@ import type { ReactTable, RowData } from "@tanstack/react-table";
 import { memo } from "react";
 import { Checkbox } from "@/components/ui/checkbox";
 import { classNames } from "@/components/ui/class-names";
-import { ColumnHead, type HeadActions } from "./column-head";
+import { ColumnHead } from "./column-head";
 import type { GridFeatures } from "./grid-features";
-import { HEAD_HEIGHT } from "./grid-layout";
+import type { HeadActions } from "./head-actions";
+import { HeadRow } from "./head-row";
 import type { GridSort } from "./sort-order";
 
 export type { GridSort } from "./sort-order";
@@ -28,43 +29,35 @@ function PlainGridHead<Data extends RowData>(props: GridHeadProps<Data>) {
   const { table, pins, sorts, actions } = props;
   const headers = table.getHeaderGroups()[0]?.headers ?? [];
   return (
-    <div role="rowgroup" className="sticky top-0 z-10 bg-panel">
-      {/* biome-ignore lint/a11y/useFocusableInteractive: the grid's tab stop is one of its rows. */}
+    <HeadRow template="var(--grid-template)">
+      {/* biome-ignore lint/a11y/useFocusableInteractive: what is in the head takes the focus. */}
       <div
-        role="row"
-        aria-rowindex={1}
-        className="grid items-stretch border-b bg-panel text-muted text-xs"
-        style={{ gridTemplateColumns: "var(--grid-template)", height: HEAD_HEIGHT }}
+        role="columnheader"
+        aria-colindex={1}
+        className={classNames("flex items-center pl-3.5", pins.length > 0 && "sticky left-0 z-1 bg-inherit")}
       >
-        {/* biome-ignore lint/a11y/useFocusableInteractive: what is in the head takes the focus. */}
-        <div
-          role="columnheader"
-          aria-colindex={1}
-          className={classNames("flex items-center pl-3.5", pins.length > 0 && "sticky left-0 z-1 bg-inherit")}
-        >
-          <Checkbox
-            label="Select all loaded rows"
-            checked={props.all}
-            indeterminate={props.some}
-            onChange={props.onToggleAll}
-          />
-        </div>
-        {headers.map((header, index) => (
-          <ColumnHead
-            key={header.id}
-            id={header.column.id}
-            meta={header.column.columnDef.meta}
-            index={index}
-            colIndex={index + 2}
-            pin={pins[index]}
-            sorts={sorts}
-            actions={actions}
-          >
-            {table.FlexRender({ header })}
-          </ColumnHead>
-        ))}
+        <Checkbox
+          label="Select all loaded rows"
+          checked={props.all}
+          indeterminate={props.some}
+          onChange={props.onToggleAll}
+        />
       </div>
-    </div>
+      {headers.map((header, index) => (
+        <ColumnHead
+          key={header.id}
+          id={header.column.id}
+          meta={header.column.columnDef.meta}
+          index={index}
+          colIndex={index + 2}
+          pin={pins[index]}
+          sorts={sorts}
+          actions={actions}
+        >
+          {table.FlexRender({ header })}
+        </ColumnHead>
+      ))}
+    </HeadRow>
   );
 }
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { ColumnHead } from "./column-head";
 import type { GridColumnMeta } from "./grid-features";
-import { HEAD_HEIGHT } from "./grid-layout";
+import { HeadRow } from "./head-row";
 import type { GridSort } from "./sort-order";
 
 export type HeadColumn = Pick<GridColumnMeta, "width" | "grow" | "align" | "sortField" | "sortFirst"> & {
@@ -22,29 +22,21 @@ export function LinkHead({ columns, template, sort, onSortChange }: LinkHeadProp
   const sorts = sort ? [sort] : [];
   const actions = { onSort: (next: GridSort) => onSortChange?.(next) };
   return (
-    <div role="rowgroup" className="sticky top-0 z-10 bg-panel">
-      {/* biome-ignore lint/a11y/useFocusableInteractive: the grid's tab stop is one of its rows. */}
-      <div
-        role="row"
-        aria-rowindex={1}
-        className="grid items-stretch border-b px-3.5 text-muted text-xs"
-        style={{ gridTemplateColumns: template, height: HEAD_HEIGHT }}
-      >
-        {columns.map((column, at) => (
-          <ColumnHead
-            key={column.id}
-            id={column.id}
-            meta={column}
-            index={at}
-            colIndex={at + 1}
-            pin={undefined}
-            sorts={sorts}
-            actions={actions}
-          >
-            {column.head}
-          </ColumnHead>
-        ))}
-      </div>
-    </div>
+    <HeadRow template={template} className="px-3.5">
+      {columns.map((column, at) => (
+        <ColumnHead
+          key={column.id}
+          id={column.id}
+          meta={column}
+          index={at}
+          colIndex={at + 1}
+          pin={undefined}
+          sorts={sorts}
+          actions={actions}
+        >
+          {column.head}
+        </ColumnHead>
+      ))}
+    </HeadRow>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 import type { PointerEvent } from "react";
-import type { HeadActions } from "./column-head";
+import type { HeadActions } from "./head-actions";
 
 type ResizeHandleProps = { id: string; index: number; actions: Pick<HeadActions, "onResize" | "onResizing"> };
 

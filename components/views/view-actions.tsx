@@ -9,12 +9,17 @@ import {
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
 import type { SavedView } from "@/lib/views/view-endpoints";
-import type { ViewsMenuProps } from "./views-menu";
+import type { ViewInput } from "./use-views";
 
-type ViewActionsProps = Pick<ViewsMenuProps, "hrefOf" | "onEdit" | "onChange" | "onDelete"> & {
-  view: SavedView;
-  onHistory: () => void;
+/** What a list lets one do to its saved views. */
+export type ViewEdits = {
+  hrefOf: (view: SavedView) => string;
+  onEdit: (view: SavedView) => void;
+  onChange: (view: SavedView, change: Partial<ViewInput>) => void;
+  onDelete: (view: SavedView) => void;
 };
+
+type ViewActionsProps = ViewEdits & { view: SavedView; onHistory: () => void };
 
 /** What can be done to one saved view, beside opening it. */
 export function ViewActions(props: ViewActionsProps) {

@@ -3,20 +3,15 @@ import { Pin, Plus, Star } from "lucide-react";
 import { type KeyboardEvent, useState } from "react";
 import { MENU_ITEM } from "@/components/ui/floating";
 import type { SavedView } from "@/lib/views/view-endpoints";
-import type { ViewInput } from "./use-views";
-import { ViewActions } from "./view-actions";
+import { ViewActions, type ViewEdits } from "./view-actions";
 import { ViewVersions } from "./view-versions";
 
-export type ViewsMenuProps = {
+export type ViewsMenuProps = ViewEdits & {
   projectId: string;
   views: readonly SavedView[];
   current: SavedView | undefined;
-  hrefOf: (view: SavedView) => string;
   onOpen: (view: SavedView) => void;
   onSaveNew: () => void;
-  onEdit: (view: SavedView) => void;
-  onChange: (view: SavedView, change: Partial<ViewInput>) => void;
-  onDelete: (view: SavedView) => void;
 };
 
 /** All views of the list, found by typing; each can be opened, and changed in its own menu. */

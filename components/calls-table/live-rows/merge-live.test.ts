@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { ListedCall } from "@/lib/calls/call-row";
-import { type LoadedCalls, newRows, prependRows, runningIds, updateRows } from "./merge-live";
+import type { LoadedCalls } from "../rows/loaded-calls";
+import { newRows, prependRows, runningIds, updateRows } from "./merge-live";
 
 const row = (id: string, second: number, status = "success") =>
   ({ id, status, started_at: `2026-01-01T00:00:${String(second).padStart(2, "0")}.000000Z` }) as ListedCall;

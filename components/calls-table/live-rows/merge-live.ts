@@ -1,9 +1,6 @@
-import type { InfiniteData } from "@tanstack/react-query";
 import type { ListedCall } from "@/lib/calls/call-row";
+import type { LoadedCalls } from "../rows/loaded-calls";
 import { idsOfPage } from "../rows/row-joiner";
-import type { CallsPage } from "../use-calls";
-
-export type LoadedCalls = InfiniteData<CallsPage, string | null>;
 
 /** Rows of the newest page that are not loaded: those above the first loaded one, newest first. */
 export function newRows(loaded: LoadedCalls, newest: readonly ListedCall[]): ListedCall[] {

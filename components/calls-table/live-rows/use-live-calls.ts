@@ -9,7 +9,8 @@ import type { CallsQuery } from "@/lib/calls/search-params";
 import { api } from "@/lib/query-client/query-client";
 import { askFiguresAgain } from "../ask-figures-again";
 import { PAGE_SIZE } from "../page-size";
-import { type LoadedCalls, newRows, prependRows, runningIds, updateRows } from "./merge-live";
+import type { LoadedCalls } from "../rows/loaded-calls";
+import { newRows, prependRows, runningIds, updateRows } from "./merge-live";
 
 /** A connection may be lost without a word, and a call can be lost with nothing happening at all. */
 const LOOK_AGAIN_MS = 15_000;

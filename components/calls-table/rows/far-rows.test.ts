@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { ListedCall } from "@/lib/calls/call-row";
-import type { LoadedCalls } from "../live-rows/merge-live";
 import { bringBack, letGo, missingIds } from "./far-rows";
+import type { LoadedCalls } from "./loaded-calls";
 
 const row = (id: string, name = "as logged") => ({ id, name }) as ListedCall;
 const pages = (count: number): LoadedCalls => ({

@@ -1,5 +1,5 @@
 import type { ListedCall } from "@/lib/calls/call-row";
-import type { LoadedCalls } from "../live-rows/merge-live";
+import type { LoadedCalls } from "./loaded-calls";
 import { idsOfPage } from "./row-joiner";
 
 /** So many pages go at once, at least: each time the whole table learns that they did. */

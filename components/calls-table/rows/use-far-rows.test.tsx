@@ -6,7 +6,7 @@ import type { ListedCall } from "@/lib/calls/call-row";
 import { parseList } from "@/lib/calls/filters/filter-values";
 import { callsListRoute } from "@/lib/calls/page-routes";
 import { api } from "@/lib/query-client/query-client";
-import type { LoadedCalls } from "../live-rows/merge-live";
+import type { LoadedCalls } from "./loaded-calls";
 import { createRowJoiner } from "./row-joiner";
 import { useFarRows } from "./use-far-rows";
 

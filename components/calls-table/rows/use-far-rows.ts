@@ -7,8 +7,8 @@ import { formatList } from "@/lib/calls/filters/filter-values";
 import { callsListRoute } from "@/lib/calls/page-routes";
 import type { CallsQuery } from "@/lib/calls/search-params";
 import { api } from "@/lib/query-client/query-client";
-import type { LoadedCalls } from "../live-rows/merge-live";
 import { bringBack, letGo, missingIds } from "./far-rows";
+import type { LoadedCalls } from "./loaded-calls";
 import type { JoinedRows } from "./row-joiner";
 
 /** What is said of the first rows, their scale say, needs them wherever one has scrolled to. */
