@@ -56,8 +56,8 @@ export async function readStoreFacts(sql: Sql, project_id: string): Promise<Stor
 }
 
 /**
- * Waits until autovacuum has nothing left to do on what was loaded and is at rest, so that it neither helps one half of the
- * questions nor slows them; at most `limitMs`. Returns the seconds it took.
+ * Waits until autovacuum has nothing left to do on what was loaded, texts are signed, and both are at rest, so that they neither help
+ * one half of the questions nor slow them; at most `limitMs`. Returns the seconds it took.
  */
 export async function settleStore(sql: Sql, limitMs: number): Promise<number> {
   const began = performance.now();
@@ -67,7 +67,8 @@ export async function settleStore(sql: Sql, limitMs: number): Promise<number> {
     const [state] = await sql<{ rested: boolean }[]>`
       select last_autovacuum is not null and n_ins_since_vacuum < 1000 + 0.2 * n_live_tup
         and n_dead_tup < 50 + 0.2 * n_live_tup and n_mod_since_analyze < 50 + 0.1 * n_live_tup
-        and not exists (select from pg_stat_activity where backend_type = 'autovacuum worker') as rested
+        and not exists (select from pg_stat_activity where backend_type = 'autovacuum worker')
+        and not exists (select from text_late) and not exists (select from text_coverage where built_at < until) as rested
       from pg_stat_user_tables where relname = 'calls'`;
     if (state?.rested) break;
   }

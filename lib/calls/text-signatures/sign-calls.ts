@@ -84,6 +84,7 @@ async function signLate(sql: Sql, project_id: string, signing: Signing): Promise
       const { from, to } = await boundsOfBlocks(sql, project_id, late);
       const signed = await signSpan(sql, { project_id, from, to }, signing);
       const rest = signed.isRest ? to : undefined;
+      more ||= signed.isRest;
       stamp = await replaceBlocks(sql, { project_id, stamp, from, ...signed, marks: late.marks, rest });
       calls += signed.calls;
       await sleep(signing.rest * (performance.now() - began));

@@ -56,7 +56,7 @@ test("calls that come late over a long time are signed step by step, without a g
     inputs: { text: `late-${n}` },
   }));
   await logCalls(ctx, late);
-  for (let round = 0; round < 30; round++) await signAll(ctx);
+  await signAll(ctx);
   expect(await ctx.sql`select from text_late where project_id = ${ctx.project_id}`).toHaveLength(0);
   expect(await countGaps(ctx)).toBe(0);
   expect(await found(ctx, holding("late-39"))).toEqual(["l39"]);
