@@ -72,3 +72,23 @@ test("a field is empty when every row is known to have no value of it", () => {
   expect(store.emptyFields([a, b], ["gone", "here"])).toEqual(["gone"]);
   expect(store.emptyFields([], ["gone"])).toEqual([]);
 });
+
+test("values of rows far back are let go, never those of a row in sight", () => {
+  const store = new CellStore(async (ids, fields) => answer(ids, fields));
+  const put = (from: number, to: number) => {
+    const some = Array.from({ length: to - from }, (_, at) => ({ id: `c${from + at}`, ended_at: null }));
+    store.put(
+      some,
+      ["q"],
+      answer(
+        some.map(({ id }) => id),
+        ["q"],
+      ),
+    );
+  };
+  put(0, 1);
+  store.see({ id: "c0", ended_at: null }, 0);
+  for (let from = 1; from < 6_001; from += 100) put(from, from + 100);
+  const known = (index: number) => store.get({ id: `c${index}`, ended_at: null }, "q") !== undefined;
+  expect([0, 1, 900, 1_200, 6_000].map(known)).toEqual([true, false, false, true, true]);
+});

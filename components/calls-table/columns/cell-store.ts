@@ -11,6 +11,8 @@ type Load = (ids: string[], fields: string[], signal: AbortSignal) => Promise<Lo
 const ROWS_BEFORE = 20;
 const ROWS_BEHIND = 80;
 const MOST_ROWS = 500;
+/** Rows whose values are kept; those that were fetched first go first, and are fetched again when they come into sight. */
+const MOST_KEPT = 5_000;
 
 /**
  * The values of the columns that are no part of a row. Rows in sight ask for theirs; one request at a time fetches what
@@ -71,6 +73,7 @@ export class CellStore {
       for (const [at, field] of fields.entries()) known.set(field, byId.get(row.id)?.[at] ?? null);
       this.#values.set(key, known);
     }
+    this.#letGo();
   }
 
   /** Forgets everything, and asks again for what is in sight. */
@@ -135,6 +138,15 @@ export class CellStore {
       .slice(Math.max(0, first - ROWS_BEFORE), last + ROWS_BEHIND)
       .filter(misses)
       .slice(0, MOST_ROWS);
+  }
+
+  #letGo(): void {
+    if (this.#values.size <= MOST_KEPT) return;
+    const inSight = new Set([...this.#inSight.keys()].map(keyOf));
+    for (const key of this.#values.keys()) {
+      if (this.#values.size <= MOST_KEPT) return;
+      if (!inSight.has(key)) this.#values.delete(key);
+    }
   }
 
   #tell(): void {
