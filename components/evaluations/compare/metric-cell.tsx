@@ -62,7 +62,7 @@ function Change({ metric, pair, name }: { metric: ComparedMetric; pair: Compared
     <Notes title={`${name} against the baseline`} explain={() => pairNotes(metric, pair)}>
       <button
         type="button"
-        className="flex min-h-5 max-w-full cursor-default flex-wrap items-center gap-x-2 whitespace-nowrap rounded-sm text-left text-xs"
+        className="flex min-h-5 w-full cursor-default flex-wrap items-center gap-x-2 whitespace-nowrap rounded-sm text-left text-xs"
       >
         <WordBadge word={word} />
         <span
@@ -74,12 +74,11 @@ function Change({ metric, pair, name }: { metric: ComparedMetric; pair: Compared
         >
           {ratio ? formatRatio(ratio.ratio) : formatSigned(scaled(difference))}
         </span>
-        <span className="text-muted tabular-nums">
-          {ratio ? formatInterval(ratio.lo, ratio.hi) : formatInterval(scaled(lo), scaled(hi))}
+        {/* In a narrow column the interval has a line of its own in each row, whichever word stands above it. */}
+        <span className="flex items-center gap-x-2 text-muted tabular-nums @max-[15rem]:basis-full">
+          <span>{ratio ? formatInterval(ratio.lo, ratio.hi) : formatInterval(scaled(lo), scaled(hi))}</span>
+          {isCarriedByFew(pair.figure) ? <span>{`mean ${formatSigned(scaled(difference))}`}</span> : null}
         </span>
-        {isCarriedByFew(pair.figure) ? (
-          <span className="text-muted tabular-nums">{`mean ${formatSigned(scaled(difference))}`}</span>
-        ) : null}
       </button>
     </Notes>
   );

@@ -122,7 +122,7 @@ function MetricRow({ metric, category, template, isPrimary, isFocused, ...props 
         ) : null}
       </div>
       {shown.map((run) => (
-        <div key={run} role="cell" className="min-w-0 px-3 py-2">
+        <div key={run} role="cell" className="@container min-w-0 px-3 py-2">
           {isNumber ? (
             <MetricCell metric={metric} run={run} name={names[run] ?? ""} range={range} alone={alone} />
           ) : metric.kind === "text" ? (
