@@ -9,8 +9,8 @@ import { post } from "./send.ts";
  * to the examples below them, each time in a browser that never saw a page of it; time of sorting and filtering the examples; JS heap. And the list of 500 runs of
  * 1,000 examples: first paint, its first rows with their numbers, sorting all by a metric.
  * `node bench/evaluations.ts --url http://127.0.0.1:6363 [--runs 5] [--examples 10000] [--listed 500] [--loaded]` prints one
- * JSON object; `--loaded` measures what an earlier run has sent, `--part load` only sends, `--part comparison` and `--part list`
- * measure one of the two. The browser is CHROMIUM or /usr/bin/chromium.
+ * JSON object; `--loaded` measures what an earlier run has sent, `--part load` only sends, `--part opened` (comparisons that nobody
+ * ever opened), `--part comparison` and `--part list` measure one of them. The browser is CHROMIUM or /usr/bin/chromium.
  */
 const { values } = parseArgs({
   options: {
@@ -42,9 +42,11 @@ if (!values.loaded) {
   // What ended is computed a moment later; nobody compares the very second.
   await new Promise((resolve) => setTimeout(resolve, SETTLES_MS));
 }
-const comparison = isAsked("comparison") ? await rounds(measureComparison) : null;
+const ids = isAsked("opened") || isAsked("comparison") ? await comparedRuns() : [];
+const opened = isAsked("opened") ? await rounds(measureOpened) : null;
+const comparison = isAsked("comparison") ? await rounds((page) => measureComparison(page, ids)) : null;
 const list = isAsked("list") && listed.runs > 0 ? await rounds(measureList) : null;
-console.log(JSON.stringify({ ...compared, scores: SCORES, comparison, listed, list }));
+console.log(JSON.stringify({ ...compared, scores: SCORES, opened, comparison, listed, list }));
 
 type Figures = Record<string, number>;
 
@@ -81,10 +83,29 @@ async function inNewBrowser(measure: (page: Page) => Promise<Figures>): Promise<
   }
 }
 
-async function measureComparison(page: Page): Promise<Figures> {
+async function comparedRuns(): Promise<string[]> {
   const { project_id } = compared;
   const list = await post(undefined, `${url}/weft/evaluations/list`, JSON.stringify({ project_id }));
-  const ids = (JSON.parse(list).runs as { id: string }[]).slice(0, compared.runs).map(({ id }) => id);
+  return (JSON.parse(list).runs as { id: string }[]).slice(0, compared.runs).map(({ id }) => id);
+}
+
+/** A comparison that nobody ever opened: another order of the runs is another one. Rests until all of it is computed. */
+async function measureOpened(page: Page): Promise<Figures> {
+  const { project_id } = compared;
+  const run_ids = shuffled(ids);
+  const figures = await measureComparison(page, run_ids);
+  const asked = { project_id, run_ids, errors_fail: false };
+  await post(undefined, `${url}/weft/evaluations/comparison`, JSON.stringify(asked));
+  return figures;
+}
+
+function shuffled(ids: readonly string[]): string[] {
+  const drawn = ids.map((id) => ({ id, at: Math.random() }));
+  return drawn.sort((one, other) => one.at - other.at).map(({ id }) => id);
+}
+
+async function measureComparison(page: Page, ids: readonly string[]): Promise<Figures> {
+  const { project_id } = compared;
   const address = `${url}/${project_id}/weave/compare-evaluations?evaluationCallIds=${encodeURIComponent(JSON.stringify(ids))}`;
   const began = performance.now();
   await page.goto(address, { waitUntil: "commit" });
