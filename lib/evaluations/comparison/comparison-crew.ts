@@ -3,9 +3,6 @@ import { Worker } from "node:worker_threads";
 import { type ComparisonShare, type ComputedComparison, joinShares } from "../compare/compute-comparison.ts";
 import type { ComparisonAnswer, ComparisonTask, ThreadRole } from "./comparison-thread.ts";
 
-/** What is parsed lives until the work is done: in a small space it would be moved again and again. */
-const YOUNG_MB = 64;
-
 /** Node.js runs it as it is; the server's working folder is the project's (`lib/boot/start-weft.ts`). */
 const THREAD = ["lib", "evaluations", "comparison", "comparison-thread.ts"];
 
@@ -46,11 +43,7 @@ export function createCrew({ threads: size, steps, idleMs, patient }: CrewOption
   }
   function startThread(): Worker {
     const workerData = { patient } satisfies ThreadRole;
-    const resourceLimits = { maxYoungGenerationSizeMb: YOUNG_MB };
-    const started = new Worker(/* turbopackIgnore: true */ join(process.cwd(), ...THREAD), {
-      workerData,
-      resourceLimits,
-    });
+    const started = new Worker(/* turbopackIgnore: true */ join(process.cwd(), ...THREAD), { workerData });
     started.unref();
     started.on("message", take);
     const lost = (error: Error) => {
