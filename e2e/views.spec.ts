@@ -26,6 +26,11 @@ test("a view is saved, changed, discarded, saved over and deleted with an undo",
   await traces.chooseScope("All calls");
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await expect(page.getByText("Unsaved changes")).toHaveCount(0);
+  // It shows before it is written, and an address that is opened anew would cut the writing off.
+  await expect(async () => {
+    const saved = (await weft.call(viewsListRoute, { project_id })).views.find((view) => view.label === label);
+    expect(saved?.state.scope).toBe("calls");
+  }).toPass();
   await views.getByRole("link", { name: "All traces" }).click();
   await expect(traces.chip("status is error")).toHaveCount(0);
   const link = await views.getByRole("link", { name: label }).getAttribute("href");
