@@ -30,7 +30,7 @@ export function CallsEmpty({ noun, filtered, onClear, snippets }: CallsEmptyProp
       title={`No ${noun} yet`}
       text={
         <>
-          They appear here as soon as a program logs to <span className="break-all text-text">{projectId}</span>. Paste
+          They appear here as soon as a program logs to <span className="break-words text-text">{projectId}</span>. Paste
           this into a shell, or look at{" "}
           <Link href="/" className="text-accent-text underline">
             all projects
