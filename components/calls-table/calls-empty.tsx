@@ -30,8 +30,8 @@ export function CallsEmpty({ noun, filtered, onClear, snippets }: CallsEmptyProp
       title={`No ${noun} yet`}
       text={
         <>
-          They appear here as soon as a program logs to <span className="break-words text-text">{projectId}</span>. Paste
-          this into a shell, or look at{" "}
+          They appear here as soon as a program logs to <span className="break-words text-text">{projectId}</span>.
+          Paste this into a shell, or look at{" "}
           <Link href="/" className="text-accent-text underline">
             all projects
           </Link>

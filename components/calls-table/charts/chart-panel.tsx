@@ -38,7 +38,7 @@ export function ChartPanel(props: ChartPanelProps) {
   }
   return (
     <figure className="flex min-w-0 items-stretch gap-3 px-3.5 py-2 max-[900px]:px-2">
-      <figcaption className="flex w-26 min-w-0 shrink-0 flex-col justify-center max-[900px]:shrink">
+      <figcaption className="flex w-28 min-w-0 shrink-0 flex-col justify-center max-[900px]:shrink">
         <span className="truncate text-muted text-xs" title={hint}>
           {activeLabel ?? label}
         </span>
