@@ -129,6 +129,7 @@ const report: Report = {
     ...(calls === undefined ? {} : { calls }),
     ...(rounds === undefined ? {} : { rounds }),
     ...(values.quick ? { quick: true } : {}),
+    ...(values.part === undefined ? {} : { part: values.part }),
   },
   machine: describeMachine(),
   figures: [],
@@ -150,7 +151,7 @@ for (const suite of suites) {
 }
 console.log(`\n${formatReport(report)}`);
 // Only full runs are figures to quote; others stay out of the repository.
-const whole = calls === undefined && !values.quick;
+const whole = calls === undefined && !values.quick && values.part === undefined;
 say(`written: ${writeReport(join(import.meta.dirname, "results", whole ? "" : "local"), report)}.md and .json`);
 
 function chosenSuites(names: readonly string[]): readonly Suite[] {
