@@ -76,8 +76,11 @@ test("a metric's direction is kept for the project", async ({ page }) => {
   const row = page.getByRole("table", { name: "Metrics of each run" }).getByRole("row").nth(1);
   await expect(row).toContainText("higher is better");
   await row.getByRole("button", { name: /^Settings of/ }).click();
+  // It shows before it is kept, and a reload would read what was kept before.
+  const kept = page.waitForResponse((response) => response.url().endsWith("/evaluations/settings/change"));
   await page.getByRole("radio", { name: "none" }).click();
   await expect(row).toContainText("no direction");
+  await kept;
   await page.reload();
   await expect(row).toContainText("no direction");
   await row.getByRole("button", { name: /^Settings of/ }).click();
