@@ -19,11 +19,11 @@ export type ComparisonAnswer = { id: number; at: number } & ({ part: ComparisonS
 /** What a thread is started with. */
 export type ThreadRole = { patient: boolean };
 
-/** The lowest: it has what all others leave. */
-const LAST = 19;
+/** Behind what the server is asked meanwhile, and the lowest: what all others leave. */
+const [BEHIND, LAST] = [5, 19];
 
-// Of Linux a thread has a priority of its own; elsewhere it is the server's.
-if ((workerData as ThreadRole).patient && process.platform === "linux") setPriority(0, LAST);
+// On Linux a thread has a priority of its own; elsewhere it is the server's.
+if (process.platform === "linux") setPriority(0, (workerData as ThreadRole).patient ? LAST : BEHIND);
 
 // A thread of its own: parsing ten runs' trials and drawing signs would hold up all that the server is asked meanwhile.
 parentPort?.on("message", ({ id, runs, options, share, computed }: ComparisonTask) => {
