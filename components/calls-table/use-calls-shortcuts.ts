@@ -1,4 +1,5 @@
 "use client";
+import { isForRows } from "@/components/data-table/is-for-rows";
 import { type Shortcut, useShortcuts } from "@/components/shell/shortcuts";
 
 type CallsActions = {
@@ -43,9 +44,4 @@ export function useCallsShortcuts(actions: CallsActions, hasRows: boolean): void
     { keys: "r", label: "Refresh", run: actions.refresh },
     { keys: "Escape", label: "Close, or clear the selection", run: actions.escape },
   ]);
-}
-
-// Keys that buttons, links and the drawer have a use for themselves are the table's only on a row, or where nothing is.
-function isForRows({ target }: KeyboardEvent): boolean {
-  return target === document.body || (target instanceof Element && target.getAttribute("role") === "row");
 }

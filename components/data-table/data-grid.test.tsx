@@ -1,5 +1,5 @@
 import { createColumnHelper, useTable } from "@tanstack/react-table";
-import { cleanup, render, screen, within } from "@testing-library/react";
+import { cleanup, fireEvent, render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
@@ -123,6 +123,19 @@ test("a click or Enter opens a row; its checkbox selects and opens nothing", asy
   await userEvent.click(within(row(1)).getByRole("checkbox"));
   expect(row(1).getAttribute("aria-selected")).toBe("true");
   expect(onOpen).toHaveBeenCalledTimes(2);
+});
+
+test("Enter on a row that a key has just left does not open it", async () => {
+  const onOpen = vi.fn();
+  render(<Harness onOpen={onOpen} />);
+  row(0).focus();
+  fireEvent.keyDown(screen.getByRole("textbox", { name: "Find" }), { key: "x" });
+  expect(document.activeElement).toBe(row(0));
+  fireEvent.keyDown(row(0), { key: "Enter" });
+  expect(onOpen).not.toHaveBeenCalled();
+  await vi.waitFor(() => expect(document.activeElement).toBe(row(1)));
+  fireEvent.keyDown(row(1), { key: "Enter" });
+  expect(onOpen.mock.calls).toEqual([["f1"]]);
 });
 
 test("a click with shift selects from the last selected row to this one", async () => {

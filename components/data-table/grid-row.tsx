@@ -39,7 +39,8 @@ function PlainGridRow<Data extends RowData>(props: GridRowProps<Data>) {
     else props.onOpen(row);
   }
   function onKeyDown(event: KeyboardEvent) {
-    if (event.key !== "Enter" || event.target !== event.currentTarget) return;
+    // A key may have moved on already: the focus follows in the next frame, and whoever listens for keys opens the active row.
+    if (event.key !== "Enter" || event.target !== event.currentTarget || !active) return;
     event.preventDefault();
     props.onOpen(row);
   }

@@ -5,6 +5,7 @@ import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useShortcuts } from "@/components/shell/shortcuts";
 import { classNames } from "@/components/ui/class-names";
 import { HEAD_HEIGHT, ROW_HEIGHT } from "./grid-layout";
+import { isForRows } from "./is-for-rows";
 import { type HeadColumn, LinkHead } from "./link-head";
 import { LinkRow } from "./link-row";
 import type { GridSort } from "./sort-order";
@@ -136,9 +137,4 @@ export function LinkGrid<Row>(props: LinkGridProps<Row>) {
       </div>
     </div>
   );
-}
-
-// Keys that buttons and links have a use for themselves are the list's only on a row, or where nothing is.
-function isForRows({ target }: KeyboardEvent): boolean {
-  return target === document.body || (target instanceof Element && target.getAttribute("role") === "row");
 }

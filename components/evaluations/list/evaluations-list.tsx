@@ -8,6 +8,7 @@ import type { z } from "zod";
 import { DataGrid } from "@/components/data-table/data-grid";
 import { type GridFeatures, gridFeatures } from "@/components/data-table/grid-features";
 import type { GridSort } from "@/components/data-table/grid-head";
+import { isForRows } from "@/components/data-table/is-for-rows";
 import { ListFooter } from "@/components/data-table/list-bar";
 import { useRowSelection } from "@/components/data-table/use-row-selection";
 import { useLiveMarks } from "@/components/feedback/use-live-marks";
@@ -116,19 +117,20 @@ export function EvaluationsList({ projectId, initial, summaries: given, views, n
   const [place, setPlace] = useState({ index: 0, moves: 0 });
   const active = Math.min(place.index, Math.max(shown.length - 1, 0));
   const activate = useCallback((index: number) => setPlace((last) => ({ ...last, index })), []);
-  const openRow = useCallback(
-    (row: Row<GridFeatures, ListRow>) => router.push(compareRunsHref(projectId, [row.original.id])),
-    [router, projectId],
-  );
+  const openRun = useCallback((id: string) => router.push(compareRunsHref(projectId, [id])), [router, projectId]);
+  const openRow = useCallback((row: Row<GridFeatures, ListRow>) => openRun(row.original.id), [openRun]);
   const readMore = useCallback(() => setSummarized((count) => count + SUMMARIES_AT_ONCE), []);
   const [viewsOpen, setViewsOpen] = useState(false);
   const find = useRef<HTMLInputElement>(null);
+  const activeId = ids[active];
+  const openActive = () => activeId !== undefined && openRun(activeId);
   const compare = () => chosen.length > 0 && router.push(compareRunsHref(projectId, chosen));
   const move = (step: number) =>
     setPlace(({ moves }) => ({ index: Math.max(0, Math.min(active + step, shown.length - 1)), moves: moves + 1 }));
   useShortcuts([
     { keys: "j", label: "Next run", group: "Evaluations", run: () => move(1) },
     { keys: "k", label: "Previous run", group: "Evaluations", run: () => move(-1) },
+    { keys: "Enter", label: "Open the run", group: "Evaluations", run: openActive, when: isForRows },
     { keys: "x", label: "Check the run", group: "Evaluations", run: () => select(active, false) },
     { keys: "c", label: "Compare what is checked", group: "Evaluations", run: compare },
     { keys: "v", label: "Views", group: "Evaluations", run: () => setViewsOpen(true) },
