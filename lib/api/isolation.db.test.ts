@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import { testContext } from "../../db/testing/context.ts";
 import { newId } from "../ids.ts";
-
 import { ask, walkedEndpoints } from "./testing/ask.ts";
 import { sampleRequest } from "./testing/sample-request.ts";
 
@@ -14,7 +13,7 @@ type Context = Awaited<ReturnType<typeof testContext>>;
 
 /** Which projects there are is no secret among the users of one server. */
 const LISTS_PROJECTS = /^\/weft\/projects\/|^\/service\/projects_info$/;
-const SECRET = "only-of-project-a";
+const SECRET = `only-of-${newId()}`;
 
 /** Fills a project with one thing of each kind; all it holds has the secret in it. What comes back are their names. */
 async function fillProject(ctx: Context): Promise<string[]> {
