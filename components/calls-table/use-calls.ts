@@ -62,7 +62,8 @@ export function useCalls(query: CallsQuery, initial: InitialCalls | undefined) {
   return { ...result, rows, loadMore, onRowsInSight, cancel, refresh, askAhead };
 }
 
-function pagesOf(query: CallsQuery) {
+/** Asks for the rows of a query, page by page. */
+export function pagesOf(query: CallsQuery) {
   return infiniteQueryOptions({
     queryKey: ["calls", query] as const,
     queryFn: ({ pageParam, signal }): Promise<CallsPage> =>
@@ -71,6 +72,8 @@ function pagesOf(query: CallsQuery) {
     getNextPageParam: (page) => page.next_cursor,
     // Comparing a thousand loaded pages with themselves, whenever one more comes, would cost a frame or two.
     structuralSharing: false,
+    // Whoever comes back to pages that were scrolled through finds them as they were; to ask anew would cost a request for each.
+    refetchOnMount: ({ state }) => (state.data?.pages.length ?? 0) < 2,
   });
 }
 
