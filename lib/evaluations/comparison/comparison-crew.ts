@@ -6,7 +6,11 @@ import type { ComparisonAnswer, ComparisonTask, ThreadRole } from "./comparison-
 /** Node.js runs it as it is; the server's working folder is the project's (`lib/boot/start-weft.ts`). */
 const THREAD = ["lib", "evaluations", "comparison", "comparison-thread.ts"];
 
-export type Work = Omit<ComparisonTask, "id" | "share"> & { onStep: (computed: ComputedComparison) => void };
+export type Work = Omit<ComparisonTask, "id" | "share"> & {
+  onStep: (computed: ComputedComparison) => void;
+  /** Asked when its turn comes: what nobody waits for any more is not begun, and fails. */
+  isWanted: () => boolean;
+};
 type Waiting = Work & {
   id: number;
   /** The steps that each thread has computed, and how many of them were told. */
@@ -65,6 +69,7 @@ export function createCrew({ threads: size, steps, idleMs, patient }: CrewOption
     return Promise.all(ended.map((thread) => thread.terminate()));
   }
   function next() {
+    while (waiting[0] && !waiting[0].isWanted()) waiting.shift()?.reject(new Error("nobody waits for it any more"));
     const [first] = waiting;
     if (!first) return;
     const { id, runs, options, computed } = first;

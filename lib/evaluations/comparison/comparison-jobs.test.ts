@@ -4,9 +4,9 @@ import { beginJob, followJob, type Known, knownSoFar } from "./comparison-jobs";
 const quick: Known = { step: "quick", computed: "1" };
 const words: Known = { step: "words", computed: "2" };
 
-async function collect(name: string): Promise<Known[]> {
+async function collect(name: string, signal = new AbortController().signal): Promise<Known[]> {
   const all: Known[] = [];
-  for await (const known of followJob(name) ?? []) all.push(known);
+  for await (const known of followJob(name, signal) ?? []) all.push(known);
   return all;
 }
 
@@ -31,7 +31,7 @@ test("all who follow a work hear the same, whenever they came, and it is done on
   ]);
   expect(begun).toBe(1);
   expect(knownSoFar("shared")).toBeUndefined();
-  expect(followJob("shared")).toBeUndefined();
+  expect(followJob("shared", new AbortController().signal)).toBeUndefined();
 });
 
 test("a work that fails fails for all who follow it, and can be begun again", async () => {
@@ -46,4 +46,27 @@ test("a work that fails fails for all who follow it, and can be begun again", as
   expect(found).toMatchObject([{ reason: { message: "no memory" } }, { reason: { message: "no memory" } }]);
   beginJob("failing", async (tell) => tell(words));
   expect(await collect("failing")).toEqual([words]);
+});
+
+test("a work is wanted until the last of those who follow it has left, and again when one comes back", async () => {
+  const gate = Promise.withResolvers<void>();
+  let isWanted = () => false;
+  beginJob("left", async (tell, wanted) => {
+    isWanted = wanted;
+    tell(quick);
+    await gate.promise;
+  });
+  expect(isWanted()).toBe(true);
+  const [one, other] = [new AbortController(), new AbortController()];
+  const followers = [collect("left", one.signal), collect("left", other.signal)];
+  one.abort();
+  expect(await followers[0]).toEqual([quick]);
+  expect(isWanted()).toBe(true);
+  other.abort();
+  expect(await followers[1]).toEqual([quick]);
+  expect(isWanted()).toBe(false);
+  const back = collect("left");
+  expect(isWanted()).toBe(true);
+  gate.resolve();
+  expect(await back).toEqual([quick]);
 });

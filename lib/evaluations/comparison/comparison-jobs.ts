@@ -2,8 +2,16 @@ import type { ComparisonStep } from "./served-comparison.ts";
 
 /** What is known so far: a step and what was computed by then, as JSON text. */
 export type Known = { step: ComparisonStep; computed: string };
-type Work = (tell: (known: Known) => void) => Promise<void>;
-type Job = { known: Known | undefined; ended: boolean; error: unknown; changed: PromiseWithResolvers<void> };
+/** `isWanted`: false once all who followed it have left. */
+type Work = (tell: (known: Known) => void, isWanted: () => boolean) => Promise<void>;
+type Job = {
+  known: Known | undefined;
+  ended: boolean;
+  error: unknown;
+  changed: PromiseWithResolvers<void>;
+  /** Undefined until the first comes. */
+  followers: number | undefined;
+};
 
 // Next.js loads this module once per bundle; a page begins what a request of it then follows.
 const shared = globalThis as typeof globalThis & { __weftComparisonJobs?: Map<string, Job> };
@@ -18,7 +26,13 @@ export function knownSoFar(name: string): Known | undefined {
 /** Begins a work unless it is under way; whoever asks for it meanwhile by its name gets the same. */
 export function beginJob(name: string, work: Work): void {
   if (jobs.has(name)) return;
-  const job: Job = { known: undefined, ended: false, error: undefined, changed: Promise.withResolvers() };
+  const job: Job = {
+    known: undefined,
+    ended: false,
+    error: undefined,
+    changed: Promise.withResolvers(),
+    followers: undefined,
+  };
   jobs.set(name, job);
   const change = () => {
     const { changed } = job;
@@ -35,24 +49,33 @@ export function beginJob(name: string, work: Work): void {
     jobs.delete(name);
     change();
   };
-  void work(tell).then(() => end(), end);
+  void work(tell, () => job.followers !== 0).then(() => end(), end);
 }
 
-/** What a work finds, each time the latest, until it ends. Throws what it failed by; undefined when there is no such work. */
-export function followJob(name: string): AsyncGenerator<Known> | undefined {
+/**
+ * What a work finds, each time the latest, until it ends or the follower leaves (`signal`). Throws what it failed by; undefined
+ * when there is no such work.
+ */
+export function followJob(name: string, signal: AbortSignal): AsyncGenerator<Known> | undefined {
   const job = jobs.get(name);
-  return job && follow(job);
+  return job && follow(job, signal);
 }
 
-async function* follow(job: Job): AsyncGenerator<Known> {
-  let told: Known | undefined;
-  while (true) {
-    const { changed, known, ended, error } = job;
-    if (known && known !== told) {
-      told = known;
-      yield known;
-    } else if (error !== undefined) throw error;
-    else if (ended) return;
-    else await changed.promise;
+async function* follow(job: Job, signal: AbortSignal): AsyncGenerator<Known> {
+  const left = new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
+  job.followers = (job.followers ?? 0) + 1;
+  try {
+    let told: Known | undefined;
+    while (!signal.aborted) {
+      const { changed, known, ended, error } = job;
+      if (known && known !== told) {
+        told = known;
+        yield known;
+      } else if (error !== undefined) throw error;
+      else if (ended) return;
+      else await Promise.race([changed.promise, left]);
+    }
+  } finally {
+    job.followers--;
   }
 }

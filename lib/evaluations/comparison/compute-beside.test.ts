@@ -56,6 +56,18 @@ test("what cannot be compared fails alone, and those that wait have their turn",
   expect(told).not.toContain("broken");
 });
 
+test("a comparison that nobody waits for by its turn is not computed, and the next one is", async () => {
+  const { compute } = comparer();
+  const told: string[] = [];
+  const task = (name: string, isWanted: () => boolean) =>
+    compute({ runs: [sent(() => true)], options: OPTIONS, isWanted, onStep: () => told.push(name) });
+  let stays = true;
+  const done = Promise.allSettled([task("first", () => true), task("left", () => stays), task("next", () => true)]);
+  stays = false;
+  expect((await done).map(({ status }) => status)).toEqual(["fulfilled", "rejected", "fulfilled"]);
+  expect(new Set(told)).toEqual(new Set(["first", "next"]));
+});
+
 test("the words of a comparison do not wait for the second opinions of another", async () => {
   const { compute } = comparer();
   const told: string[] = [];

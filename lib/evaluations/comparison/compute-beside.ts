@@ -12,7 +12,7 @@ const REST_MS = 1_000;
 /** Comparisons that wait for the threads; a browser computes what is past them. */
 const MOST_WAITING = 8;
 
-type Task = SentRuns & { onStep: (computed: string) => void };
+type Task = SentRuns & { onStep: (computed: string) => void; isWanted?: () => boolean };
 
 /**
  * Compares runs in threads beside the server's own: figures and words of one comparison after the other, and second opinions
@@ -23,7 +23,7 @@ export function createComparer({ idleMs = IDLE_MS, restMs = REST_MS } = {}) {
   const second = createCrew({ threads: 1, steps: 1, patient: true, idleMs });
   let waiting = 0;
 
-  async function compute({ runs, options, onStep }: Task): Promise<void> {
+  async function compute({ runs, options, onStep, isWanted = () => true }: Task): Promise<void> {
     if (waiting >= MOST_WAITING) throw new AppError("unavailable", "too many comparisons are being computed");
     waiting++;
     try {
@@ -32,9 +32,10 @@ export function createComparer({ idleMs = IDLE_MS, restMs = REST_MS } = {}) {
         known = computed;
         onStep(JSON.stringify(computed));
       };
-      await words.compute({ runs, options, onStep: tell });
+      await words.compute({ runs, options, onStep: tell, isWanted });
       if (restMs > 0) await new Promise((resolve) => setTimeout(resolve, restMs).unref());
-      if (known) await second.compute({ runs, options, computed: known, onStep: tell });
+      // Without these it could not be kept, and all would be computed again.
+      if (known) await second.compute({ runs, options, computed: known, onStep: tell, isWanted: () => true });
     } finally {
       waiting--;
     }

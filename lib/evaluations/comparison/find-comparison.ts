@@ -46,7 +46,7 @@ export async function* streamComparison(
   const kept = await readKept(ctx, name);
   if (kept) return yield lineOf(name, kept);
   begin(ctx, found, name);
-  for await (const known of followJob(name.key) ?? []) yield lineOf(name, known);
+  for await (const known of followJob(name.key, ctx.signal) ?? []) yield lineOf(name, known);
 }
 
 /** By what a comparison is known, and what goes out with it. */
@@ -81,9 +81,9 @@ async function readKept(ctx: Ctx, name: Name): Promise<Known | undefined> {
 }
 
 function begin(ctx: Ctx, { runs: found, settings }: Found, name: Name): void {
-  // Whoever asked may leave; the next one finds it done.
+  // Whoever asked may leave once its turn has come; the next one finds it done.
   const own = { ...ctx, signal: AbortSignal.timeout(TIMEOUT_MS) };
-  beginJob(name.key, async (tell) => {
+  beginJob(name.key, async (tell, isWanted) => {
     // It starts while the runs are read.
     processComparer().prepare();
     const runs = await readRuns(own, name.project_id, found);
@@ -93,6 +93,7 @@ function begin(ctx: Ctx, { runs: found, settings }: Found, name: Name): void {
     await processComparer().compute({
       runs,
       options,
+      isWanted,
       onStep(computed) {
         last = computed;
         tell({ step: COMPARISON_STEPS[steps++] ?? "whole", computed });
