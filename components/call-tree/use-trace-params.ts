@@ -1,5 +1,5 @@
 "use client";
-import { throttle, useQueryStates } from "nuqs";
+import { createSerializer, throttle, useQueryStates } from "nuqs";
 import { useMemo } from "react";
 import { usePreference } from "@/components/values/use-preference";
 import { type TraceViewName, traceParams } from "@/lib/calls/call-params";
@@ -7,6 +7,8 @@ import { DEFAULT_TREE_COLUMNS, TREE_COLUMNS, type TreeColumn } from "@/lib/calls
 
 /** Browsers slow down pages that change their address more often. */
 const ADDRESS_EVERY_MS = 250;
+
+const serialize = createSerializer(traceParams);
 
 /** The state of the trace beside a call, which lives in the address; columns are remembered, too. */
 export function useTraceParams() {
@@ -20,6 +22,8 @@ export function useTraceParams() {
     ...params,
     columns,
     setParams,
+    /** An address's search with what is still to be written into it: whoever goes on meanwhile takes it along. */
+    searchOf: (search: string) => serialize(search, params),
     setView: (trace: TraceViewName) => void setParams({ trace }),
     toggleColumn(column: TreeColumn) {
       const next = TREE_COLUMNS.filter((name) => (name === column) !== columns.has(name));

@@ -39,7 +39,7 @@ export function CallPage({ projectId, callId, initial, treeSize }: CallPageProps
 
   function select(id: string, entry: "push" | "replace") {
     if (id === selectedId) return;
-    const href = callHref(projectId, id) + window.location.search;
+    const href = callHref(projectId, id) + params.searchOf(window.location.search);
     if (entry === "push") window.history.pushState(null, "", href);
     else window.history.replaceState(null, "", href);
   }
