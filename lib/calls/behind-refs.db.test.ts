@@ -4,6 +4,7 @@ import { asJsonText } from "@/lib/json/json-text";
 import { createObject } from "@/lib/objects/create-object";
 import { countCalls } from "./count-calls";
 import type { Filter, Sort } from "./filters/filters";
+import { listGroups } from "./groups/list-groups";
 import { listCalls } from "./list-calls";
 import { logCalls, type TestCall } from "./testing/log-calls";
 
@@ -59,4 +60,33 @@ test("a field behind a ref sorts by what the ref names", async () => {
   const by = (field: string, direction: "asc" | "desc"): Sort[] => [{ field, direction }];
   expect((await list([], by("inputs.model.limits.tokens", "desc"))).slice(0, 3)).toEqual(["b", "c", "a"]);
   expect((await list([], by("inputs.model.name", "asc"))).slice(0, 3)).toEqual(["b", "c", "a"]);
+});
+
+test("calls are grouped by what the refs at a field name, and by values of their own", async () => {
+  const own = { model: { name: "small-1", limits: { tokens: 8 } } };
+  const { ctx } = await logged([
+    { id: "f", inputs: own },
+    { id: "g", inputs: { model: "weave:///some/other/object/small:abc" } },
+  ]);
+  const { project_id } = ctx;
+  const groups = async (filters: Filter[] = []) => {
+    const question = { project_id, scope: "calls" as const, filters, sort: [] };
+    const asked = { by: "inputs.model.name", measure: "inputs.model.limits.tokens", limit: 10 };
+    const order = { by: "calls", direction: "desc" } as const;
+    const { groups } = await listGroups(ctx, { ...question, ...asked, order });
+    return groups.map(({ value, calls, mean }) => [value, calls, mean]);
+  };
+  expect(await groups()).toEqual([
+    ["small-1", 3, 8],
+    [null, 3, null],
+    ["large-2", 1, 100],
+  ]);
+  expect(await groups(name("is", "small-1"))).toEqual([["small-1", 3, 8]]);
+  // A row of before values were kept tells nothing: its payload is read.
+  await ctx.sql`update calls set start_values = null where project_id = ${project_id} and id in ('a', 'b')`;
+  expect(await groups()).toEqual([
+    ["small-1", 3, 8],
+    [null, 3, null],
+    ["large-2", 1, 100],
+  ]);
 });

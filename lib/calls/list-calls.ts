@@ -5,6 +5,7 @@ import type { Ctx } from "@/lib/api/context";
 import { priceRows } from "@/lib/costs/price-rows";
 import { AppError } from "@/lib/errors";
 import type { CallsSelection } from "./calls-selection";
+import { fieldsBehindRefs } from "./fields-behind-refs";
 import { findByText } from "./find-by-text";
 import { lookupByRefs } from "./lookup-by-refs";
 import type { callsList } from "./page-endpoints";
@@ -21,7 +22,8 @@ export async function listCalls(
   const began = performance.now();
   const selection = await selectCalls(ctx, input);
   const limit = input.limit + 1;
-  const sort = sortValues(input.project_id, input.sort, selection.behindRefs.paths);
+  const sorted = input.sort.map(({ field }) => field);
+  const sort = sortValues(input.project_id, input.sort, await fieldsBehindRefs(ctx, selection, sorted));
   const after = input.cursor === null ? undefined : parseCursor(input.cursor, countSortKeys(sort) || 1);
   const found =
     sort.length > 0

@@ -1,14 +1,12 @@
 import { sql } from "drizzle-orm";
 import type { SortValue } from "@/db/queries/calls/sorted-rows";
 import { callField, type FindField } from "@/lib/query/call-fields";
-import { expandedField } from "@/lib/query/expanded-field";
 import { costByPeriod } from "@/lib/query/price-periods";
 import type { Sort } from "./filters/filters";
 import { UNTOLD } from "./ingest/field-values";
 
 /** What calls are sorted by: a path's numbers come before its texts, and what is missing last, in either direction. */
-export function sortValues(project_id: string, sorts: readonly Sort[], behind: readonly string[] = []): SortValue[] {
-  const findField = behind.length > 0 ? expandedField(behind) : callField;
+export function sortValues(project_id: string, sorts: readonly Sort[], findField: FindField = callField): SortValue[] {
   return sorts
     .filter(isFirstOfField)
     .map(({ field, direction }) => ({ direction, ...sortValue(project_id, field, findField) }));

@@ -14,7 +14,8 @@ export function holdsRefOf(project_id: string, field: Field): SQL {
   return sql`coalesce(starts_with(${text}, ${refsOf(project_id)}), false)`;
 }
 
-function refsOf(project_id: string): string {
+/** What refs of a project begin with. */
+export function refsOf(project_id: string): string {
   return `weave:///${project_id}/`;
 }
 

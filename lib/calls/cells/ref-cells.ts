@@ -2,8 +2,9 @@ import { listCallCells, MAX_CELL_CHARACTERS } from "@/db/queries/calls/call-cell
 import type { Ctx } from "@/lib/api/context";
 import type { JsonText } from "@/lib/json/json-text";
 import { storable } from "@/lib/query/json-path";
+import { memberRef } from "@/lib/refs/member-ref";
 import { readRefs } from "@/lib/refs/read-refs";
-import { formatRef, looksLikeRef, parseRef, type RefStep } from "@/lib/refs/ref";
+import { looksLikeRef } from "@/lib/refs/ref";
 import { cellSource } from "./cell-source";
 import { type CellValue, readCell } from "./cell-value";
 
@@ -54,11 +55,7 @@ function refBehind(
   project_id: string,
 ): string | undefined {
   const place = places.find((one) => looksLikeRef(texts.get(one) ?? ""));
-  const ref = place === undefined ? undefined : parseRef(texts.get(place) ?? "");
-  if (place === undefined || !ref || ref.kind === "call" || ref.project_id !== project_id) return undefined;
-  const rest = field.slice(place.length + 1).split(".");
-  const steps = rest.map((value): RefStep => ({ edge: /^\d{1,9}$/.test(value) ? "index" : "attr", value }));
-  return formatRef({ ...ref, steps: [...ref.steps, ...steps] });
+  return place && memberRef(texts.get(place) ?? "", field.slice(place.length + 1), project_id);
 }
 
 async function readCells(ctx: Ctx, refs: ReadonlySet<string>): Promise<Map<string, CellValue>> {

@@ -23,10 +23,10 @@ let running = 0;
 export async function exportCalls(ctx: Ctx, input: ExportInput): Promise<Download> {
   assertProjectId(input.project_id);
   const columns = uniqueNames((input.columns ?? WHOLE_CALL).map((id) => exportColumn(input.project_id, id)));
-  const { condition, behind } = await chosenCondition(ctx, input);
+  const { condition, findField } = await chosenCondition(ctx, input);
   const query = {
     condition,
-    sort: sortValues(input.project_id, input.sort, behind),
+    sort: sortValues(input.project_id, input.sort, findField),
     columns: columns.map(({ json }) => json),
   };
   const rows = limited(() => streamExport(ctx.streamSql, query, ctx.signal));

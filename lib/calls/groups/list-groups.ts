@@ -8,8 +8,9 @@ import type { GroupValue, UsageCounted } from "@/db/queries/calls/fine-counts";
 import { sampleTold } from "@/db/queries/calls/told-sample";
 import type { Ctx } from "@/lib/api/context";
 import { AppError } from "@/lib/errors";
-import { callField, type Field } from "@/lib/query/call-fields";
+import type { Field } from "@/lib/query/call-fields";
 import { floatOf } from "@/lib/query/literals";
+import { fieldsBehindRefs } from "../fields-behind-refs";
 import { findByText } from "../find-by-text";
 import { selectCalls } from "../select-calls";
 import { askTold } from "../told-selection";
@@ -30,9 +31,12 @@ export async function listGroups(
   input: z.output<typeof callsGroups.request>,
 ): Promise<z.input<typeof callsGroups.response>> {
   const began = performance.now();
-  const selection = await findByText(ctx, await selectCalls(ctx, input));
-  const by = textOf(callField(input.by, input.project_id));
-  const measure = input.measure ? amountOf(callField(input.measure, input.project_id)) : undefined;
+  const named = [input.by, ...(input.measure ? [input.measure] : [])];
+  const sort = named.map((field) => ({ field, direction: "asc" as const }));
+  const selection = await findByText(ctx, await selectCalls(ctx, { ...input, sort }));
+  const findField = await fieldsBehindRefs(ctx, selection, named);
+  const by = textOf(findField(input.by, input.project_id));
+  const measure = input.measure ? amountOf(findField(input.measure, input.project_id)) : undefined;
   const { project_id, rootsOnly, range, conditions } = selection;
   const selected = { project_id, rootsOnly, range, conditions };
   const [{ distinct, untold }, priceDates, asked] = await Promise.all([
