@@ -23,7 +23,7 @@ export function groupsFoot({ data, cancel }: ReturnType<typeof useGroups>, runni
   return {
     noun: "groups",
     loaded: data?.groups.length,
-    count: data && { count: data.distinct, exact: true },
+    count: data && { count: data.distinct, exact: data.newest === null },
     elapsedMs: data?.elapsed_ms,
     runningMs,
     onCancel: cancel,

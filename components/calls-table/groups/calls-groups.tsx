@@ -36,6 +36,7 @@ export function CallsGroups({ query, grouping, groups, onParamsChange, onOpen }:
         query={query}
         group={by}
         measure={measure}
+        newest={groups.data?.newest ?? null}
         onGroupChange={(group) => onParamsChange({ group, measure: group ? measure : null }, "push")}
         onMeasureChange={(next) => onParamsChange({ measure: next }, "push")}
       />

@@ -1,7 +1,8 @@
 "use client";
-import { Rows3, Sigma, X } from "lucide-react";
+import { Info, Rows3, Sigma, X } from "lucide-react";
 import type { ReactNode } from "react";
 import type { CallsQuery } from "@/lib/calls/search-params";
+import { formatExact } from "@/lib/format/numbers";
 import { filterField } from "../filters/filter-fields";
 import { FieldButton } from "./field-button";
 
@@ -9,12 +10,14 @@ type GroupBarProps = {
   query: CallsQuery;
   group: string;
   measure: string | null;
+  /** Only so many of the newest calls are counted. */
+  newest: number | null;
   onGroupChange: (group: string | null) => void;
   onMeasureChange: (measure: string | null) => void;
 };
 
 /** What rows are grouped by, and the number whose mean stands beside each group. */
-export function GroupBar({ query, group, measure, onGroupChange, onMeasureChange }: GroupBarProps) {
+export function GroupBar({ query, group, measure, newest, onGroupChange, onMeasureChange }: GroupBarProps) {
   const [by, mean] = [nameOf(group), measure === null ? undefined : nameOf(measure)];
   return (
     <div role="toolbar" aria-label="Groups" className="flex h-9 shrink-0 items-center gap-2 border-b px-3">
@@ -30,6 +33,14 @@ export function GroupBar({ query, group, measure, onGroupChange, onMeasureChange
           <span className="truncate">{mean === undefined ? "Mean of…" : `Mean: ${mean}`}</span>
         </FieldButton>
       </Part>
+      {newest === null ? null : (
+        <p role="status" className="ml-auto flex min-w-0 items-center gap-1.5 text-muted text-xs">
+          <Info className="size-3.5 shrink-0" aria-hidden />
+          <span className="truncate">
+            {`Counted among the newest ${formatExact(newest)} calls: most have a long text of their own`}
+          </span>
+        </p>
+      )}
     </div>
   );
 }

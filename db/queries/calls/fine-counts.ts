@@ -29,6 +29,8 @@ export type FineCounts = Selected & {
   /** See `listPriceDates`. */
   priceDates: readonly string[];
   usage: UsageCounted;
+  /** Count no more than so many of the newest calls. */
+  newest?: number | undefined;
 };
 
 const LONGEST_VALUE = 1_000;
@@ -86,7 +88,8 @@ export function countFinely({ by, measure, precision, priceDates, ...selected }:
 }
 
 /** The calls with what is counted of each. */
-function eachCall({ by, measure, precision, priceDates, ...selected }: FineCounts): SQL {
+function eachCall({ by, measure, precision, priceDates, newest, ...selected }: FineCounts): SQL {
+  const chosen = sql`WHERE ${all([...base(selected), ...selected.conditions])}`;
   const rolledUp = selected.usage === "own" ? undefined : rolledUpCalls(selected.project_id);
   const cached = sql`coalesce(c.cache_read_tokens, 0) + coalesce(c.cache_write_tokens, 0)`;
   const prompt = sql`coalesce(c.prompt_tokens, 0)`;
@@ -100,6 +103,6 @@ function eachCall({ by, measure, precision, priceDates, ...selected }: FineCount
       -- Where a client counts cached tokens apart from the prompt's, they are put in: a price takes them out again.
       CASE WHEN ${prompt} >= ${cached} THEN ${prompt} ELSE ${prompt} + ${cached} END AS prompt,
       ${measure?.told ? sql`${measure.sql} AS measure_entry` : sql`${measure ? sql`(${measure.sql})::float8` : sql`NULL::float8`} AS measure`}${selected.unsure ? sql`, ${selected.unsure} AS unsure` : sql``}
-    FROM calls AS c ${rolledUp ? sql`LEFT JOIN (${rolledUp}) AS rolled_up ON rolled_up.parent_id = c.id` : sql``}
-    WHERE ${all([...base(selected), ...selected.conditions])}`;
+    FROM ${newest === undefined ? sql`calls AS c` : sql`(SELECT c.* FROM calls AS c ${chosen} ORDER BY c.started_at DESC, c.id DESC LIMIT ${newest}) AS c`}
+    ${rolledUp ? sql`LEFT JOIN (${rolledUp}) AS rolled_up ON rolled_up.parent_id = c.id` : sql``} ${newest === undefined ? chosen : sql``}`;
 }

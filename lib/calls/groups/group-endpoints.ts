@@ -46,6 +46,8 @@ export const callsGroups = defineEndpoint({
     distinct: z.number(),
     /** Latencies are right to within this share. */
     precision: z.number(),
+    /** Only so many of the newest calls were counted, since each value is read in a payload; null: all were. */
+    newest: z.number().nullable(),
     elapsed_ms: z.number(),
   }),
 });

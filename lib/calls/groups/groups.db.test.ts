@@ -162,6 +162,28 @@ test("a number that no float can hold is left out of the mean, which is no reaso
   expect(groups[1]?.mean).toBe(2);
 });
 
+test("where most calls have a long text of their own, only the newest are counted, and the answer says so", async () => {
+  const ctx = await testContext();
+  const at = (index: number) => new Date(Date.UTC(2025, 0, 1, 0, 0, index)).toISOString();
+  const question = (index: number) => `${index}: ${"why? ".repeat(40)}`;
+  await logCalls(
+    ctx,
+    Array.from({ length: 450 }, (_, index) => ({
+      id: `c${index}`,
+      started_at: at(index),
+      inputs: { question: question(Math.floor(index / 2)), own: question(index) },
+    })),
+  );
+  const { project_id } = ctx;
+  const own = await listGroups(ctx, { ...QUESTION, project_id, by: "inputs.own" }, 100);
+  expect([own.newest, own.total.calls, own.distinct]).toEqual([100, 100, 100]);
+  expect(own.groups.every(({ value }) => Number.parseInt(value ?? "", 10) >= 350)).toBe(true);
+  const all = await listGroups(ctx, { ...QUESTION, project_id, by: "inputs.own" }, 1_000);
+  expect([all.newest, all.total.calls]).toEqual([null, 450]);
+  const few = await listGroups(ctx, { ...QUESTION, project_id, by: "inputs.question" }, 100);
+  expect([few.newest, few.total.calls, few.distinct, few.groups[0]?.calls]).toEqual([null, 450, 225, 2]);
+});
+
 test("a group that takes too long says so, and what would help", async () => {
   const ctx = await testContext();
   await logCalls(ctx, [{ id: "one", inputs: { question: "why?" } }]);

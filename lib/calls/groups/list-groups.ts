@@ -1,34 +1,33 @@
-import { type SQL, sql } from "drizzle-orm";
 import type { z } from "zod";
 import { ranOutOfTime } from "@/db/exhausted";
 import { QUERY_MS } from "@/db/patience";
 import { type AggregateRow, aggregateCalls, listPriceDates } from "@/db/queries/calls/call-aggregates";
 import type { Selected } from "@/db/queries/calls/call-rows";
-import type { GroupValue, UsageCounted } from "@/db/queries/calls/fine-counts";
-import { sampleTold } from "@/db/queries/calls/told-sample";
+import type { UsageCounted } from "@/db/queries/calls/fine-counts";
 import type { Ctx } from "@/lib/api/context";
 import { AppError } from "@/lib/errors";
-import type { Field } from "@/lib/query/call-fields";
-import { floatOf } from "@/lib/query/literals";
 import { fieldsBehindRefs } from "../fields-behind-refs";
 import { findByText } from "../find-by-text";
 import { selectCalls } from "../select-calls";
 import { askTold } from "../told-selection";
 import { countUsage } from "./count-usage";
 import type { CallAggregates, callsGroups } from "./group-endpoints";
+import { amountOf, readFrom, textOf } from "./readable";
+import { sampleValues } from "./sample-values";
 
 /** Latencies are counted in steps, the finer, the fewer groups there are; of many groups each latency is kept. */
 const PRECISION = { few: 0.02, some: 0.04, many: 0 } as const;
 const FEW = 25;
 const SOME = 400;
 
-/** The newest calls tell how many values a field has, and whether its values are told without payloads. */
-const SAMPLED = 2_000;
+/** Where nearly every call has a value of its own in its payload, the newest tell as much as a minute's reading. */
+const MOST_READ = 20_000;
 
 /** Calls by the values of a field. */
 export async function listGroups(
   ctx: Ctx,
   input: z.output<typeof callsGroups.request>,
+  mostRead = MOST_READ,
 ): Promise<z.input<typeof callsGroups.response>> {
   const began = performance.now();
   const named = [input.by, ...(input.measure ? [input.measure] : [])];
@@ -39,11 +38,12 @@ export async function listGroups(
   const measure = input.measure ? amountOf(findField(input.measure, input.project_id)) : undefined;
   const { project_id, rootsOnly, range, conditions } = selection;
   const selected = { project_id, rootsOnly, range, conditions };
-  const [{ distinct, untold }, priceDates, asked] = await Promise.all([
-    sampleTold(ctx.readSql, { ...selection, entry: by.told ?? by.sql, within: SAMPLED }, ctx.signal),
+  const [{ distinct, untold, read }, priceDates, asked] = await Promise.all([
+    sampleValues(ctx, selection, by),
     listPriceDates(ctx.readSql, selection, ctx.signal),
     selection.told?.complete ? askTold(ctx, selection) : undefined,
   ]);
+  const newest = read && distinct > SOME ? mostRead : undefined;
   const precision = distinct <= FEW ? PRECISION.few : distinct <= SOME ? PRECISION.some : PRECISION.many;
   const rowsOf = (byIndex: boolean, of: Selected & { usage: UsageCounted }) =>
     aggregateCalls(
@@ -55,6 +55,7 @@ export async function listGroups(
         byIndex,
         precision,
         priceDates,
+        newest,
         order: input.order,
         limit: input.limit,
       },
@@ -74,6 +75,7 @@ export async function listGroups(
     total: aggregatesOf(total),
     distinct: total?.groups ?? 0,
     precision,
+    newest: newest !== undefined && (total?.calls ?? 0) >= newest ? newest : null,
     elapsed_ms: performance.now() - began,
   };
 }
@@ -85,26 +87,6 @@ function tooMuchToRead(by: string, cause: unknown): AppError {
     `grouping by ${by} takes longer than ${QUERY_MS / 1000} s here: narrow the time or the filters, or group by a field whose values are short`,
     { cause },
   );
-}
-
-/** A field in the ways it can be read: `sql` in the rows, or what the index of values tells, and that with the rows' help. */
-type Readable = { sql: SQL; told?: SQL; whole?: SQL };
-
-function readFrom({ sql, told, whole }: Readable, byIndex: boolean): GroupValue {
-  const entry = byIndex ? told : whole;
-  return entry ? { sql: entry, told: true } : { sql, told: false };
-}
-
-function textOf(field: Field): Readable {
-  if (field.kind !== "path") return { sql: sql`(${field.sql})::text` };
-  return { sql: field.text, ...(field.told && { told: field.told.entry, whole: field.told.whole }) };
-}
-
-function amountOf(field: Field): Readable {
-  if (field.kind === "number") return { sql: field.sql };
-  if (field.kind === "time") return { sql: sql`extract(epoch FROM ${field.sql})` };
-  const { sql: text, ...told } = textOf(field);
-  return { ...told, sql: floatOf(text) };
 }
 
 const NONE: CallAggregates = {
