@@ -17,7 +17,7 @@ export function useRename(projectId: string, call: CallDetail): (name: string) =
     // One after the other, so that the last name asked for is the last one saved.
     scope: { id: `rename ${projectId} ${call.id}` },
     mutationFn: (display_name: string) =>
-      api.call(callUpdateRoute, { project_id: projectId, call_id: call.id, display_name }),
+      api.call(callUpdateRoute, { project_id: projectId, call_id: call.id, display_name }, { keepalive: true }),
     // Whether it is the network or a busy server, it may come back; a refusal stays one.
     retry: (_failures, error) => !(error instanceof WeftError) || error.status >= 500,
     retryDelay: (failures) => Math.min(30_000, 1000 * 2 ** failures),

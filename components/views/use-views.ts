@@ -9,6 +9,9 @@ export type ViewInput = Pick<SavedView, "label" | "description" | "pinned" | "is
   object_id?: string;
 };
 
+/** A change shows at once, so it goes on when the page is left. */
+const KEPT = { keepalive: true } as const;
+
 /** A view to delete, and what to do once that was taken back. */
 type Removal = { view: SavedView; onUndone?: () => void };
 
@@ -37,7 +40,7 @@ export function useViews(projectId: string, list: ViewedList, initial: readonly 
 
   const saving = useMutation({
     mutationFn: async (input: ViewInput) =>
-      (await api.call(viewSaveRoute, { project_id: projectId, list, ...input })).view,
+      (await api.call(viewSaveRoute, { project_id: projectId, list, ...input }, KEPT)).view,
     onMutate: (input: ViewInput) =>
       change((known) =>
         known.map((view) => {
@@ -48,12 +51,13 @@ export function useViews(projectId: string, list: ViewedList, initial: readonly 
     ...settled,
   });
   const restoring = useMutation({
-    mutationFn: ({ object_id }: SavedView) => api.call(viewRestoreRoute, { project_id: projectId, object_id }),
+    mutationFn: ({ object_id }: SavedView) => api.call(viewRestoreRoute, { project_id: projectId, object_id }, KEPT),
     onMutate: (view: SavedView) => change((known) => [...known.filter((one) => one !== view), view]),
     ...settled,
   });
   const removing = useMutation({
-    mutationFn: ({ view: { object_id } }: Removal) => api.call(viewDeleteRoute, { project_id: projectId, object_id }),
+    mutationFn: ({ view: { object_id } }: Removal) =>
+      api.call(viewDeleteRoute, { project_id: projectId, object_id }, KEPT),
     onMutate: ({ view }: Removal) => change((known) => known.filter(({ object_id }) => object_id !== view.object_id)),
     onSuccess: (_answer, { view, onUndone }) => {
       const undo = () => restoring.mutate(view, { onSuccess: onUndone });

@@ -22,7 +22,8 @@ export function useSettings(projectId: string, initial: ProjectMetricSettings) {
   });
   const mutation = useMutation({
     mutationFn: ({ metric, change }: { metric: string; change: SettingChange }) =>
-      api.call(changeEvaluationSettingsRoute, { project_id: projectId, metric, ...change }),
+      // It shows at once, so it goes on when the page is left.
+      api.call(changeEvaluationSettingsRoute, { project_id: projectId, metric, ...change }, { keepalive: true }),
     async onMutate({ metric, change }) {
       await queryClient.cancelQueries({ queryKey });
       const before = queryClient.getQueryData<ProjectMetricSettings>(queryKey);
