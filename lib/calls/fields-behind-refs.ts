@@ -5,7 +5,7 @@ import { callField, type Field, type FindField } from "@/lib/query/call-fields";
 import { expandedField } from "@/lib/query/expanded-field";
 import { storable } from "@/lib/query/json-path";
 import { refsOf } from "@/lib/query/ref-lookup";
-import { type Told, toldText } from "@/lib/query/told-field";
+import { amountOfEntry, type Told, toldText } from "@/lib/query/told-field";
 import { memberRef } from "@/lib/refs/member-ref";
 import { readRefs } from "@/lib/refs/read-refs";
 import type { CallsSelection } from "./calls-selection";
@@ -54,8 +54,10 @@ async function toldByRefs(
   const values = JSON.stringify(await readEntries(ctx, refs, { project_id, path: name.slice(place.length + 1) }));
   const named = (entry: SQL) => sql`(${values}::text::jsonb ->> ${toldText(entry)})`;
   const untold = sql`CASE ${at.entry} WHEN ${UNTOLD} THEN ${UNTOLD}::text ELSE '' END`;
+  const entry = sql`(CASE ${own.entry} WHEN '' THEN coalesce(${named(at.entry)}, ${untold}) ELSE ${own.entry} END)`;
   return {
-    entry: sql`(CASE ${own.entry} WHEN '' THEN coalesce(${named(at.entry)}, ${untold}) ELSE ${own.entry} END)`,
+    entry,
+    amount: amountOfEntry(entry),
     // A ref too long to be told is not among those that were read.
     whole: sql`(CASE ${own.whole} WHEN '' THEN coalesce(${named(at.whole)}, 's' || ${text}, '') ELSE ${own.whole} END)`,
   };

@@ -1,14 +1,14 @@
 import { type SQL, sql } from "drizzle-orm";
 import { UNTOLD } from "../../../lib/calls/ingest/field-values.ts";
 import { all } from "../../../lib/query/conditions.ts";
-import { toldNumber, toldText } from "../../../lib/query/told-field.ts";
+import { toldAmount, toldText, UNTOLD_AMOUNT } from "../../../lib/query/told-field.ts";
 import { rolledUpCalls } from "../costs/rolled-up-usage.ts";
 import { base, type Selected } from "./call-rows.ts";
 
 /** What rows are grouped by (a nullable text) or measured in (a number), over `calls AS c`. */
 export type GroupValue = {
   sql: SQL;
-  /** Whether it is an entry as calls tell their values, to be taken apart where it is counted. */
+  /** Whether it is an entry (or an amount) as calls tell their values, to be taken apart where it is counted. */
   told: boolean;
   /** Whether it is a whole number that becomes a text where it is counted, since numbers are grouped quicker. */
   whole?: boolean;
@@ -33,8 +33,6 @@ export type FineCounts = Selected & {
   newest?: number | undefined;
 };
 
-const LONGEST_VALUE = 1_000;
-
 /** Below a hundredth of a millisecond all latencies are one; a clock that went backwards counts as such. */
 const SHORTEST_MS = 0.01;
 
@@ -56,18 +54,17 @@ export function countFinely({ by, measure, precision, priceDates, ...selected }:
     );
   const counted = (name: string, sum: SQL) =>
     sql`${sum}${selected.usage === "once" ? sql` FILTER (WHERE of_call.rolled_up IS NULL)` : sql``} AS ${sql.raw(name)}`;
-  const summing = (sum: SQL) => (selected.usage === "own" ? sql`0` : sum);
   const inEach = (parts: { steps: SQL; each: SQL }) => (precision > 0 ? parts.steps : parts.each);
   const untold = [
-    ...(by.told ? [sql`of_call.value = ${UNTOLD}`] : []),
-    ...(measure?.told ? [sql`of_call.measure_entry = ${UNTOLD}`] : []),
+    ...(measure?.told ? [sql`of_call.measure_entry = ${UNTOLD_AMOUNT}`] : []),
     ...(selected.unsure ? [sql`of_call.unsure`] : []),
   ];
   const calls = sql`${eachCall({ by, measure, precision, priceDates, ...selected })} ${TAKEN_OUT_ONCE}`;
-  const measured = sql`SELECT e.*, ${toldNumber(sql`e.measure_entry`)} AS measure FROM (${calls}) AS e ${TAKEN_OUT_ONCE}`;
+  const measured = sql`SELECT e.*, ${toldAmount(sql`e.measure_entry`)} AS measure FROM (${calls}) AS e ${TAKEN_OUT_ONCE}`;
   const value = by.told ? toldText(sql`counted.entry`) : by.whole ? sql`counted.entry::text` : sql`counted.entry`;
   return sql`
-    SELECT CASE WHEN counted.text IS NULL THEN 'n' ELSE 'v' || counted.text END AS key, counted.text AS value, counted.*
+    SELECT CASE WHEN counted.text IS NULL THEN 'n' ELSE 'v' || counted.text END AS key, counted.text AS value, counted.*,
+      ${by.told ? sql`CASE WHEN counted.entry = ${UNTOLD} THEN counted.calls ELSE counted.by_row_alone END` : sql`counted.by_row_alone`} AS untold
     FROM (SELECT counted.*, ${value} AS text FROM (
       SELECT of_call.value AS entry, of_call.model, of_call.step, ${inEach({
         steps: sql`sum(of_call.latency_ms) AS latency_sum`,
@@ -75,14 +72,14 @@ export function countFinely({ by, measure, precision, priceDates, ...selected }:
         each: sql`array_agg(of_call.latency_ms) FILTER (WHERE of_call.latency_ms IS NOT NULL) AS latencies`,
       })},
         count(*) AS calls, count(*) FILTER (WHERE of_call.status = 'error') AS errors, count(of_call.latency_ms) AS ended,
-        ${summing(sql`count(of_call.model) FILTER (WHERE of_call.rolled_up IS NOT NULL)`)} AS summed_up,
-        ${summing(sql`count(coalesce(of_call.model, of_call.total_tokens::text)) FILTER (WHERE of_call.rolled_up IS NULL)`)} AS apart,
+        ${selected.usage === "own" ? sql`0` : sql`count(of_call.model) FILTER (WHERE of_call.rolled_up IS NOT NULL)`} AS summed_up,
+        ${selected.usage === "sums" ? sql`count(coalesce(of_call.model, of_call.total_tokens::text)) FILTER (WHERE of_call.rolled_up IS NULL)` : sql`0`} AS apart,
         ${counted("with_usage", sql`count(of_call.model)`)}, ${counted("several", sql`count(CASE WHEN of_call.usage_models > 1 THEN 1 END)`)},
         ${counted("total_tokens", sql`sum(of_call.total_tokens::float8)`)}, ${counted("prompt", sql`sum(of_call.prompt::float8)`)},
         ${counted("completion", sql`sum(of_call.completion_tokens::float8)`)}, ${counted("read", sql`sum(of_call.cache_read_tokens::float8)`)},
         ${counted("write", sql`sum(of_call.cache_write_tokens::float8)`)}, ${counted("started_at", sql`min(of_call.started_at)`)},
         sum(of_call.measure) AS measure_sum, count(of_call.measure) AS measured,
-        count(*) FILTER (WHERE ${untold.length > 0 ? sql.join(untold, sql` OR `) : sql`false`}) AS untold${since("of_call")}
+        ${untold.length > 0 ? sql`count(*) FILTER (WHERE ${sql.join(untold, sql` OR `)})` : sql`0`} AS by_row_alone${since("of_call")}
       FROM (${measure?.told ? measured : calls}) AS of_call
       GROUP BY of_call.value, of_call.model, of_call.step${since("of_call")}) AS counted) AS counted`;
 }
@@ -98,10 +95,10 @@ function eachCall({ by, measure, precision, priceDates, newest, ...selected }: F
   );
   const step = sql`floor(ln(greatest(c.latency_ms, ${SHORTEST_MS}::float8)) / ln(1 + ${precision}::float8))::int`;
   return sql`
-    SELECT ${by.whole ? by.sql : sql`left(${by.sql}, ${LONGEST_VALUE}::int)`} AS value, ${precision > 0 ? step : sql`0`} AS step, c.model, c.usage_models,
+    SELECT ${by.sql} AS value, ${precision > 0 ? step : sql`0`} AS step, c.model, c.usage_models,
       c.total_tokens, c.completion_tokens, c.cache_read_tokens, c.cache_write_tokens${rolledUp ? sql`, rolled_up.parent_id AS rolled_up` : sql``}, c.status, c.latency_ms, c.started_at${sql.join(inForce, sql``)},
       -- Where a client counts cached tokens apart from the prompt's, they are put in: a price takes them out again.
-      CASE WHEN ${prompt} >= ${cached} THEN ${prompt} ELSE ${prompt} + ${cached} END AS prompt,
+      CASE WHEN coalesce(c.cache_read_tokens, c.cache_write_tokens) IS NULL OR ${prompt} >= ${cached} THEN c.prompt_tokens ELSE ${prompt} + ${cached} END AS prompt,
       ${measure?.told ? sql`${measure.sql} AS measure_entry` : sql`${measure ? sql`(${measure.sql})::float8` : sql`NULL::float8`} AS measure`}${selected.unsure ? sql`, ${selected.unsure} AS unsure` : sql``}
     FROM ${newest === undefined ? sql`calls AS c` : sql`(SELECT c.* FROM calls AS c ${chosen} ORDER BY c.started_at DESC, c.id DESC LIMIT ${newest}) AS c`}
     ${rolledUp ? sql`LEFT JOIN (${rolledUp}) AS rolled_up ON rolled_up.parent_id = c.id` : sql``} ${newest === undefined ? chosen : sql``}`;

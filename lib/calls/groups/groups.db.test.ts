@@ -88,6 +88,9 @@ test("any path makes groups, with the mean of any number, and a group of those w
     { op: "a", at: "2025-01-01T00:00:00Z", ms: 1, env: "prod", score: 1 },
     { op: "a", at: "2025-01-01T00:00:00Z", ms: 1, env: "prod", score: "0.5" },
     { op: "a", at: "2025-01-01T00:00:00Z", ms: 1, env: "dev", score: "none" },
+    { op: "a", at: "2025-01-01T00:00:00Z", ms: 1, env: "exponent", score: -1.5e-7 },
+    // Only the payload tells a number of so many digits.
+    { op: "a", at: "2025-01-01T00:00:00Z", ms: 1, env: "large", score: 1e16 },
     { op: "a", at: "2025-01-01T00:00:00Z", ms: 1 },
   ]);
   const { groups } = await listGroups(ctx, {
@@ -99,6 +102,8 @@ test("any path makes groups, with the mean of any number, and a group of those w
   });
   expect(groups.map(({ value, calls, mean, measured }) => [value, calls, mean, measured])).toEqual([
     ["dev", 1, null, 0],
+    ["exponent", 1, -1.5e-7, 1],
+    ["large", 1, 1e16, 1],
     ["prod", 2, 0.75, 2],
     [null, 1, null, 0],
   ]);

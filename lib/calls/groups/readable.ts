@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { GroupValue } from "@/db/queries/calls/fine-counts";
 import type { Field } from "@/lib/query/call-fields";
 import { floatOf } from "@/lib/query/literals";
+import { amountOfEntry } from "@/lib/query/told-field";
 
 /**
  * A field in the ways it can be read: `sql` in the rows, which may take a `payload`, or what the index of values tells, and
@@ -15,20 +16,22 @@ export function readFrom({ sql, told, whole }: Readable, byIndex: boolean): Grou
   return entry ? { sql: entry, told: true } : { sql, told: false };
 }
 
+/** A group's name is cut; what the index tells is shorter. */
+const LONGEST_VALUE = 1_000;
+
 /** What calls are grouped by. */
 export function textOf(field: Field): Readable {
-  if (field.kind !== "path") return { sql: sql`(${field.sql})::text` };
-  return {
-    sql: field.text,
-    payload: !field.told,
-    ...(field.told && { told: field.told.entry, whole: field.told.whole }),
-  };
+  const cut = (text: SQL) => sql`left(${text}, ${LONGEST_VALUE}::int)`;
+  if (field.kind !== "path") return { sql: cut(sql`(${field.sql})::text`) };
+  const { text, told } = field;
+  return { sql: cut(text), payload: !told, ...(told && { told: told.entry, whole: cut(told.whole) }) };
 }
 
 /** A number of each call. */
 export function amountOf(field: Field): Readable {
   if (field.kind === "number") return { sql: field.sql };
   if (field.kind === "time") return { sql: sql`extract(epoch FROM ${field.sql})` };
-  const { sql: text, ...told } = textOf(field);
-  return { ...told, sql: floatOf(text) };
+  if (field.kind !== "path") return { sql: floatOf(sql`(${field.sql})::text`) };
+  const { text, told } = field;
+  return { sql: floatOf(text), ...(told && { told: told.amount, whole: amountOfEntry(told.whole) }) };
 }

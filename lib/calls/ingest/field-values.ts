@@ -8,6 +8,7 @@
  */
 export const ENTRY = "\x1f";
 export const UNTOLD = "?";
+export const NUMBER = "n";
 export const INCOMPLETE = "~";
 
 /** Longer texts are read in the payload. A ref fits, an answer does not. */
@@ -98,7 +99,7 @@ function tell(value: unknown): string {
         ? `s${value}`
         : UNTOLD;
     case "number":
-      return Math.abs(value) < Number.MAX_SAFE_INTEGER ? `n${value}` : UNTOLD;
+      return Math.abs(value) < Number.MAX_SAFE_INTEGER ? `${NUMBER}${value}` : UNTOLD;
     case "boolean":
       return `b${value}`;
     default:
