@@ -16,9 +16,18 @@ test("while one leaps only rows in sight are, and all of them again once it rest
   expect(edges(rowsAround(inSight(300, 320), 300, true))).toEqual([299, 321]);
   // The same rows drawn again, because something else changed.
   expect(edges(rowsAround(inSight(300, 320), 300, true))).toEqual([299, 321]);
-  expect(edges(rowsAround(inSight(310, 330), 310, true))).toEqual([302, 338]);
+  expect(edges(rowsAround(inSight(305, 325), 305, true))).toEqual([304, 326]);
   rowsAround(inSight(600, 620), 600, true);
   expect(edges(rowsAround(inSight(600, 620), 600, false))).toEqual([592, 628]);
+});
+
+test("who scrolls on by short steps after a leap has the rows around again", () => {
+  const rowsAround = createRowsAround();
+  rowsAround(inSight(300, 320), 300, true);
+  const steps = [1, 2, 3, 4, 5, 6].map((step) => edges(rowsAround(inSight(300 + step, 320 + step), 300 + step, true)));
+  expect(steps[4]).toEqual([304, 326]);
+  expect(steps[5]).toEqual([298, 334]);
+  expect(edges(rowsAround(inSight(600, 620), 600, true))).toEqual([599, 621]);
 });
 
 test("the active row stays drawn, in its order", () => {

@@ -9,10 +9,9 @@ export function useRowPortions<Row extends { id: string; index: number }>(
   active: number,
   scrolling: boolean,
 ): readonly Row[] {
-  const [portion] = useState(createRowPortions);
+  const [portion] = useState(() => createRowPortions<Row>());
   const [, drawAgain] = useReducer((times: number) => times + 1, 0);
-  const now = portion(rows, active, scrolling);
-  const isLeft = now.length < rows.length;
+  const { drawn, isLeft } = portion(rows, active, scrolling);
   useEffect(() => {
     if (!isLeft) return;
     // A scroll is told of at the beginning of a frame: what is asked for then is still done in the same one.
@@ -21,5 +20,5 @@ export function useRowPortions<Row extends { id: string; index: number }>(
     });
     return () => cancelAnimationFrame(frame);
   });
-  return now;
+  return drawn;
 }
