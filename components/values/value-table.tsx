@@ -10,10 +10,10 @@ import { Scalar } from "./value-tree";
 
 const PAGE = 100;
 
-/** A list of objects as a table: a row an object, a column a key. */
+/** What can be read as rows and columns, as a table. */
 export function ValueTable({ value, table, path }: { value: JsonValue; table: Table; path: ValuePath }) {
   const [shown, setShown] = useState(PAGE);
-  const { columns, rows } = table;
+  const { columns, rows, labels } = table;
   const rest = rows.length - shown;
   const label = formatPath([...path, ...table.path]);
   return (
@@ -40,8 +40,8 @@ export function ValueTable({ value, table, path }: { value: JsonValue; table: Ta
           </thead>
           <tbody>
             {rows.slice(0, shown).map((row, index) => (
-              <tr key={row.start} className="border-line-row border-b align-top last:border-b-0 hover:bg-hover">
-                <td className="px-2 py-1 text-muted">{index}</td>
+              <tr key={index} className="border-line-row border-b align-top last:border-b-0 hover:bg-hover">
+                <td className="px-2 py-1 text-muted">{labels?.[index] ?? index}</td>
                 {columns.map((column) => {
                   const cell = cellOf(row, column);
                   return (
