@@ -1,6 +1,7 @@
 "use client";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { Plus, X } from "lucide-react";
+import { useRouter } from "next/navigation";
 import { type FormEvent, useId, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogContent } from "@/components/ui/dialog";
@@ -12,6 +13,7 @@ import { isBuiltin } from "@/lib/calls/columns";
 import { callsToDatasetRoute } from "@/lib/calls/page-routes";
 import { formatExact } from "@/lib/format/numbers";
 import type { objsQuery } from "@/lib/objects/endpoints";
+import { versionPath } from "@/lib/objects/object-types";
 import { api } from "@/lib/query-client/query-client";
 import { type Chosen, chosenInput } from "./chosen";
 
@@ -23,6 +25,7 @@ type DatasetDialogProps = { projectId: string; chosen: Chosen; columns: readonly
 /** Makes rows of the chosen calls and adds them to a dataset, a new one or one that is there. */
 export function DatasetDialog({ projectId, chosen, columns, onClose }: DatasetDialogProps) {
   const id = useId();
+  const router = useRouter();
   const [dataset, setDataset] = useState("");
   const [fields, setFields] = useState<Field[]>(() => firstFields(columns));
   const datasets = useQuery({
@@ -37,6 +40,10 @@ export function DatasetDialog({ projectId, chosen, columns, onClose }: DatasetDi
         tone: "success",
         title: `${formatExact(rows_added)} rows added to ${object_id}`,
         description: `weave:///${projectId}/object/${object_id}:${digest}`,
+        action: {
+          label: "Open",
+          run: () => router.push(`/${projectId}/${versionPath("object", object_id, digest)}`),
+        },
       });
       onClose();
     },

@@ -1,6 +1,7 @@
 "use client";
 import { useMutation } from "@tanstack/react-query";
 import { Database } from "lucide-react";
+import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
@@ -8,6 +9,7 @@ import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover
 import { showToast } from "@/components/ui/toast-store";
 import { makeDatasetRoute } from "@/lib/evaluations/page-routes";
 import { formatExact } from "@/lib/format/numbers";
+import { versionPath } from "@/lib/objects/object-types";
 import { api } from "@/lib/query-client/query-client";
 import type { RowsModel } from "./rows-model";
 
@@ -15,12 +17,18 @@ import type { RowsModel } from "./rows-model";
 export function MakeDataset({ model, visible }: { model: RowsModel; visible: Int32Array }) {
   const [open, setOpen] = useState(false);
   const [name, setName] = useState("");
+  const router = useRouter();
   const making = useMutation({
     mutationFn: (call_ids: string[]) =>
       api.call(makeDatasetRoute, { project_id: model.projectId, name: name.trim(), call_ids }),
-    onSuccess({ name: made, rows }) {
+    onSuccess({ name: made, digest, rows }) {
       setOpen(false);
-      showToast({ title: `Dataset ${made} has ${formatExact(rows)} rows`, tone: "success" });
+      const open = () => router.push(`/${model.projectId}/${versionPath("object", made, digest)}`);
+      showToast({
+        title: `Dataset ${made} has ${formatExact(rows)} rows`,
+        tone: "success",
+        action: { label: "Open", run: open },
+      });
     },
     onError: (error) => showToast({ title: "No dataset was made", description: error.message, tone: "error" }),
   });
