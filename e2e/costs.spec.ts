@@ -27,6 +27,8 @@ test("costs are shown by model, follow a price that is set, and lead to their ca
 
   await page.getByRole("radio", { name: "Costs" }).click();
   await expect(costs.getByRole("row", { name: /our-own-model/ })).toContainText("20.00");
+  await page.getByRole("radio", { name: "Day" }).click();
+  await expect(page.getByRole("grid", { name: "Costs by day" }).getByRole("row", { name: /^20\d\d-/ })).toBeVisible();
   await page.getByRole("radio", { name: "Op" }).click();
   await expect(page).toHaveURL(/by=op/);
   await page.getByRole("link", { name: "own", exact: true }).click();

@@ -169,7 +169,7 @@ export function CallsTable({ projectId, initial, initialCells, nowMs, snippets, 
               grouping={grouping}
               groups={groups}
               onParamsChange={(next, history) => void setParams(next, { history })}
-              onOpen={({ value }) => ask({ filters: [...filters, groupFilter(grouping.by, value)], group: null })}
+              onOpen={({ value }, by) => ask({ filters: [...filters, groupFilter(by, value)], group: null })}
             />
           ) : (
             <CallsRows

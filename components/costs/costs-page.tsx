@@ -1,11 +1,10 @@
 "use client";
 import { useQueryStates } from "nuqs";
 import { SegmentedControl } from "@/components/ui/segmented-control";
-import { COST_GROUPINGS, COST_SPANS, type CostGrouping, type CostSpan, costsParams } from "@/lib/costs/search-params";
-import { CostsView } from "./costs-view";
+import { COST_GROUPINGS, COST_SPANS, type CostSpan, costsParams } from "@/lib/costs/search-params";
+import { CostsView, GROUPING_WORDS } from "./costs-view";
 import { PricesView } from "./prices-view";
 
-const GROUPING_WORDS: Readonly<Record<CostGrouping, string>> = { model: "Model", op: "Op", user: "User", day: "Day" };
 const SPAN_WORDS: Readonly<Record<CostSpan, string>> = {
   "24h": "24 h",
   "7d": "7 d",
@@ -54,7 +53,6 @@ export function CostsPage({ projectId }: { projectId: string }) {
           projectId={projectId}
           by={by}
           last={last}
-          keyWord={GROUPING_WORDS[by]}
           onPricesOpen={() => void setParams({ tab: "prices" })}
           onAllTime={() => void setParams({ last: "all" })}
         />

@@ -15,20 +15,25 @@ import { formatCost, formatCount, formatExact, MISSING } from "@/lib/format/numb
 import { CostsStrip } from "./costs-strip";
 import { type CostsAnswer, useCostGroups } from "./use-costs";
 
+/** How a key is called. */
+export const GROUPING_WORDS: Readonly<Record<CostGrouping, string>> = {
+  model: "Model",
+  op: "Op",
+  user: "User",
+  day: "Day",
+};
+
 type CostsViewProps = {
   projectId: string;
   by: CostGrouping;
   last: CostSpan;
-  keyWord: string;
   onPricesOpen: () => void;
   onAllTime: () => void;
 };
 
 /** What was spent over time and by a key, the dearest first. */
-export function CostsView({ projectId, by, last, keyWord, onPricesOpen, onAllTime }: CostsViewProps) {
+export function CostsView({ projectId, by, last, onPricesOpen, onAllTime }: CostsViewProps) {
   const { data, error, refetch, isPlaceholderData, isFetching } = useCostGroups(projectId, by, last);
-  const hrefOf = ({ key }: CostGroup) =>
-    `${projectHref(projectId)}/weave/traces${callsHref({ scope: "calls", filters: filtersOfGroup(by, key, last) })}`;
   if (error && !data) return <QueryFailure title="Costs can't be shown" error={error} onRetry={() => void refetch()} />;
   if (!data) return <CostsSkeleton />;
   if (data.groups.length === 0) {
@@ -41,6 +46,9 @@ export function CostsView({ projectId, by, last, keyWord, onPricesOpen, onAllTim
       </EmptyState>
     );
   }
+  const keyWord = GROUPING_WORDS[data.by];
+  const hrefOf = ({ key }: CostGroup) =>
+    `${projectHref(projectId)}/weave/traces${callsHref({ scope: "calls", filters: filtersOfGroup(data.by, key, data.last) })}`;
   return (
     <div aria-busy={isPlaceholderData} className="flex min-h-0 flex-1 flex-col">
       <CostsStrip costs={data} />

@@ -7,7 +7,7 @@ import { costCreateRoute, costGroupsRoute, costPricesRoute, costPurgeRoute } fro
 import type { CostGrouping, CostSpan } from "@/lib/costs/search-params";
 import { api } from "@/lib/query-client/query-client";
 
-export type CostsAnswer = z.infer<typeof costGroups.response>;
+export type CostsAnswer = z.infer<typeof costGroups.response> & { by: CostGrouping; last: CostSpan };
 export type PricesAnswer = z.infer<typeof costPrices.response>;
 export type OwnPrice = PricesAnswer["own"][number];
 
@@ -15,7 +15,12 @@ export type OwnPrice = PricesAnswer["own"][number];
 export function useCostGroups(project_id: string, by: CostGrouping, last: CostSpan) {
   return useQuery({
     queryKey: ["costs", project_id, by, last],
-    queryFn: ({ signal }) => api.call(costGroupsRoute, { project_id, by, last }, { signal }),
+    // With what it was asked by: a day is no model.
+    queryFn: async ({ signal }) => ({
+      ...(await api.call(costGroupsRoute, { project_id, by, last }, { signal })),
+      by,
+      last,
+    }),
     placeholderData: keepPreviousData,
   });
 }

@@ -24,7 +24,7 @@ type CallsGroupsProps = {
   groups: ReturnType<typeof useGroups>;
   onParamsChange: (params: Partial<CallsParams>, history: "push" | "replace") => void;
   /** Shows the calls of one group. */
-  onOpen: (group: CallGroup) => void;
+  onOpen: (group: CallGroup, by: string) => void;
 };
 
 /** The calls of a question by a field, instead of one by one. */

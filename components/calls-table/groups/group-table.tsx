@@ -16,7 +16,7 @@ type GroupTableProps = {
   groups: ReturnType<typeof useGroups>;
   onSortChange: (sort: GroupSort) => void;
   /** Shows the calls of one group. */
-  onOpen: (group: CallGroup) => void;
+  onOpen: (group: CallGroup, by: string) => void;
 };
 
 /** One row for each value of a field, with what its calls have in common; a row opens as its calls. */
@@ -25,12 +25,15 @@ export function GroupTable({ grouping, groups, onSortChange, onOpen }: GroupTabl
   if (!isFetching && (error || !data))
     return <CallsFailure error={error ?? undefined} onRetry={() => void refetch()} onClear={undefined} />;
   if (data?.groups.length === 0) return <EmptyState title="Nothing to group" text="No call matches the filters." />;
-  const columns = groupColumns(grouping, data?.total.calls ?? 0);
+  const columns = groupColumns(
+    data ? { ...grouping, by: data.by, measure: data.measure } : grouping,
+    data?.total.calls ?? 0,
+  );
   if (!data) {
     const shapes = columns.map((column) => ({ head: String(column.head), meta: column }));
     return <GridSkeleton label="groups" columns={shapes} checkboxes={false} />;
   }
-  const { by, direction } = grouping.order;
+  const { order } = grouping;
   return (
     <div
       aria-busy={isFetching}
@@ -42,12 +45,12 @@ export function GroupTable({ grouping, groups, onSortChange, onOpen }: GroupTabl
         rows={data.groups}
         totalRows={data.distinct}
         keyOf={({ value }) => value ?? "\0"}
-        sort={{ field: by, direction }}
+        sort={{ field: order.by, direction: order.direction }}
         onSortChange={(sort) => {
-          const order = GROUP_ORDERS.find((known) => known === sort.field);
-          if (order) onSortChange({ by: order, direction: sort.direction });
+          const by = GROUP_ORDERS.find((known) => known === sort.field);
+          if (by) onSortChange({ by, direction: sort.direction });
         }}
-        onOpen={onOpen}
+        onOpen={(group) => onOpen(group, data.by)}
         tail={
           data.distinct > data.groups.length ? (
             <p className="px-5.5 py-2 text-muted text-xs">

@@ -15,7 +15,12 @@ export function useGroups(query: CallsQuery, grouping: Grouping | undefined) {
   const queryKey = ["calls-groups", asked];
   const result = useQuery({
     queryKey,
-    queryFn: ({ signal }) => api.call(callsGroupsRoute, asked, { signal }),
+    // With what it was asked by: it stays in sight while another grouping is under way.
+    queryFn: async ({ signal }) => ({
+      ...(await api.call(callsGroupsRoute, asked, { signal })),
+      by: asked.by,
+      measure: grouping?.measure ?? null,
+    }),
     placeholderData: keepPreviousData,
     enabled: grouping !== undefined,
   });
