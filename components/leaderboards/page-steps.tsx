@@ -9,16 +9,16 @@ type PageStepsProps = { page: number; pages: number; total: number; onPageChange
 export function PageSteps({ page, pages, total, onPageChange }: PageStepsProps) {
   const first = page * PAGE_ROWS;
   return (
-    <nav aria-label="Pages" className="mr-2 inline-flex items-center gap-0.5 align-middle">
+    <nav aria-label="Pages" className="mr-1 inline-flex items-center gap-0.5 align-middle">
       <IconButton label="Previous page" disabled={page === 0} onClick={() => onPageChange(page - 1)}>
         <ChevronLeft />
+      </IconButton>
+      <IconButton label="Next page" disabled={page >= pages - 1} onClick={() => onPageChange(page + 1)}>
+        <ChevronRight />
       </IconButton>
       <span className="tabular-nums">
         {formatExact(first + 1)}–{formatExact(Math.min(first + PAGE_ROWS, total))} of
       </span>
-      <IconButton label="Next page" disabled={page >= pages - 1} onClick={() => onPageChange(page + 1)}>
-        <ChevronRight />
-      </IconButton>
     </nav>
   );
 }

@@ -8,6 +8,7 @@ import { projectHref } from "@/components/shell/sections";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { useNow } from "@/components/ui/use-now";
+import { formatDuration } from "@/lib/format/durations";
 import { formatExact } from "@/lib/format/numbers";
 import { formatAgo, formatMoment } from "@/lib/format/times";
 import { OBJECT_TYPES, type ObjectType, versionPath } from "@/lib/objects/object-types";
@@ -15,10 +16,16 @@ import type { ListedObject } from "@/lib/objects/page-endpoints";
 import { Labels } from "./labels";
 import { publishSnippet } from "./object-snippets";
 
-type ObjectsListProps = { projectId: string; type: ObjectType; objects: readonly ListedObject[]; nowMs: number };
+type ObjectsListProps = {
+  projectId: string;
+  type: ObjectType;
+  objects: readonly ListedObject[];
+  elapsedMs: number;
+  nowMs: number;
+};
 
 /** A project's objects of one type: name, versions, who and when. All are loaded, so that typing filters at once. */
-export function ObjectsList({ projectId, type, objects, nowMs }: ObjectsListProps) {
+export function ObjectsList({ projectId, type, objects, elapsedMs, nowMs }: ObjectsListProps) {
   const [search, setSearch] = useQueryState("q", parseAsString.withDefault(""));
   const now = useNow(nowMs);
   const { label, singular } = OBJECT_TYPES[type];
@@ -101,7 +108,8 @@ export function ObjectsList({ projectId, type, objects, nowMs }: ObjectsListProp
         ]}
       >
         {shown.length === objects.length ? "" : `${formatExact(shown.length)} of `}
-        {formatExact(objects.length)} {objects.length === 1 ? singular : noun}
+        {formatExact(objects.length)} {objects.length === 1 ? singular : noun} ·{" "}
+        {formatDuration(Math.round(elapsedMs) || 1)}
       </ListFooter>
     </>
   );

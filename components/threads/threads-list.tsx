@@ -14,7 +14,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { QueryFailure } from "@/components/ui/query-failure";
 import { useDebounced } from "@/components/ui/use-debounced";
 import { useNow } from "@/components/ui/use-now";
-import { formatSeconds } from "@/lib/format/durations";
+import { formatDuration, formatSeconds } from "@/lib/format/durations";
 import { formatCount, formatExact } from "@/lib/format/numbers";
 import { api } from "@/lib/query-client/query-client";
 import type { Thread } from "@/lib/threads/page-endpoints";
@@ -79,7 +79,7 @@ export function ThreadsList({ projectId, initial, nowMs }: ThreadsListProps) {
         ]}
       >
         {formatExact(rows.length)} {rows.length === 1 ? "thread" : "threads"}
-        {hasNextPage ? " loaded" : ""}
+        {hasNextPage ? " loaded" : ""} · {formatDuration(Math.round(data.pages[0]?.elapsed_ms ?? 0) || 1)}
       </ListFooter>
     </>
   );

@@ -16,7 +16,7 @@ export async function ObjectsPage({ params, type }: { params: ProjectParams; typ
   const { entity, project } = await params;
   const projectId = `${decodeURIComponent(entity)}/${decodeURIComponent(project)}`;
   const question = { project_id: projectId, type, search: "", limit: 5_000 };
-  const { objects } = await listObjects(pageContext(), question);
+  const { objects, elapsed_ms } = await listObjects(pageContext(), question);
   return (
     <PageFrame projectId={projectId} crumbs={[{ label: OBJECT_TYPES[type].label }]}>
       <ObjectsList
@@ -24,6 +24,7 @@ export async function ObjectsPage({ params, type }: { params: ProjectParams; typ
         projectId={projectId}
         type={type}
         objects={objects}
+        elapsedMs={elapsed_ms}
         nowMs={Date.now()}
       />
     </PageFrame>
