@@ -28,6 +28,7 @@ const figure = z.object({
 const runSummary = z.object({
   id: z.string(),
   status: runInfo.shape.status,
+  quiet_since: runInfo.shape.quiet_since,
   expected: z.number().nullable(),
   /** Predictions that ended, and that there are. */
   done: z.number(),

@@ -71,8 +71,8 @@ export async function readKeptSummaries(ctx: Ctx, some: { project_id: string; id
 }
 
 function summaryOf({ call, objects }: FoundRun, row: RunSummaryRow): RunSummary {
-  const { id, status, expected } = runInfoOf(call, objects, row);
-  return { id, status, expected, ...shownSummary(JSON.parse(row.summary) as TrialsSummary) };
+  const { id, status, quiet_since, expected } = runInfoOf(call, objects, row);
+  return { id, status, quiet_since, expected, ...shownSummary(JSON.parse(row.summary) as TrialsSummary) };
 }
 
 /** Of each figure what a list shows. */
@@ -81,7 +81,7 @@ function shownSummary({
   tokens,
   metrics,
   ...counts
-}: TrialsSummary): Omit<RunSummary, "id" | "status" | "expected"> {
+}: TrialsSummary): Omit<RunSummary, "id" | "status" | "quiet_since" | "expected"> {
   const short = (figure: Figure) => ({ n: figure.n, value: figure.value, lo: figure.lo, hi: figure.hi });
   return {
     ...counts,

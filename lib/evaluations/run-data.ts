@@ -17,6 +17,8 @@ export const runInfo = z.object({
   /** `lost`: neither ended nor heard of for a while. */
   status: z.enum(RUN_STATUSES),
   started_at: z.string(),
+  /** When a run that goes on was last heard of, if that was a while ago; null otherwise. */
+  quiet_since: z.string().nullable(),
   ended_at: z.string().nullable(),
   latency_ms: z.number().nullable(),
   wb_user_id: z.string().nullable(),

@@ -2,6 +2,8 @@ import type { EvaluateCall } from "@/db/queries/evaluations/evaluate-calls";
 import type { RunInfo } from "./run-data.ts";
 import type { RunObjects } from "./run-objects.ts";
 
+/** A run that nothing was heard of for so long may have died, which is to be said. */
+const QUIET_AFTER_MS = 2 * 60_000;
 /** A run that nothing was heard of for so long will not end any more. */
 const LOST_AFTER_MS = 30 * 60_000;
 
@@ -18,11 +20,14 @@ export function runInfoOf(
   },
 ): RunInfo {
   const known = of_dataset || !call.imperative;
+  const status = statusOf(call, active_at);
+  const isQuiet = status === "running" && Date.now() - Date.parse(active_at) > QUIET_AFTER_MS;
   return {
     id: call.id,
     name: call.name,
-    status: statusOf(call, active_at),
+    status,
     started_at: call.started_at,
+    quiet_since: isQuiet ? active_at : null,
     ended_at: call.ended_at,
     latency_ms: call.latency_ms,
     wb_user_id: call.wb_user_id,

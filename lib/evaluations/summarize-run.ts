@@ -5,7 +5,10 @@ import type { RunTrials } from "./run-data.ts";
 import { TRIAL_STATES } from "./run-states.ts";
 
 /** What a summary says that follows from the trials alone; of each metric all that is known of a run's figure. */
-export type TrialsSummary = Omit<RunSummary, "id" | "status" | "expected" | "latency" | "tokens" | "metrics"> & {
+export type TrialsSummary = Omit<
+  RunSummary,
+  "id" | "status" | "quiet_since" | "expected" | "latency" | "tokens" | "metrics"
+> & {
   latency: RunFigure | null;
   tokens: RunFigure | null;
   metrics: ({ name: string; kind: "pass/fail" | "number"; scorer: string } & RunFigure)[];

@@ -58,7 +58,9 @@ const STATUS = {
 /** What became of a run, with how far it is (34/50) while it is not done. */
 export function StatusCell({ row: { info, summary } }: { row: ListRow }) {
   const status = summary?.status ?? info.status;
+  const { nowMs } = useContext(ListContext);
   const { Icon, tone, word } = STATUS[status];
+  const quietSince = summary?.quiet_since ?? null;
   const expected = summary?.expected ?? info.expected;
   const progress = status === "done" || !summary ? undefined : { done: summary.done, expected };
   return (
@@ -66,6 +68,15 @@ export function StatusCell({ row: { info, summary } }: { row: ListRow }) {
       <Icon className={`size-3.5 shrink-0 ${tone} ${status === "running" ? "animate-spin" : ""}`} aria-hidden />
       {status === "running" && progress ? <span className="sr-only">{word}</span> : word}
       {progress ? <Progress {...progress} isRunning={status === "running"} /> : null}
+      {quietSince ? (
+        <time
+          dateTime={quietSince}
+          title={`last heard of ${formatMoment(quietSince)}; a run that was silent for half an hour counts as lost`}
+          className="truncate text-warning-text"
+        >
+          last heard of {formatAgo(quietSince, nowMs)}
+        </time>
+      ) : null}
     </span>
   );
 }

@@ -4,8 +4,8 @@ import type { RunData } from "@/lib/evaluations/run-data";
 import { summarizeTrials } from "@/lib/evaluations/summarize-run";
 import { arrangeRows, categoryNames, type ListRow, metricNames, metricScales } from "./list-rows";
 
-const summaryOf = ({ info: { id, status, expected }, trials }: RunData) => ({
-  ...{ id, status, expected },
+const summaryOf = ({ info: { id, status, quiet_since, expected }, trials }: RunData) => ({
+  ...{ id, status, quiet_since, expected },
   ...summarizeTrials(trials),
 });
 const row = (id: string, passes: number, info: Parameters<typeof runOf>[1] = {}): ListRow => {

@@ -32,6 +32,10 @@ test("a run that goes on, crashed or failed is named with how far it came", () =
   expect(said).toContain("9 of 20 examples in common");
   expect(said).toContain("those that are missing may not be missing at random");
   expect(said).toContain("B is still running (12 of 20)");
+  const quiet = runOf(trials(12), { status: "running", expected: 20, quiet_since: "2026-01-01T00:03:00.123456Z" });
+  expect(remarks(runOf(trials(20)), quiet)).toContain(
+    "B is still running (12 of 20), and was last heard of at 2026-01-01 00:03:00 UTC",
+  );
   expect(said).toContain("C never ended (9 of 20)");
 });
 

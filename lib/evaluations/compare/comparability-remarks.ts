@@ -1,4 +1,5 @@
 import { formatExact } from "../../format/numbers.ts";
+import { formatMoment } from "../../format/times.ts";
 import type { Comparability } from "../../statistics/comparability.ts";
 import type { RunInfo } from "../run-data.ts";
 import { TRIAL_STATES } from "../run-states.ts";
@@ -100,11 +101,12 @@ function sayIncomplete(
   names: readonly string[],
   say: Say,
 ): void {
-  for (const [run, { status, expected, exception }] of infos.entries()) {
+  for (const [run, { status, expected, exception, quiet_since }] of infos.entries()) {
     const counts = runs[run];
     const ended = counts ? counts.trials - countOf(counts, "running") : 0;
     const progress = expected === null ? `${ended}` : `${ended} of ${expected}`;
-    if (status === "running") say(`${names[run]} is still running (${progress})`);
+    const silence = quiet_since ? `, and was last heard of at ${formatMoment(quiet_since.replace(/\.\d+/, ""))}` : "";
+    if (status === "running") say(`${names[run]} is still running (${progress})${silence}`);
     if (status === "lost") say(`${names[run]} never ended (${progress})`);
     if (status === "failed") say(`${names[run]} failed: ${exception ?? "no reason given"}`);
   }

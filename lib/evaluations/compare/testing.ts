@@ -18,6 +18,7 @@ export function runOf(
       name: "run",
       status: "done",
       started_at: "2026-01-01T00:00:00Z",
+      quiet_since: null,
       ended_at: "2026-01-01T00:01:00Z",
       latency_ms: 60_000,
       wb_user_id: null,
