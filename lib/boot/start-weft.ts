@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { migrate } from "../../db/migrate.ts";
 import { type Env, EnvError, parseEnv } from "../env.ts";
+import { processComparer } from "../evaluations/comparison/compute-beside.ts";
 import { ensureBuild } from "./build.ts";
 import { clientSnippets } from "./client-snippets.ts";
 import { lockDataDir } from "./data-dir-lock.ts";
@@ -17,6 +18,7 @@ import { createProgress, type Progress, paint } from "./progress.ts";
 import { installShutdown, type Shutdown } from "./shutdown.ts";
 import { StartError } from "./start-error.ts";
 import { isStoreEmpty } from "./store.ts";
+import { warmUp } from "./warm-up.ts";
 
 type Start = { root: string; dev: boolean; env: Env; say: Progress; shutdown: Shutdown };
 
@@ -52,8 +54,11 @@ async function start(options: Start): Promise<void> {
       });
   const [databaseUrl] = await Promise.all([openStore(options), build]);
   process.env.DATABASE_URL = databaseUrl;
+  const comparer = processComparer({ codeFolder: resolve(root, env.WEFT_DIST_DIR, "cache", "threads") });
+  shutdown.onStop(comparer);
   await serveApp(options, http);
   shutdown.onStop(http);
+  if (!dev) shutdown.onStop(warmUp({ url: http.url, others: comparer.warm }));
   shutdown.onStop(keepRetention({ databaseUrl, onProgress: say }));
   shutdown.onStop(keepSignatures({ databaseUrl, onProgress: say }));
   say(`Weft is ready at ${paint("bold", http.url)}`);

@@ -39,6 +39,7 @@ import {
 } from "./list-rows";
 import { NoEvaluations } from "./no-evaluations";
 import { summaryQuery } from "./summary-query";
+import { useComparedAhead } from "./use-compared-ahead";
 
 type EvaluationsListProps = {
   projectId: string;
@@ -117,6 +118,7 @@ export function EvaluationsList({ projectId, initial, summaries: given, views, n
   const [place, setPlace] = useState({ index: 0, moves: 0 });
   const active = Math.min(place.index, Math.max(shown.length - 1, 0));
   const activate = useCallback((index: number) => setPlace((last) => ({ ...last, index })), []);
+  useComparedAhead(projectId, chosen);
   const openRun = useCallback((id: string) => router.push(compareRunsHref(projectId, [id])), [router, projectId]);
   const openRow = useCallback((row: Row<GridFeatures, ListRow>) => openRun(row.original.id), [openRun]);
   const readMore = useCallback(() => setSummarized((count) => count + SUMMARIES_AT_ONCE), []);

@@ -1,9 +1,10 @@
 import type { RunData } from "../run-data.ts";
 import { type ComparedName, type MetricFigures, metricFigures, pairKeys, primaryMetric } from "./compare-runs.ts";
 import { type ComparisonFacts, comparisonFacts } from "./comparison-facts.ts";
+import { NO_FIGURES } from "./join-shares.ts";
 import { comparedTable } from "./metric-table.ts";
 import type { Metric } from "./metrics.ts";
-import { drawnPs } from "./pair-figure.ts";
+import { drawnPs, keysToDraw } from "./pair-figure.ts";
 import { secondOpinions } from "./second-opinion.ts";
 import type { MetricSettings } from "./settings.ts";
 import { type WordMetric, wordMetrics } from "./word-metrics.ts";
@@ -21,35 +22,61 @@ export type ComputeOptions = { countErrorsAsFail: boolean; settings: MetricSetti
 
 /** The metrics whose figures one of several computes: each `of`th, from the one at `at`. */
 export type MetricShare = { at: number; of: number };
-/** What one of several computed: the figures of its metrics, and from the first all else. */
-export type ComparisonShare = Pick<ComputedComparison, "figures"> & {
+/** What one of several computed first: the quick figures of its metrics, and from the first all else. */
+export type QuickShare = Pick<ComputedComparison, "figures"> & {
   rest: Omit<ComputedComparison, "figures"> | undefined;
 };
+/** And then: by metric the p of those pairs that have none from a formula, of the metrics that it took. */
+export type DrawnShare = { ps: ((number | null)[] | undefined)[] };
 
-/** Compares runs in two steps, each whole in itself: the quick figures, then with every p that takes random draws. */
+type Steps = {
+  share: MetricShare;
+  /** Called before each metric: what it throws ends the work. */
+  goOn: () => void;
+  /** Whether this one takes the draws of a metric, which are for nobody else then. */
+  take: (metric: number) => boolean;
+};
+const ALONE: Steps = { share: { at: 0, of: 1 }, goOn: () => {}, take: () => true };
+
+/** Compares runs in two steps: the quick figures, then every p that takes random draws. */
 export function* computeWords(
   runs: readonly RunData[],
   { primary: chosen, ...options }: ComputeOptions,
-  share: MetricShare = { at: 0, of: 1 },
-): Generator<ComparisonShare> {
+  { share, goOn, take }: Steps = ALONE,
+): Generator<QuickShare | DrawnShare> {
   const table = comparedTable(runs, options);
   const { metrics } = table;
   const primary = primaryMetric(metrics, chosen);
-  const quick = metrics.map((metric, at) =>
-    at % share.of === share.at ? metricFigures(metric, pairKeys(runs.length, metric.name === primary), false) : NOTHING,
-  );
+  const keysOf = ({ name }: Metric) => pairKeys(runs.length, name === primary);
+  const figures = metrics.map((metric, at) => {
+    if (at % share.of !== share.at) return NO_FIGURES;
+    goOn();
+    return metricFigures(metric, keysOf(metric), false);
+  });
   const names = metrics.map(({ runs: _, ...name }) => name);
   const rest =
     share.at === 0 ? { metrics: names, facts: comparisonFacts(runs), words: wordMetrics(runs, table) } : undefined;
-  yield { rest, figures: quick };
-  yield { rest, figures: metrics.map((metric, at) => withPs(metric, quick[at])) };
+  yield { rest, figures };
+  const ps: DrawnShare["ps"] = [];
+  for (const at of inOrderOfDraws(figures)) {
+    const metric = metrics[at];
+    if (!metric || !take(at)) continue;
+    goOn();
+    ps[at] = drawnPs(metric, keysToDraw(metric, keysOf(metric)));
+  }
+  yield { ps: metrics.map((_, at) => ps[at]) };
 }
 
-/** What all shares together say; undefined while the first is missing. */
-export function joinShares(shares: readonly ComparisonShare[]): ComputedComparison | undefined {
-  const rest = shares[0]?.rest;
-  if (!rest) return undefined;
-  return { ...rest, figures: rest.metrics.map((_, at) => shares[at % shares.length]?.figures[at] ?? NOTHING) };
+/** Those known to take longest first, so that none of them is the last; what others computed comes after what is known. */
+function inOrderOfDraws(figures: readonly MetricFigures[]): number[] {
+  const draws = figures.map(({ pairs }) => {
+    const waiting = pairs.filter(({ p }) => p === undefined);
+    // Differences of which as many are not 0 share their signs.
+    return new Set(waiting.map(({ figure }) => figure.differing)).size;
+  });
+  const known = figures.keys().filter((at) => figures[at] !== NO_FIGURES);
+  const others = figures.keys().filter((at) => figures[at] === NO_FIGURES);
+  return [...[...known].sort((one, other) => (draws[other] ?? 0) - (draws[one] ?? 0)), ...[...others].reverse()];
 }
 
 /** The last step: the same comparison with its second opinions, which are the slowest and decide nothing. */
@@ -60,19 +87,9 @@ export function withSecondOpinions(
 ): ComputedComparison {
   const { metrics } = comparedTable(runs, options);
   const figures = metrics.map((metric, at) => {
-    const known = computed.figures[at] ?? NOTHING;
+    const known = computed.figures[at] ?? NO_FIGURES;
     const second = secondOpinions(metric, known.pairs);
     return { ...known, pairs: known.pairs.map((pair, place) => ({ ...pair, second: second[place] ?? null })) };
   });
   return { ...computed, figures };
-}
-
-const NOTHING: MetricFigures = { figures: [], pairs: [] };
-
-function withPs(metric: Metric, figures = NOTHING): MetricFigures {
-  const waiting = figures.pairs.filter(({ p }) => p === undefined);
-  if (waiting.length === 0) return figures;
-  const ps = drawnPs(metric, waiting);
-  const known = new Map(waiting.map((pair, at) => [pair, ps[at] ?? null]));
-  return { ...figures, pairs: figures.pairs.map((pair) => ({ ...pair, p: known.get(pair) ?? pair.p })) };
 }

@@ -59,6 +59,16 @@ export function pairPs(metric: string, draws: readonly PairDraws[]): (number | n
   return draws.map((one) => ("p" in one ? one.p : (drawn.next().value?.midP ?? null)));
 }
 
+/** Those of some pairs of runs whose p no formula gives; pairs without scores on both sides are left out. */
+export function keysToDraw<Key extends { a: number; b: number }>(metric: Metric, keys: readonly Key[]): Key[] {
+  if (metric.kind === "category" || metric.kind === "text") return [];
+  return keys.filter(({ a, b }) => {
+    const [scoresA, scoresB] = [metric.runs[a], metric.runs[b]];
+    if (!scoresA || !scoresB) return false;
+    return metric.kind !== "pass/fail" || !pairUp(scoresA, scoresB).singleTrials;
+  });
+}
+
 /** The mid-p of pairs of runs whose figures are known and whose p no formula gives. */
 export function drawnPs(metric: Metric, keys: readonly { a: number; b: number }[]): (number | null)[] {
   const draws = keys.map(({ a, b }): PairDraws => {

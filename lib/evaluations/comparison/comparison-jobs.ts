@@ -2,16 +2,20 @@ import type { ComparisonStep } from "./served-comparison.ts";
 
 /** What is known so far: a step and what was computed by then, as JSON text. */
 export type Known = { step: ComparisonStep; computed: string };
-/** `isWanted`: false once all who followed it have left. */
+/** `isWanted`: false once all who followed it have left, or if nobody came. */
 type Work = (tell: (known: Known) => void, isWanted: () => boolean) => Promise<void>;
 type Job = {
   known: Known | undefined;
   ended: boolean;
   error: unknown;
   changed: PromiseWithResolvers<void>;
-  /** Undefined until the first comes. */
-  followers: number | undefined;
+  followers: number;
+  /** Also without followers: a page that was just sent asks a moment later, one that is loaded again asks anew. */
+  wantedUntil: number;
 };
+
+const COMES_WITHIN_MS = 10_000;
+const COMES_BACK_WITHIN_MS = 300;
 
 // Next.js loads this module once per bundle; a page begins what a request of it then follows.
 const shared = globalThis as typeof globalThis & { __weftComparisonJobs?: Map<string, Job> };
@@ -25,13 +29,20 @@ export function knownSoFar(name: string): Known | undefined {
 
 /** Begins a work unless it is under way; whoever asks for it meanwhile by its name gets the same. */
 export function beginJob(name: string, work: Work): void {
-  if (jobs.has(name)) return;
+  const known = jobs.get(name);
+  const wantedUntil = Date.now() + COMES_WITHIN_MS;
+  if (known) known.wantedUntil = wantedUntil;
+  else begin(name, work, wantedUntil);
+}
+
+function begin(name: string, work: Work, wantedUntil: number): void {
   const job: Job = {
     known: undefined,
     ended: false,
     error: undefined,
     changed: Promise.withResolvers(),
-    followers: undefined,
+    followers: 0,
+    wantedUntil,
   };
   jobs.set(name, job);
   const change = () => {
@@ -49,7 +60,7 @@ export function beginJob(name: string, work: Work): void {
     jobs.delete(name);
     change();
   };
-  void work(tell, () => job.followers !== 0).then(() => end(), end);
+  void work(tell, () => job.followers > 0 || Date.now() < job.wantedUntil).then(() => end(), end);
 }
 
 /**
@@ -63,7 +74,8 @@ export function followJob(name: string, signal: AbortSignal): AsyncGenerator<Kno
 
 async function* follow(job: Job, signal: AbortSignal): AsyncGenerator<Known> {
   const left = new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
-  job.followers = (job.followers ?? 0) + 1;
+  job.followers++;
+  job.wantedUntil = 0;
   try {
     let told: Known | undefined;
     while (!signal.aborted) {
@@ -77,5 +89,6 @@ async function* follow(job: Job, signal: AbortSignal): AsyncGenerator<Known> {
     }
   } finally {
     job.followers--;
+    job.wantedUntil = Math.max(job.wantedUntil, Date.now() + COMES_BACK_WITHIN_MS);
   }
 }

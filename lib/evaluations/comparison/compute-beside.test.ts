@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test } from "vitest";
-import { type ComputedComparison, computeWords, joinShares, withSecondOpinions } from "../compare/compute-comparison";
+import { type ComputedComparison, computeWords, withSecondOpinions } from "../compare/compute-comparison";
+import { joinQuick, withDrawn } from "../compare/join-shares";
 import { runOf } from "../compare/testing";
 import { createComparer } from "./compute-beside";
 
@@ -34,7 +35,14 @@ test("threads compare in steps: figures, then every p, then second opinions", as
   expect(gradePairs[1]).not.toHaveProperty("second");
   const parsed = runs.map(({ info, trials }) => ({ info, trials: JSON.parse(trials) }));
   // The threads' shares together are what one alone computes, to the last digit.
-  const [quick, words] = [...computeWords(parsed, OPTIONS)].map((part) => joinShares([part]));
+  const parts = [...computeWords(parsed, OPTIONS)];
+  const quick = joinQuick(parts.filter((part) => "figures" in part));
+  const words =
+    quick &&
+    withDrawn(
+      quick,
+      parts.filter((part) => "ps" in part),
+    );
   const whole = words && withSecondOpinions(parsed, OPTIONS, words);
   expect(steps).toEqual(JSON.parse(JSON.stringify([quick, words, whole])));
   expect(gradePairs[2]).toMatchObject({ p: gradePairs[1]?.p, second: { of: "mean", lo: expect.any(Number) } });
@@ -68,6 +76,30 @@ test("a comparison that nobody waits for by its turn is not computed, and the ne
   expect(new Set(told)).toEqual(new Set(["first", "next"]));
 });
 
+test("a comparison that is left while it is computed is given up, and the next one has its turn", async () => {
+  const { compute } = comparer();
+  const graded = (offset: number) => {
+    const grades = (at: number) =>
+      Object.fromEntries(Array.from({ length: 40 }, (_, i) => [`g${i}`, (at * (i + offset)) % 97]));
+    const { info, trials } = runOf(Array.from({ length: 2000 }, (_, at) => ({ key: `row ${at}`, scores: grades(at) })));
+    return { info, trials: JSON.stringify(trials) };
+  };
+  const large = [graded(1), graded(2), graded(3)];
+  let asked = 0;
+  const told: string[] = [];
+  const left = compute({
+    runs: large,
+    options: OPTIONS,
+    isWanted: () => asked++ === 0,
+    onStep: () => told.push("left"),
+  });
+  const next = compute({ runs: [sent(() => true)], options: OPTIONS, onStep: () => told.push("next") });
+  await expect(left).rejects.toThrow("nobody waits");
+  await next;
+  expect(told.filter((name) => name === "left").length).toBeLessThan(2);
+  expect(told.filter((name) => name === "next")).toHaveLength(3);
+});
+
 test("the words of a comparison do not wait for the second opinions of another", async () => {
   const { compute } = comparer();
   const told: string[] = [];
@@ -88,6 +120,19 @@ test("threads that were idle are ended, and others do what comes later", async (
   let steps = 0;
   await compute({ runs: [sent(() => true)], options: OPTIONS, onStep: () => steps++ });
   expect(steps).toBe(3);
+});
+
+test("threads are made warm, and compare as those that were not", async () => {
+  const made = createComparer({ idleMs: 20, restMs: 0, warmMs: 60_000 });
+  onTestFinished(() => made.stop());
+  made.warm();
+  made.warm();
+  const steps: string[] = [];
+  const task = { runs: [sent((at) => at % 2 === 0), sent(() => true)], options: OPTIONS };
+  await made.compute({ ...task, onStep: (computed) => steps.push(computed) });
+  const others: string[] = [];
+  await comparer().compute({ ...task, onStep: (computed) => others.push(computed) });
+  expect(steps).toEqual(others);
 });
 
 test("no more wait than the line holds", async () => {

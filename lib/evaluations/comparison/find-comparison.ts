@@ -30,7 +30,7 @@ export async function openComparison(ctx: Ctx, asked: AskedComparison): Promise<
   const opened = { ids, errorsFail, infos, stamps, settings, served: null, coming: false };
   if (!found.name) return opened;
   const known = (await readKept(ctx, found.name)) ?? knownSoFar(found.name.key);
-  if (!known) begin(ctx, found, found.name);
+  if (known?.step !== "whole") begin(ctx, found, found.name);
   return { ...opened, served: known ? served(found.name, known) : null, coming: known?.step !== "whole" };
 }
 

@@ -4,6 +4,7 @@ import type { SearchParams } from "nuqs/server";
 import { EvaluationsList } from "@/components/evaluations/list/evaluations-list";
 import { PageFrame } from "@/components/shell/page-frame";
 import { pageContext } from "@/lib/api/page-context";
+import { processComparer } from "@/lib/evaluations/comparison/compute-beside";
 import { listRuns } from "@/lib/evaluations/list-runs";
 import { readKeptSummaries } from "@/lib/evaluations/read-run";
 import { evaluationsHref, loadEvaluationsParams } from "@/lib/evaluations/search-params";
@@ -27,6 +28,8 @@ export default async function EvaluationsPage({ params, searchParams }: Props) {
   const { views } = await listViews(pageContext(), { project_id: projectId, list: "evaluations" });
   const opened = openedView(state, EVALUATIONS_VIEWS, views);
   if (opened) redirect(`/${entity}/${project}/weave/evaluations${evaluationsHref(opened)}`);
+  // Whoever looks at runs may compare some.
+  processComparer().warm();
   const initial = await listRuns(pageContext(), { project_id: projectId, limit: 500 });
   const ids = initial.runs.slice(0, IN_SIGHT).map(({ id }) => id);
   const summaries = await readKeptSummaries(pageContext(), { project_id: projectId, ids });
