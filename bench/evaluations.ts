@@ -58,7 +58,8 @@ async function rounds(measure: (page: Page) => Promise<Figures>) {
     console.error(JSON.stringify(figures));
     all.push(figures);
   }
-  const [first = {}, ...later] = all;
+  const [first = {}, ...others] = all;
+  const later = others.length > 0 ? others : all;
   const names = Object.keys(first);
   const byName = names.map((name) => {
     const figures = later.map((one) => one[name] ?? Number.NaN);

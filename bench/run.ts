@@ -17,7 +17,8 @@ import { measureStartUp } from "./start-up.ts";
  * Measures Weft and its peers on this machine in one run and prints one table:
  * `node bench/run.ts [ingest] [otlp] [queries] [trace] [review] [load] [export] [browser] [pages] [evaluations] [start]`, with
  * `[--calls N] [--rounds N] [--quick] [--port 7780] [--dist .next-bench]`. With `--url`, `browser` (in `--project`) and `evaluations` take a
- * server that runs already; `--database` is another store for `export`, which works in a project of its own; `--part open,filter,find,peek,rows,trace,value` names parts of it. See README.md beside this file.
+ * server that runs already; `--database` is another store for `export`, which works in a project of its own, and one that has
+ * the runs for `evaluations`; `--part open,filter,find,peek,rows,trace,value` names parts of it. See README.md beside this file.
  */
 const SUITES = [
   "ingest",
@@ -117,7 +118,10 @@ const RUNNERS: Readonly<Record<Suite, () => Promise<SuiteResult>>> = {
       say,
     }),
   evaluations: () =>
-    measureEvaluations({ ...sizes, examples: calls ?? sizes.examples, running: values.url, port, dist }),
+    measureEvaluations({
+      ...{ ...sizes, examples: calls ?? sizes.examples, running: values.url },
+      ...{ database: values.database, port, dist },
+    }),
   pages: () => measurePeersPages({ calls: calls ?? sizes.pages, traces: sizes.pageTraces, port, dist, say }),
   start: () => measureStartUp({ port, dist, say }),
 };
