@@ -6,6 +6,7 @@ import { number } from "../report.ts";
 import { openStore, RARE_TERM, settleStore } from "../store.ts";
 import { openCall, openValue, scrollTrace, TRACE_VIEWS, zoomFlame } from "./call-page.ts";
 import { type Frames, launchBrowser } from "./chromium.ts";
+import { fieldsTime, type Grouping, groupTime, valuesTime } from "./explore-calls.ts";
 import { fillForPages, logLargeValue, logTrace, PROJECTS } from "./store.ts";
 import {
   commonWord,
@@ -24,6 +25,8 @@ const GOAL = {
   indexedMs: 300,
   textMs: 1_000,
   peekMs: 150,
+  facetsMs: 500,
+  groupsMs: 1_500,
   callMs: 1_500,
   taskMs: 50,
   kilobytes: 300,
@@ -31,7 +34,7 @@ const GOAL = {
   nodes: 5_000,
 };
 
-export const BROWSER_PARTS = ["open", "filter", "find", "peek", "rows", "trace", "value"] as const;
+export const BROWSER_PARTS = ["open", "filter", "find", "peek", "facets", "groups", "rows", "trace", "value"] as const;
 export type BrowserPart = (typeof BROWSER_PARTS)[number];
 
 type Options = {
@@ -92,6 +95,8 @@ const MEASURES: Readonly<Record<BrowserPart, Measure>> = {
   filter: measureFilters,
   find: measureFinding,
   peek: measurePeeks,
+  facets: measureFacets,
+  groups: measureGroups,
   rows: measureRows,
   trace: measureTrace,
   value: measureValue,
@@ -134,6 +139,32 @@ async function measurePeeks(browser: Browser, { table }: Subject, _options: Opti
     atMost("traces: peek from row to row", peek.next, GOAL.peekMs),
   );
 }
+
+async function measureFacets(browser: Browser, { table }: Subject, _options: Options, keep: Keep): Promise<void> {
+  const filter = JSON.stringify([FACETED]);
+  const [of, field] = [FACETED.join(" "), "attributes.user"];
+  const [fields, values] = [await fieldsTime(browser, table, filter), await valuesTime(browser, table, field, filter)];
+  keep(
+    atMost(`traces: fields with counts, filter ${of}`, fields, GOAL.facetsMs),
+    atMost(`traces: values of ${field} with counts, filter ${of}`, values, GOAL.facetsMs),
+  );
+}
+
+const FACETED = ["latency_ms", ">", "1000"] as const;
+
+async function measureGroups(browser: Browser, { table }: Subject, _options: Options, keep: Keep): Promise<void> {
+  for (const grouping of GROUPINGS) {
+    const mean = grouping.measure === undefined ? "" : `, mean of ${grouping.measure}`;
+    keep(atMost(`traces: group by ${grouping.by}${mean}`, await groupTime(browser, table, grouping), GOAL.groupsMs));
+  }
+}
+
+const GROUPINGS: readonly Grouping[] = [
+  { by: "trace_name" },
+  { by: "status" },
+  { by: "attributes.user" },
+  { by: "inputs.config.top_k", measure: "output.score" },
+];
 
 async function measureRows(browser: Browser, { table }: Subject, { rows }: Options, keep: Keep): Promise<void> {
   keep(...framesOf(`traces: scroll through ${number(rows)} rows`, await scrollRows(browser, table, rows)));

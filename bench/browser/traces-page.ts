@@ -14,7 +14,7 @@ const PEEKS = 12;
 const WHEEL_PX = 3_000;
 const GRID = "[role=grid]";
 const CHART = "section[aria-label=Charts] svg";
-const ROW = `${GRID} [role=row][data-index]`;
+export const ROW = `${GRID} [role=row][data-index]`;
 
 /** First paint and first rows, and the JavaScript they took; the first opening, which warms the server, is left out. */
 export async function openTraces(browser: Browser, table: TracesPage) {
@@ -182,7 +182,8 @@ function isPeeked(): boolean {
   return pane !== null && pane.dataset.call !== before && pane.querySelector("section[aria-label=Output]") !== null;
 }
 
-function addressOf({ url, project }: TracesPage): string {
+/** All calls, newest first. */
+export function addressOf({ url, project }: TracesPage): string {
   return `${url}/${project}/weave/traces?scope=calls`;
 }
 

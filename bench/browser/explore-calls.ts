@@ -1,0 +1,99 @@
+import type { Browser, Page } from "playwright";
+import { inPage, timeFrom, timeToSee } from "./chromium.ts";
+import { addressOf, ROW, type Times, type TracesPage, timesOf } from "./traces-page.ts";
+
+const RUNS = 5;
+
+export type Grouping = { by: string; measure?: string };
+
+/** From the key that takes the field to group by (or, with a measure, that whose mean is asked) until the groups are painted. */
+export async function groupTime(browser: Browser, table: TracesPage, { by, measure }: Grouping): Promise<Times> {
+  return await times(browser, table, async (page) => {
+    const grouped = () => pick(page, { button: "Group", title: "Group by a field", field: by });
+    if (measure === undefined) return await timeFrom(page, "keydown", await grouped(), hasGroups);
+    await (await grouped())();
+    await page.waitForFunction(hasGroups);
+    const meant = await pick(page, { button: "Mean of…", title: "Mean of a numeric field", field: measure });
+    return await timeFrom(page, "keydown", meant, hasMeans);
+  });
+}
+
+/** From the key that opens the choice of a filter's field until the fields stand there with how many calls have each. */
+export async function fieldsTime(browser: Browser, table: TracesPage, filter: string): Promise<Times> {
+  return await times(
+    browser,
+    table,
+    (page) => timeFrom(page, "keydown", () => page.keyboard.press("f"), hasCounts),
+    filter,
+  );
+}
+
+/** From the key that takes a field until its values stand there with how many calls have each. */
+export async function valuesTime(browser: Browser, table: TracesPage, field: string, filter: string): Promise<Times> {
+  const ask = async (page: Page) => {
+    await page.keyboard.press("f");
+    await page.waitForFunction(hasCounts);
+    await page.getByRole("dialog", { name: "Add a filter" }).getByRole("combobox").fill(field);
+    return await timeFrom(page, "keydown", () => page.keyboard.press("Enter"), hasValues);
+  };
+  return await times(browser, table, ask, filter);
+}
+
+/** Each in a page of its own, in which nothing was asked; the first, which warms the server, is left out. */
+async function times(
+  browser: Browser,
+  table: TracesPage,
+  ask: (page: Page) => Promise<number>,
+  filter?: string,
+): Promise<Times> {
+  const taken: number[] = [];
+  const address = `${addressOf(table)}${filter === undefined ? "" : `&filters=${encodeURIComponent(filter)}`}`;
+  for (let run = 0; run <= RUNS; run++) {
+    taken.push(
+      await inPage(browser, async (page) => {
+        await timeToSee(page, address, ROW, { count: 10 });
+        // The charts of all calls are counted first.
+        await page.getByRole("table", { name: "Calls over time" }).waitFor({ state: "attached" });
+        await page.waitForTimeout(AT_REST_MS);
+        return await ask(page);
+      }),
+    );
+  }
+  return timesOf(taken.slice(1));
+}
+
+const AT_REST_MS = 1_500;
+
+/** Types a field into a choice of fields; what it returns takes it. */
+async function pick(page: Page, { button, title, field }: { button: string; title: string; field: string }) {
+  await page.getByRole("button", { name: button, exact: true }).click();
+  await page.getByRole("dialog", { name: title }).getByRole("combobox").fill(field);
+  await page.waitForFunction(hasCounts);
+  return () => page.keyboard.press("Enter");
+}
+
+/** Runs in the page. */
+function hasGroups(): boolean {
+  const grid = document.querySelector("[role=grid][aria-label=Groups]");
+  return grid?.closest("[aria-busy=false]") != null && grid.querySelector("[data-index]") !== null;
+}
+
+/** Runs in the page: the first group has a mean. */
+function hasMeans(): boolean {
+  const grid = document.querySelector("[role=grid][aria-label=Groups]");
+  const heads = [...(grid?.querySelectorAll("[role=columnheader]") ?? [])];
+  const at = heads.findIndex((head) => head.textContent?.startsWith("Mean"));
+  const cell = grid?.querySelector("[data-index]")?.querySelectorAll("[role=gridcell]")[at];
+  return grid?.closest("[aria-busy=false]") != null && at >= 0 && /\d/.test(cell?.textContent ?? "");
+}
+
+/** Runs in the page. */
+function hasCounts(): boolean {
+  const note = document.querySelector("[role=dialog] [aria-live=polite]")?.textContent ?? "";
+  return /\d/.test(note) && document.querySelectorAll("[role=dialog] [role=option]").length > 0;
+}
+
+/** Runs in the page. */
+function hasValues(): boolean {
+  return document.querySelectorAll("[role=dialog] ul[aria-label] button").length > 0;
+}
