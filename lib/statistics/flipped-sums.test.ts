@@ -48,6 +48,27 @@ test.each(SIZES)("lists of %i values are counted as one coin and one addition at
   }
 });
 
+test.each([[[601, 600, 597, 250]], [[601, 601, 40, 17, 9]], [[250, 2]], [[8, 7, 1]]])(
+  "lists of %j values under the same draws are counted as each by itself",
+  (sizes) => {
+    const random = prng({ seed: `lengths ${sizes}` });
+    for (const count of [1, 2, 3, 4, 5, COUNT]) {
+      const flipped = sizes.map((size, at) => {
+        const values = Float64Array.from({ length: size }, () => random.next() / 2 ** 31 - 0.9);
+        const total = values.reduce((sum, value) => sum + Math.abs(value), 0);
+        // Of a sum that was drawn, so that one is tied and has to be drawn again.
+        const drawn = sumsFromDraws(values, { count, seed });
+        const seen = Math.abs(drawn[Math.floor((at * count) / sizes.length)] ?? 0);
+        return { values, drawn, tie: { from: seen - 1e-12 * total, to: seen + 1e-12 * total } };
+      });
+      const wanted = flipped.map(({ drawn, tie }) => countSums(drawn, tie));
+      expect(wanted.every(({ ties }) => ties > 0)).toBe(true);
+      expect(countByVectors(flipped, { count, seed })).toEqual(wanted);
+      expect(countRandomSums(flipped, { count, seed })).toEqual(wanted);
+    }
+  },
+);
+
 test("past the longest tape that is kept the same coins are drawn anew, piece by piece", () => {
   const bits = ({ bytes, offset }: Coins, count: number) =>
     Array.from({ length: count }, (_, i) => ((bytes[(offset + i) >> 3] ?? 0) >> ((offset + i) & 7)) & 1);

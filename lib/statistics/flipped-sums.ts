@@ -23,12 +23,21 @@ export function countSums(sums: Iterable<number>, tie: Tie): Counted {
 }
 
 /**
- * How the sums of some lists, all of one length, do under `count` random sign patterns: one coin per value, in order, 1 flips.
+ * How the sums of some lists do under `count` random sign patterns: one coin per value, in order, 1 flips.
  * Every list gets the same coins. Vectors are four times as fast as tables, and not to be had everywhere.
  */
 export function countRandomSums(lists: readonly Flipped[], draws: Draws): Counted[] {
-  const counted = countByVectors(lists, draws) ?? countByTables(lists, draws);
+  const counted = countByVectors(lists, draws) ?? countOfEachLength(lists, draws);
   return lists.map(({ values, tie }, at) => counted[at] ?? countSums(sumsFromDraws(values, draws), tie));
+}
+
+function countOfEachLength(lists: readonly Flipped[], draws: Draws): (Counted | undefined)[] {
+  const counted = new Map<Flipped, Counted | undefined>();
+  for (const alike of Map.groupBy(lists, ({ values }) => values.length).values()) {
+    const found = countByTables(alike, draws);
+    for (const [at, list] of alike.entries()) counted.set(list, found[at]);
+  }
+  return lists.map((list) => counted.get(list));
 }
 
 /** One coin and one addition at a time, from left to right: what all that is quicker must agree with. */

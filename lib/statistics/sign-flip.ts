@@ -52,14 +52,12 @@ export function signFlips(
       flips.set(at, { ...shares, kind: "exact", nonzero, beyond, ties });
     } else toDraw.push({ at, values, tie });
   }
-  for (const alike of Map.groupBy(toDraw, ({ values }) => values.length).values()) {
-    for (const [place, { beyond, ties }] of countRandomSums(alike, { count: resamples, seed }).entries()) {
-      // The observed signs count as one more random pattern, tied with itself, so that p is never 0.
-      const patterns = resamples + 1;
-      const shares = { p: (beyond + ties + 1) / patterns, midP: (beyond + (ties + 1) / 2) / patterns };
-      const { at = -1, values } = alike[place] ?? {};
-      flips.set(at, { ...shares, kind: "monte-carlo", nonzero: values?.length ?? 0, beyond, ties });
-    }
+  for (const [place, { beyond, ties }] of countRandomSums(toDraw, { count: resamples, seed }).entries()) {
+    // The observed signs count as one more random pattern, tied with itself, so that p is never 0.
+    const patterns = resamples + 1;
+    const shares = { p: (beyond + ties + 1) / patterns, midP: (beyond + (ties + 1) / 2) / patterns };
+    const { at = -1, values } = toDraw[place] ?? {};
+    flips.set(at, { ...shares, kind: "monte-carlo", nonzero: values?.length ?? 0, beyond, ties });
   }
   return lists.map((_, at) => flips.get(at) ?? NOTHING_DIFFERS);
 }

@@ -69,11 +69,7 @@ export function* computeWords(
 
 /** Those known to take longest first, so that none of them is the last; what others computed comes after what is known. */
 function inOrderOfDraws(figures: readonly MetricFigures[]): number[] {
-  const draws = figures.map(({ pairs }) => {
-    const waiting = pairs.filter(({ p }) => p === undefined);
-    // Differences of which as many are not 0 share their signs.
-    return new Set(waiting.map(({ figure }) => figure.differing)).size;
-  });
+  const draws = figures.map(({ pairs }) => pairs.filter(({ p }) => p === undefined).length);
   const known = figures.keys().filter((at) => figures[at] !== NO_FIGURES);
   const others = figures.keys().filter((at) => figures[at] === NO_FIGURES);
   return [...[...known].sort((one, other) => (draws[other] ?? 0) - (draws[one] ?? 0)), ...[...others].reverse()];

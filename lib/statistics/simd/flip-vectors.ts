@@ -1,16 +1,9 @@
 import { type Counted, countSteps, type Draws, type Flipped, flippedSum, type Lane, laneOf } from "../flip-lanes.ts";
 import { prng, prngFromState } from "../prng.ts";
 import { int32At } from "../typed-items.ts";
-import {
-  flipModule,
-  flipName,
-  MOST_LISTS,
-  MOST_VALUES,
-  PATTERNS,
-  STATE_AT,
-  SUMS_AT,
-  VALUES_AT,
-} from "./flip-module.ts";
+import { findVectors, type Vectors } from "./find-vectors.ts";
+import { MOST_LISTS, MOST_VALUES, PATTERNS, STATE_AT, SUMS_AT, VALUES_AT } from "./flip-module.ts";
+import { countStaggered } from "./flip-staggered.ts";
 import { jumpedState } from "./prng-jump.ts";
 
 /** Sums of steps stay within 32 bits with their sign. */
@@ -26,8 +19,13 @@ export function countByVectors(lists: readonly Flipped[], draws: Draws): (Counte
   if (!vectors) return undefined;
   const lanes = lists.map((list) => (list.values.length > MOST_VALUES ? undefined : laneOf(list, STEPS)));
   const present = lanes.filter((lane) => lane !== undefined);
-  for (let at = 0; at < present.length; at += MOST_LISTS)
-    countLanes(vectors, present.slice(at, at + MOST_LISTS), draws);
+  // Lists of one length stand together; four of any lengths take as long as one and a half.
+  present.sort((one, other) => other.values.length - one.values.length);
+  for (let at = 0; at < present.length; at += MOST_LISTS) {
+    const together = present.slice(at, at + MOST_LISTS);
+    const isAlike = together.every(({ values }) => values.length === together[0]?.values.length);
+    (isAlike ? countLanes : countStaggered)(vectors, together, draws);
+  }
   return lanes.map((lane) => lane?.counted);
 }
 
@@ -69,30 +67,4 @@ function drawnSum({ values }: Lane, before: Int32Array, pattern: number): number
   const draws = new Uint32Array(values.length);
   prngFromState({ state: [0, 1, 2, 3].map((word) => int32At(before, word * PATTERNS + pattern)) }).fill(draws);
   return flippedSum(values, draws);
-}
-
-/** Adds so many values. */
-type Flip = (values: number) => void;
-/** `flips`: by the number of lists. */
-type Vectors = { memory: Int32Array; flips: readonly (Flip | undefined)[] };
-
-let found: Vectors | null | undefined;
-
-/** A page's own policy forbids WebAssembly, and would say so each time; its workers come without one. */
-function findVectors(): Vectors | undefined {
-  if (found === undefined) found = typeof document === "undefined" ? makeVectors() : null;
-  return found ?? undefined;
-}
-
-function makeVectors(): Vectors | null {
-  try {
-    const { exports } = new WebAssembly.Instance(new WebAssembly.Module(flipModule()));
-    const { memory } = exports;
-    if (!(memory instanceof WebAssembly.Memory)) return null;
-    const flips = Array.from({ length: MOST_LISTS + 1 }, (_, lists) => exports[flipName(lists)] as Flip | undefined);
-    return { memory: new Int32Array(memory.buffer), flips };
-  } catch {
-    // Forbidden, or a machine without vectors: tables do as well.
-    return null;
-  }
 }
