@@ -82,7 +82,9 @@ export function ColumnHead({ id, meta, index, colIndex, pin, sorts, actions, chi
           draggable={onMove !== undefined}
           onDragStart={(event) => event.dataTransfer.setData(DRAGGED, id)}
           className={classNames(
-            "-mx-1 flex min-w-0 cursor-default items-center gap-1 rounded-sm px-1 py-0.5",
+            // All of the head sorts, not its word alone.
+            "-mx-1 flex min-w-0 grow cursor-default items-center gap-1 rounded-sm px-1 py-0.5",
+            right && "justify-end",
             sortField && "hover:text-text",
             sorted && "text-text",
           )}

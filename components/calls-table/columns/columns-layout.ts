@@ -6,16 +6,16 @@ import { arrangeColumns, type BuiltinColumn, type ColumnState, DEFAULT_COLUMNS, 
  * beside the open rail; what is left over goes to those that grow.
  */
 export const CALLS_LAYOUT = {
-  status: { head: "", meta: { width: 32, label: "Status" } },
+  status: { head: "", meta: { width: 32, label: "Status", sortField: "status" } },
   name: { head: "Name", meta: { width: 136, grow: 1.2, sortField: "name" } },
   inputs: { head: "Inputs", meta: { width: 120, grow: 2 } },
   output: { head: "Output", meta: { width: 120, grow: 2 } },
   calls: { head: "Calls", meta: { width: 54, align: "right" } },
-  model: { head: "Model", meta: { width: 96, grow: 0.8 } },
+  model: { head: "Model", meta: { width: 96, grow: 0.8, sortField: "model" } },
   latency: { head: "Latency s", meta: { width: 100, align: "right", sortField: "latency_ms", sortFirst: "desc" } },
   tokens: { head: "Tokens", meta: { width: 66, align: "right", sortField: "total_tokens", sortFirst: "desc" } },
   cost: { head: "Cost $", meta: { width: 66, align: "right", sortField: "cost", sortFirst: "desc" } },
-  user: { head: "User", meta: { width: 60, grow: 0.2 } },
+  user: { head: "User", meta: { width: 60, grow: 0.2, sortField: "wb_user_id" } },
   feedback: { head: "Feedback", meta: { width: 104, ownEach: true } },
   started: { head: "Started", meta: { width: 84, align: "right", sortField: "started_at", sortFirst: "desc" } },
 } as const satisfies Record<BuiltinColumn, { head: string; meta: GridColumnMeta }>;
