@@ -4,6 +4,7 @@ import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
 import { querySnippets } from "@/lib/calls/wire/query-snippets";
 import { wireTableQuery } from "@/lib/calls/wire/wire-query";
 import type { Chosen } from "../selection/chosen";
+import { useExpanded } from "./use-expanded";
 
 /** The table's question as a program asks it. */
 export function SnippetPanel({ chosen: { query, ids } }: { chosen: Chosen }) {
@@ -13,6 +14,7 @@ export function SnippetPanel({ chosen: { query, ids } }: { chosen: Chosen }) {
     baseUrl: location.origin,
     projectId: query.project_id,
     asked,
+    expand: useExpanded(query.project_id, asked),
     ...(ids ? { ids } : {}),
   });
   return (

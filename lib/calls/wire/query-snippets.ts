@@ -10,6 +10,8 @@ type SnippetInput = {
   asked: WireTableQuery;
   /** Only these calls, where some were picked by hand. */
   ids?: readonly string[] | undefined;
+  /** Where refs stand for what they name. */
+  expand?: readonly string[];
 };
 
 /** How a program reads exactly the calls that a table shows, for each client and for none. */
@@ -21,12 +23,13 @@ export function querySnippets(input: SnippetInput): QuerySnippet[] {
   ];
 }
 
-function pythonSnippet({ baseUrl, projectId, asked, ids }: SnippetInput): string {
+function pythonSnippet({ baseUrl, projectId, asked, ids, expand = [] }: SnippetInput): string {
   const filter = filterOf(asked, ids);
   const given = [
     ...(Object.keys(filter).length > 0 ? [`    filter=${python(filter)},`] : []),
     ...(asked.query && !ids ? [`    query=${python(parseQueryJson(asked.query))},`] : []),
     ...(asked.sort_by.length > 0 ? [`    sort_by=${python(asked.sort_by)},`] : []),
+    ...(expand.length > 0 ? [`    expand_columns=${python(expand)},`] : []),
   ];
   return `import weave
 
@@ -66,7 +69,7 @@ function curlSnippet(input: SnippetInput): string {
 `;
 }
 
-function bodyOf({ projectId, asked, ids }: SnippetInput): string {
+function bodyOf({ projectId, asked, ids, expand = [] }: SnippetInput): string {
   const filter = filterOf(asked, ids);
   const members = [
     `"project_id":${JSON.stringify(projectId)}`,
@@ -74,6 +77,7 @@ function bodyOf({ projectId, asked, ids }: SnippetInput): string {
     // As text, since its numbers keep their digits.
     ...(asked.query && !ids ? [`"query":${asked.query}`] : []),
     ...(asked.sort_by.length > 0 ? [`"sort_by":${JSON.stringify(asked.sort_by)}`] : []),
+    ...(expand.length > 0 ? [`"expand_columns":${JSON.stringify(expand)}`] : []),
   ];
   return `{${members.join(",")}}`;
 }
