@@ -108,7 +108,14 @@ type InputsProps = { texts: RowTexts | undefined; mode: RowMode; failed: boolean
 
 function Inputs({ texts, mode, failed, short }: InputsProps) {
   if (failed) return <span className="text-error-text text-xs">could not be read</span>;
-  if (!texts) return <Skeleton className="w-4/5" />;
+  if (!texts) {
+    return (
+      <>
+        <Skeleton className="w-4/5" />
+        <span className="sr-only">Loading</span>
+      </>
+    );
+  }
   const expected = texts.expected.map(({ value }) => value.text).join(" · ");
   const [first] = texts.inputs.toSorted((a, b) => b.value.text.length - a.value.text.length);
   if (mode === "table") {
