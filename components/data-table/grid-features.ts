@@ -15,6 +15,10 @@ export type GridColumnMeta = {
   ownEach?: boolean;
   /** The column's name, where its head shows none. */
   label?: string;
+  /** How its cells look: what a cell itself can do needs no element within it, of which a screenful would have hundreds. */
+  className?: string;
+  /** What a cell tells when it is pointed at; a method, so that a column may name what its rows are. */
+  title?(data: unknown): string | undefined;
 };
 
 /** What every list of the app can do. Sorting and filtering are the server's. */

@@ -80,7 +80,7 @@ function PlainGridRow<Data extends RowData>(props: GridRowProps<Data>) {
       </div>
       {/* A text at the right that is filled again begins elsewhere: to browsers, and who measures, it would have moved by itself. */}
       {columns.map((column, at) => {
-        const { ownEach, align } = column.columnDef.meta ?? {};
+        const { ownEach, align, className } = column.columnDef.meta ?? {};
         const content = cellContent(table, column, row);
         return (
           // biome-ignore lint/a11y/useFocusableInteractive: the row takes the focus.
@@ -88,11 +88,13 @@ function PlainGridRow<Data extends RowData>(props: GridRowProps<Data>) {
             key={column.id}
             role="gridcell"
             aria-colindex={at + 2}
+            title={column.columnDef.meta?.title?.(row.original)}
             style={at < pins.length ? { left: pins[at], lineHeight: `${height - 1}px` } : undefined}
             className={classNames(
               "min-w-0 truncate px-2",
               align === "right" && "text-right",
               at < pins.length && "sticky z-1 h-full bg-inherit",
+              className,
             )}
           >
             {ownEach || align === "right" ? <Fragment key={row.id}>{content}</Fragment> : content}

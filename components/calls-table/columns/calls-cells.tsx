@@ -5,10 +5,9 @@ import { classNames } from "@/components/ui/class-names";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useNow } from "@/components/ui/use-now";
 import type { ListedCall } from "@/lib/calls/call-row";
-import { formatTraceCount } from "@/lib/calls/trace-count";
-import { formatExactDuration, formatSeconds } from "@/lib/format/durations";
-import { formatCost, formatCount, formatExact, MISSING } from "@/lib/format/numbers";
-import { formatAgo, formatMoment } from "@/lib/format/times";
+import { formatSeconds } from "@/lib/format/durations";
+import { formatExact, MISSING } from "@/lib/format/numbers";
+import { formatAgo } from "@/lib/format/times";
 import { latencyBar } from "../latency-scale";
 
 /** What cells need beside their own call. */
@@ -33,11 +32,6 @@ export function PreviewCell({ text, column }: { text: string | null; column: str
   return shown ? shown : <Missing />;
 }
 
-/** A short word that a narrow column may cut: whole on hover. */
-export function WordCell({ text }: { text: string | null }) {
-  return text ? <span title={text}>{text}</span> : <Missing />;
-}
-
 export function LatencyCell({ call }: CellProps) {
   const { latencyScaleMs } = useContext(CellContext);
   if (call.latency_ms === null) {
@@ -45,14 +39,14 @@ export function LatencyCell({ call }: CellProps) {
   }
   const { share, high } = latencyBar(call.latency_ms, latencyScaleMs);
   return (
-    <span className="flex items-center justify-end gap-2" title={formatExactDuration(call.latency_ms)}>
+    <>
       {/* Cut to its length: as the scale changes with the rows that come, nothing moves. */}
       <span
         className={classNames("h-1.5 w-10 min-w-0", high ? "bg-warning" : "bg-bar")}
         style={{ clipPath: `inset(0 0 0 ${BAR_PX - Math.max(4, Math.round(share * BAR_PX))}px round 3px)` }}
       />
       <span className="min-w-9">{formatSeconds(call.latency_ms)}</span>
-    </span>
+    </>
   );
 }
 
@@ -64,35 +58,20 @@ function RunningSeconds({ startedAt }: { startedAt: string }) {
   return <span className="text-muted">{formatSeconds(Math.max(0, nowMs - Date.parse(startedAt)))}</span>;
 }
 
-export function TraceCountCell({ calls }: { calls: number | null }) {
-  return calls === null ? <Missing /> : formatTraceCount(calls);
-}
-
-export function TokensCell({ call }: CellProps) {
-  const { total_tokens, prompt_tokens, completion_tokens } = call;
-  if (total_tokens === null) return <Missing />;
+/** All tokens of a call, and which of them were read and written. */
+export function tokensInWords({ total_tokens, prompt_tokens, completion_tokens }: ListedCall): string | undefined {
+  if (total_tokens === null) return undefined;
   const parts = [
     prompt_tokens === null ? "" : `${formatExact(prompt_tokens)} in`,
     completion_tokens === null ? "" : `${formatExact(completion_tokens)} out`,
   ].filter(Boolean);
-  const detail = parts.length ? `${formatExact(total_tokens)} (${parts.join(", ")})` : formatExact(total_tokens);
-  return <span title={detail}>{formatCount(total_tokens)}</span>;
-}
-
-export function CostCell({ call }: CellProps) {
-  if (call.cost === null) return <Missing />;
-  return <span title={`$${call.cost}`}>{formatCost(call.cost)}</span>;
+  return parts.length ? `${formatExact(total_tokens)} (${parts.join(", ")})` : formatExact(total_tokens);
 }
 
 export function StartedCell({ call }: CellProps) {
-  const { nowMs } = useContext(CellContext);
-  return (
-    <time dateTime={call.started_at} title={formatMoment(call.started_at)} className="text-muted">
-      {formatAgo(call.started_at, nowMs)}
-    </time>
-  );
+  return formatAgo(call.started_at, useContext(CellContext).nowMs);
 }
 
-function Missing() {
+export function Missing() {
   return <span className="text-muted">{MISSING}</span>;
 }

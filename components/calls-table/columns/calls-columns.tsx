@@ -3,52 +3,71 @@ import type { GridColumnMeta, GridFeatures } from "@/components/data-table/grid-
 import { ReactionsCell } from "@/components/feedback/row-feedback";
 import type { ListedCall } from "@/lib/calls/call-row";
 import { arrangeColumns, type ColumnState, isBuiltin } from "@/lib/calls/columns";
+import { formatTraceCount } from "@/lib/calls/trace-count";
+import { formatExactDuration } from "@/lib/format/durations";
+import { formatCost, formatCount } from "@/lib/format/numbers";
+import { formatMoment } from "@/lib/format/times";
 import { FieldName } from "../fields/field-name";
 import { StatusIcon } from "../status-icon";
-import {
-  CostCell,
-  LatencyCell,
-  OutputCell,
-  PreviewCell,
-  StartedCell,
-  TokensCell,
-  TraceCountCell,
-  WordCell,
-} from "./calls-cells";
+import { LatencyCell, Missing, OutputCell, PreviewCell, StartedCell, tokensInWords } from "./calls-cells";
 import { CALLS_LAYOUT, FIELD_WIDTH, laidOutAs } from "./columns-layout";
 import { FieldCell } from "./field-cell";
 
 const column = createColumnHelper<GridFeatures, ListedCall>();
 
-function laidOut(id: keyof typeof CALLS_LAYOUT) {
+/** What a column says of a call when pointed at, and how its cells look. */
+type Look = { className?: string; title?: (call: ListedCall) => string | undefined };
+
+function laidOut(id: keyof typeof CALLS_LAYOUT, look: Look = {}) {
   const { head, meta } = CALLS_LAYOUT[id];
-  return { id, header: head, meta: meta as GridColumnMeta };
+  return { id, header: head, meta: { ...meta, ...look } as GridColumnMeta };
 }
 
 const builtinColumns = column.columns([
   column.display({ ...laidOut("status"), cell: ({ row }) => <StatusIcon status={row.original.status} /> }),
   column.display({
-    ...laidOut("name"),
-    cell: ({ row }) => (
-      <span className="font-medium" title={row.original.op_name}>
-        {row.original.name}
-      </span>
-    ),
+    ...laidOut("name", { className: "font-medium", title: (call) => call.op_name }),
+    cell: ({ row }) => row.original.name,
   }),
   column.display({
     ...laidOut("inputs"),
     cell: ({ row }) => <PreviewCell text={row.original.inputs_preview} column="inputs" />,
   }),
   column.display({ ...laidOut("output"), cell: ({ row }) => <OutputCell call={row.original} column="output" /> }),
-  column.display({ ...laidOut("calls"), cell: ({ row }) => <TraceCountCell calls={row.original.trace_calls} /> }),
-  column.display({ ...laidOut("model"), cell: ({ row }) => <WordCell text={row.original.model} /> }),
-  column.display({ ...laidOut("latency"), cell: ({ row }) => <LatencyCell call={row.original} /> }),
-  column.display({ ...laidOut("tokens"), cell: ({ row }) => <TokensCell call={row.original} /> }),
-  column.display({ ...laidOut("cost"), cell: ({ row }) => <CostCell call={row.original} /> }),
-  column.display({ ...laidOut("user"), cell: ({ row }) => <WordCell text={row.original.wb_user_id} /> }),
+  column.display({ ...laidOut("calls"), cell: ({ row }) => known(row.original.trace_calls, formatTraceCount) }),
+  column.display({
+    ...laidOut("model", { title: ({ model }) => model ?? undefined }),
+    cell: ({ row }) => row.original.model || <Missing />,
+  }),
+  column.display({
+    ...laidOut("latency", {
+      className: "flex items-center justify-end gap-2",
+      title: ({ latency_ms }) => (latency_ms === null ? undefined : formatExactDuration(latency_ms)),
+    }),
+    cell: ({ row }) => <LatencyCell call={row.original} />,
+  }),
+  column.display({
+    ...laidOut("tokens", { title: tokensInWords }),
+    cell: ({ row }) => known(row.original.total_tokens, formatCount),
+  }),
+  column.display({
+    ...laidOut("cost", { title: ({ cost }) => (cost === null ? undefined : `$${cost}`) }),
+    cell: ({ row }) => known(row.original.cost, formatCost),
+  }),
+  column.display({
+    ...laidOut("user", { title: ({ wb_user_id }) => wb_user_id ?? undefined }),
+    cell: ({ row }) => row.original.wb_user_id || <Missing />,
+  }),
   column.display({ ...laidOut("feedback"), cell: ({ row }) => <ReactionsCell callId={row.original.id} /> }),
-  column.display({ ...laidOut("started"), cell: ({ row }) => <StartedCell call={row.original} /> }),
+  column.display({
+    ...laidOut("started", { className: "text-muted", title: ({ started_at }) => formatMoment(started_at) }),
+    cell: ({ row }) => <StartedCell call={row.original} />,
+  }),
 ]);
+
+function known(value: number | null, format: (value: number) => string) {
+  return value === null ? <Missing /> : format(value);
+}
 
 const builtinById = new Map(builtinColumns.map((definition) => [definition.id, definition]));
 
