@@ -1,7 +1,9 @@
 "use client";
 import {
+  type InfiniteQueryObserverResult,
   infiniteQueryOptions,
   keepPreviousData,
+  type QueryState,
   useInfiniteQuery,
   useQuery,
   useQueryClient,
@@ -29,21 +31,24 @@ export function useCalls(query: CallsQuery, initial: InitialCalls | undefined) {
   const result = useInfiniteQuery({
     ...pagesOf(query),
     placeholderData: keepPreviousData,
+    // That one more page is on its way changes nothing that is drawn: the table is drawn again when it is there.
+    notifyOnChangeProps: () => (isForMore(queryClient.getQueryState(queryKey)) ? SEEN_OF_MORE : "all"),
     ...(isInitial && {
       initialData: { pages: [initial.page], pageParams: [null] },
       initialDataUpdatedAt: initial.atMs,
     }),
   });
-  const { data, hasNextPage, isFetching, isFetchNextPageError, isPlaceholderData, fetchNextPage } = result;
+  const { data, hasNextPage, isFetchNextPageError, isPlaceholderData, fetchNextPage } = result;
 
   const [joinPages] = useState(() => createRowJoiner<ListedCall>());
   const rows = useMemo(() => joinPages(data?.pages ?? NO_PAGES), [joinPages, data]);
   const { onRowsInSight, letGoFar } = useFarRows({ query, queryKey, rows });
   const loadMore = useCallback(() => {
-    if (!hasNextPage || isFetching || isFetchNextPageError || isPlaceholderData) return;
+    if (!hasNextPage || isFetchNextPageError || isPlaceholderData) return;
+    if (queryClient.getQueryState(queryKey)?.fetchStatus !== "idle") return;
     letGoFar();
     void fetchNextPage();
-  }, [hasNextPage, isFetching, isFetchNextPageError, isPlaceholderData, fetchNextPage, letGoFar]);
+  }, [hasNextPage, isFetchNextPageError, isPlaceholderData, fetchNextPage, letGoFar, queryClient, queryKey]);
 
   // Cancelling aborts the request, and the server then cancels its query in the database.
   const cancel = useCallback(() => void queryClient.cancelQueries({ queryKey }), [queryClient, queryKey]);
@@ -61,6 +66,20 @@ export function useCalls(query: CallsQuery, initial: InitialCalls | undefined) {
 
   return { ...result, rows, loadMore, onRowsInSight, cancel, refresh, askAhead };
 }
+
+/** Whether what is asked for, or was last, is one more page. */
+function isForMore(state: Pick<QueryState, "fetchMeta"> | undefined): boolean {
+  return state?.fetchMeta?.fetchMore !== undefined;
+}
+
+const SEEN_OF_MORE: (keyof InfiniteQueryObserverResult)[] = [
+  "data",
+  "error",
+  "hasNextPage",
+  "isFetchNextPageError",
+  "isPlaceholderData",
+  "status",
+];
 
 /** Asks for the rows of a query, page by page. */
 export function pagesOf(query: CallsQuery) {

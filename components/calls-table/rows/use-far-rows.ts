@@ -50,7 +50,11 @@ export function useFarRows({ query, queryKey, rows }: FarRows) {
     return isNear || page < FIRST_PAGES || page === rows.pageOf(active);
   }
   const change = (next: (loaded: LoadedCalls) => LoadedCalls) =>
-    queryClient.setQueryData<LoadedCalls>(queryKey, (loaded) => loaded && letGo(next(loaded), isKept));
+    queryClient.setQueryData<LoadedCalls>(queryKey, (loaded) => {
+      const left = loaded && letGo(next(loaded), isKept);
+      // Nothing is written then, and nobody is told.
+      return left === loaded ? undefined : left;
+    });
 
   function missing(): string[] {
     const { first, last } = sight.current;
