@@ -54,6 +54,7 @@ export function TraceToolbar({ params, hits, total }: TraceToolbarProps) {
         value={trace}
         options={VIEWS}
         onValueChange={setView}
+        className="max-w-full overflow-x-auto"
       />
     </div>
   );
