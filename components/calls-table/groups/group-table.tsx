@@ -8,6 +8,7 @@ import { GROUP_ORDERS } from "@/lib/calls/groups/group-orders";
 import type { GroupSort } from "@/lib/calls/search-params";
 import { formatExact } from "@/lib/format/numbers";
 import { CallsFailure } from "../calls-failure";
+import { filterField } from "../filters/filter-fields";
 import { groupColumns } from "./group-columns";
 import type { Grouping, useGroups } from "./use-groups";
 
@@ -51,14 +52,25 @@ export function GroupTable({ grouping, groups, onSortChange, onOpen }: GroupTabl
           if (by) onSortChange({ by, direction: sort.direction });
         }}
         onOpen={(group) => onOpen(group, data.by)}
-        tail={
-          data.distinct > data.groups.length ? (
-            <p className="px-5.5 py-2 text-muted text-xs">
-              The first {formatExact(data.groups.length)} of {formatExact(data.distinct)} groups
-            </p>
-          ) : null
-        }
+        tail={<p className="px-5.5 py-2 text-muted text-xs empty:hidden">{tailOf(data)}</p>}
       />
     </div>
   );
+}
+
+/** What is to be said below the groups. */
+function tailOf({
+  groups,
+  distinct,
+  by,
+}: {
+  groups: readonly CallGroup[];
+  distinct: number;
+  by: string;
+}): string | null {
+  if (distinct > groups.length) return `The first ${formatExact(groups.length)} of ${formatExact(distinct)} groups`;
+  const [first] = groups;
+  if (distinct === 1 && first?.value === null)
+    return `None of these calls has a value at ${filterField(by)?.label ?? by}.`;
+  return null;
 }
