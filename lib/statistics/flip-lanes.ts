@@ -1,4 +1,3 @@
-import { sum } from "./moments.ts";
 import { doubleAt, int32At, uint32At } from "./typed-items.ts";
 
 /** Sizes of sums from `from` to `to` count as tied with the one that was seen, larger ones as beyond it. */
@@ -15,14 +14,25 @@ export type Lane = Flipped & { steps: Int32Array; from: number; to: number; coun
 /** The lane of a list whose values together have so many steps; undefined where nothing would be left of a step. */
 export function laneOf(list: Flipped, allSteps: number): Lane | undefined {
   const { values, tie } = list;
-  const total = sum(values.map(Math.abs));
+  const total = sumOfSizes(values);
   if (!(total > 1e-280)) return undefined;
   const step = total / allSteps;
-  const steps = Int32Array.from(values, (value) => Math.round(value / step));
+  const steps = new Int32Array(values.length);
   let off = 1;
-  for (let i = 0; i < steps.length; i++) off += Math.abs(doubleAt(values, i) / step - int32At(steps, i));
+  for (let i = 0; i < steps.length; i++) {
+    const inSteps = doubleAt(values, i) / step;
+    steps[i] = Math.round(inSteps);
+    off += Math.abs(inSteps - int32At(steps, i));
+  }
   const counted = { beyond: 0, ties: 0 };
   return { ...list, steps, from: tie.from / step - off, to: tie.to / step + off, counted };
+}
+
+/** The sum of the values' sizes, from left to right. */
+export function sumOfSizes(values: Float64Array): number {
+  let total = 0;
+  for (let i = 0; i < values.length; i++) total += Math.abs(doubleAt(values, i));
+  return total;
 }
 
 /** Counts a sum of steps by its size. Where that is too near to the tie, `exactSum` adds the values as they are. */

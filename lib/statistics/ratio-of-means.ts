@@ -1,4 +1,4 @@
-import { completePairs, type PairedValues } from "./bootstrap-median.ts";
+import type { PairedValues } from "./bootstrap-median.ts";
 import { exp, log } from "./elementary.ts";
 import { meanInterval } from "./mean-interval.ts";
 import { finiteOrNull } from "./moments.ts";
@@ -12,9 +12,11 @@ export function ratioOfGeometricMeans(
   input: PairedValues,
   { confidence = 0.95 }: { confidence?: number } = {},
 ): { n: number; excluded: number; ratio: number | null; lo: number | null; hi: number | null } {
-  const logs = completePairs(input)
-    .filter(({ a, b }) => a > 0 && b > 0)
-    .map(({ a, b }) => log(b) - log(a));
+  const logs: number[] = [];
+  for (let i = 0; i < input.a.length; i++) {
+    const [a, b] = [input.a[i] ?? 0, input.b[i] ?? 0];
+    if (a > 0 && b > 0) logs.push(log(b) - log(a));
+  }
   const { mean, lo, hi } = meanInterval({ values: logs }, { confidence });
   const back = (value: number | null) => (value === null ? null : finiteOrNull(exp(value)));
   return { n: logs.length, excluded: input.a.length - logs.length, ratio: back(mean), lo: back(lo), hi: back(hi) };

@@ -1,4 +1,4 @@
-import type { Tie } from "./flip-lanes.ts";
+import { sumOfSizes, type Tie } from "./flip-lanes.ts";
 import { countRandomSums, countSums, everySum } from "./flipped-sums.ts";
 import { sum } from "./moments.ts";
 
@@ -36,10 +36,10 @@ export function signFlips(
   const flips = new Map<number, SignFlip>();
   const toDraw: { at: number; values: Float64Array; tie: Tie }[] = [];
   for (const [at, differences] of lists.entries()) {
-    const values = Float64Array.from(differences.filter((difference) => difference !== 0));
+    const values = withoutZeros(differences);
     const nonzero = values.length;
     const isExact = nonzero <= exactUpTo;
-    const tolerance = 1e-12 * sum(values.map(Math.abs));
+    const tolerance = 1e-12 * sumOfSizes(values);
     const seen = Math.abs(sum(values));
     const tie = { from: seen - tolerance, to: seen + tolerance };
     if (nonzero === 0) flips.set(at, NOTHING_DIFFERS);
@@ -60,4 +60,14 @@ export function signFlips(
     flips.set(at, { ...shares, kind: "monte-carlo", nonzero: values?.length ?? 0, beyond, ties });
   }
   return lists.map((_, at) => flips.get(at) ?? NOTHING_DIFFERS);
+}
+
+function withoutZeros(differences: readonly number[]): Float64Array {
+  const values = new Float64Array(differences.length);
+  let size = 0;
+  for (let i = 0; i < differences.length; i++) {
+    const difference = differences[i] ?? 0;
+    if (difference !== 0) values[size++] = difference;
+  }
+  return values.slice(0, size);
 }

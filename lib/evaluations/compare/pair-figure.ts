@@ -84,11 +84,14 @@ export function drawnPs(metric: Metric, keys: readonly { a: number; b: number }[
 const ANY_MARGIN = { margin: 1 };
 
 function passFailFigure(pairs: Pairs) {
-  const table = { bothPass: 0, onlyA: 0, onlyB: 0, bothFail: 0 };
+  let [bothPass, onlyA, onlyB] = [0, 0, 0];
   for (let at = 0; at < pairs.a.length; at++) {
-    const [a, b] = [pairs.a[at], pairs.b[at]];
-    table[a === 1 ? (b === 1 ? "bothPass" : "onlyA") : b === 1 ? "onlyB" : "bothFail"]++;
+    const passesB = pairs.b[at] === 1;
+    if (pairs.a[at] !== 1) onlyB += Number(passesB);
+    else if (passesB) bothPass++;
+    else onlyA++;
   }
+  const table = { bothPass, onlyA, onlyB, bothFail: pairs.a.length - bothPass - onlyA - onlyB };
   const { n, difference, lo, hi } = pairedProportions(table);
   const { lo: lo90, hi: hi90 } = tostPairedProportions({ ...table, n }, ANY_MARGIN);
   const { discordant, midP } = mcnemar(table);
