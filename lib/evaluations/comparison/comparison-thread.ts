@@ -30,8 +30,11 @@ export type ComparisonAnswer = { id: number; at: number } & ({ part: QuickShare 
 /** What a thread is started with. */
 export type ThreadRole = { patient: boolean };
 
-/** Behind what the server is asked meanwhile, and the lowest: what all others leave. */
-const [BEHIND, LAST] = [5, 19];
+/**
+ * A little behind what the server is asked meanwhile, and the lowest: what all others leave. Further behind, words would wait for the
+ * browser of whoever looks at a server of their own.
+ */
+const [BEHIND, LAST] = [1, 19];
 
 // On Linux a thread has a priority of its own; elsewhere it is the server's.
 if (process.platform === "linux") setPriority(0, (workerData as ThreadRole).patient ? LAST : BEHIND);
