@@ -69,7 +69,13 @@ export function CallPage({ projectId, callId, initial, treeSize }: CallPageProps
     <PageFrame
       projectId={projectId}
       crumbs={[{ label: "Traces", href: `${projectHref(projectId)}/weave/traces` }, { label: rootName }]}
-      actions={<TraceSteps projectId={projectId} rootId={tree?.trace.ids[tree.calls[0] ?? -1]} />}
+      actions={
+        <TraceSteps
+          projectId={projectId}
+          rootId={tree?.trace.ids[tree.calls[0] ?? -1]}
+          searchOf={params.searchOf}
+        />
+      }
     >
       {treeQuery.isError && !tree ? (
         // Without its trace there is nothing to show beside the call: the failure is said once.

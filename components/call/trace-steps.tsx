@@ -10,8 +10,15 @@ import { callsQueryOf, loadCallsParams } from "@/lib/calls/search-params";
 import { api } from "@/lib/query-client/query-client";
 import { callHref } from "./call-href";
 
+type TraceStepsProps = {
+  projectId: string;
+  rootId: string | undefined;
+  /** The address's search with what has yet to be written into it. */
+  searchOf: (search: string) => string;
+};
+
 /** The traces before and after this one in the list it was opened from, in order of time. */
-export function TraceSteps({ projectId, rootId }: { projectId: string; rootId: string | undefined }) {
+export function TraceSteps({ projectId, rootId, searchOf }: TraceStepsProps) {
   const router = useRouter();
   const [list] = useQueryState("list");
   const { filters, query } = callsQueryOf(projectId, loadCallsParams(new URLSearchParams(list ?? "")));
@@ -28,7 +35,7 @@ export function TraceSteps({ projectId, rootId }: { projectId: string; rootId: s
   /** The view stays as it is; what belongs to this trace alone does not. */
   function open(id: string | null | undefined) {
     if (!id) return;
-    const search = new URLSearchParams(window.location.search);
+    const search = new URLSearchParams(searchOf(window.location.search));
     for (const own of ["zoom", "level", "search"]) search.delete(own);
     router.push(`${callHref(projectId, id)}${search.size > 0 ? `?${search}` : ""}`);
   }
