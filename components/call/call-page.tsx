@@ -70,11 +70,7 @@ export function CallPage({ projectId, callId, initial, treeSize }: CallPageProps
       projectId={projectId}
       crumbs={[{ label: "Traces", href: `${projectHref(projectId)}/weave/traces` }, { label: rootName }]}
       actions={
-        <TraceSteps
-          projectId={projectId}
-          rootId={tree?.trace.ids[tree.calls[0] ?? -1]}
-          searchOf={params.searchOf}
-        />
+        <TraceSteps projectId={projectId} rootId={tree?.trace.ids[tree.calls[0] ?? -1]} searchOf={params.searchOf} />
       }
     >
       {treeQuery.isError && !tree ? (
