@@ -16,6 +16,12 @@ export function formatAgo(iso: string, nowMs: number): string {
   return seconds > 0 ? `${age} ago` : `in ${age}`;
 }
 
+/** How old something is, in one unit: "12s", "7m"; clocks that are ahead make it "0s". */
+export function formatAge(iso: string, nowMs: number): string {
+  const seconds = (nowMs - Date.parse(iso)) / 1000;
+  return Number.isNaN(seconds) ? iso : inOneUnit(Math.max(0, seconds));
+}
+
 function inOneUnit(seconds: number): string {
   for (const [unit, size] of UNITS) {
     if (seconds >= size) return `${Math.floor(seconds / size)}${unit}`;

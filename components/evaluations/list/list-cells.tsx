@@ -9,10 +9,11 @@ import {
   formatInterval,
   type MetricScale,
 } from "@/lib/evaluations/compare/metric-format";
+import type { RunSummary } from "@/lib/evaluations/page-endpoints";
 import type { NamedVersion, RunInfo } from "@/lib/evaluations/run-data";
 import { compareHref } from "@/lib/evaluations/search-params";
 import { formatCount } from "@/lib/format/numbers";
-import { formatAgo, formatMoment } from "@/lib/format/times";
+import { formatAge, formatAgo, formatMoment } from "@/lib/format/times";
 import type { Range } from "../compare/interval-line";
 import type { ListRow } from "./list-rows";
 
@@ -58,9 +59,8 @@ const STATUS = {
 /** What became of a run, with how far it is (34/50) while it is not done. */
 export function StatusCell({ row: { info, summary } }: { row: ListRow }) {
   const status = summary?.status ?? info.status;
-  const { nowMs } = useContext(ListContext);
+  if (status === "running" && summary?.quiet_since) return <Silent summary={summary} since={summary.quiet_since} />;
   const { Icon, tone, word } = STATUS[status];
-  const quietSince = summary?.quiet_since ?? null;
   const expected = summary?.expected ?? info.expected;
   const progress = status === "done" || !summary ? undefined : { done: summary.done, expected };
   return (
@@ -68,15 +68,22 @@ export function StatusCell({ row: { info, summary } }: { row: ListRow }) {
       <Icon className={`size-3.5 shrink-0 ${tone} ${status === "running" ? "animate-spin" : ""}`} aria-hidden />
       {status === "running" && progress ? <span className="sr-only">{word}</span> : word}
       {progress ? <Progress {...progress} isRunning={status === "running"} /> : null}
-      {quietSince ? (
-        <time
-          dateTime={quietSince}
-          title={`last heard of ${formatMoment(quietSince)}; a run that was silent for half an hour counts as lost`}
-          className="truncate text-warning-text"
-        >
-          last heard of {formatAgo(quietSince, nowMs)}
-        </time>
-      ) : null}
+    </span>
+  );
+}
+
+/** A run that goes on as far as anybody knows, and was not heard of for a while. */
+function Silent({ summary: { done, expected }, since }: { summary: RunSummary; since: string }) {
+  const { nowMs } = useContext(ListContext);
+  const progress = expected === null ? `${formatCount(done)} so far` : `${formatCount(done)}/${formatCount(expected)}`;
+  const heard = `last heard of ${formatMoment(since)}; lost after half an hour of silence`;
+  return (
+    <span className="flex items-center gap-1.5 tabular-nums" title={`${progress}\n${heard}`}>
+      <LoaderCircle className="size-3.5 shrink-0 text-warning-text" aria-hidden />
+      <span className="sr-only">running, {progress},</span>
+      <time dateTime={since} className="truncate text-warning-text">
+        silent {formatAge(since, nowMs)}
+      </time>
     </span>
   );
 }
