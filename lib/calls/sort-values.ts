@@ -18,6 +18,7 @@ function isFirstOfField({ field }: Sort, at: number, sorts: readonly Sort[]): bo
 }
 
 function sortValue(project_id: string, field: string, findField: FindField): Omit<SortValue, "direction"> {
+  if (field === "inputs" || field === "output") return { type: "text", sql: SHOWN[field] };
   const found = findField(field, project_id);
   if (field === "cost") return costValue(project_id);
   if (found.kind === "number") return { type: "float8", sql: sql`(${found.sql})::float8` };
@@ -27,6 +28,12 @@ function sortValue(project_id: string, field: string, findField: FindField): Omi
   if (!told) return { type: "entry", sql: sql`coalesce('s' || ${text}, '')` };
   return { type: "entry", sql: told.whole, told: { sql: told.entry, untold: sql`${UNTOLD}` } };
 }
+
+/** Whole payloads are put in the order of what a row shows of them. */
+const SHOWN = {
+  inputs: sql`nullif(c.inputs_preview, '')`,
+  output: sql`coalesce(c.exception_preview, nullif(c.output_preview, ''))`,
+};
 
 function costValue(project_id: string): Omit<SortValue, "direction"> {
   const { join, cost, whole } = costByPeriod(sql`${project_id}`);

@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { FieldRoot, Mark } from "../calls/ingest/field-hashes.ts";
+import { TRACE_COUNT_LIMIT } from "../calls/trace-count.ts";
 import { AppError } from "../errors.ts";
 import { callCost, callTokens } from "./call-cost.ts";
 import { statusNow } from "./call-status-now.ts";
@@ -81,6 +82,18 @@ export const USAGE_FIELDS: Readonly<Record<string, (project: SQL) => Field>> = {
   total_tokens: (project) => number(callTokens("c", "total_tokens", project)),
 };
 
+/** What is counted beside a call. */
+export const COUNT_FIELDS: Readonly<Record<string, (project: SQL) => Field>> = {
+  /** The calls of a trace, counted as far as lists count them; null of a call that is not its root. */
+  trace_calls: (project) =>
+    number(sql`(CASE WHEN c.parent_id IS NULL THEN (SELECT count(*) FROM (
+      SELECT 1 FROM calls AS t WHERE t.project_id = ${project} AND t.trace_id = c.trace_id AND t.started_at IS NOT NULL AND t.deleted_at IS NULL
+      LIMIT ${TRACE_COUNT_LIMIT + 1}) AS of_trace) END)`),
+  /** What people and scorers said of a call; null where nobody did. */
+  feedback_count: (project) =>
+    number(sql`(SELECT nullif(count(*), 0) FROM feedback AS f WHERE f.project_id = ${project} AND f.call_id = c.id)`),
+};
+
 /** Whether a call that runs is lost takes the other calls of its trace to say. */
 function statusField(project: SQL): Field {
   const finer = { than: new Set(["running", "lost"]), sql: () => statusNow(project) };
@@ -96,8 +109,10 @@ export type FindField = (name: string, project_id: string) => Field;
 export function callField(name: string, project_id?: string): Field {
   const project = project_id === undefined ? sql`c.project_id` : sql`${project_id}`;
   if (name === "status") return statusField(project);
-  const usage = Object.hasOwn(USAGE_FIELDS, name) ? USAGE_FIELDS[name] : undefined;
-  if (usage) return usage(project);
+  for (const fields of [USAGE_FIELDS, COUNT_FIELDS]) {
+    const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
+    if (field) return field(project);
+  }
   const column = Object.hasOwn(COLUMNS, name) ? COLUMNS[name] : undefined;
   if (column) return column;
   const [root = "", ...path] = name.split(".");

@@ -1,11 +1,13 @@
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { COLUMNS, USAGE_FIELDS } from "./call-fields";
+import { COLUMNS, COUNT_FIELDS, USAGE_FIELDS } from "./call-fields";
 import { COLUMN_KINDS, fieldKind } from "./field-kinds";
 
 test("the browser and the store agree on what the columns are", () => {
-  const usage = Object.entries(USAGE_FIELDS).map(([name, field]) => [name, field(sql`c.project_id`)] as const);
-  const kinds = Object.fromEntries([...Object.entries(COLUMNS), ...usage].map(([name, { kind }]) => [name, kind]));
+  const ofProject = Object.entries({ ...USAGE_FIELDS, ...COUNT_FIELDS }).map(
+    ([name, field]) => [name, field(sql`c.project_id`)] as const,
+  );
+  const kinds = Object.fromEntries([...Object.entries(COLUMNS), ...ofProject].map(([name, { kind }]) => [name, kind]));
   expect(COLUMN_KINDS).toEqual(kinds);
 });
 

@@ -31,6 +31,8 @@ export const COLUMN_KINDS: Readonly<Record<string, Exclude<FieldKind, "path">>> 
   completion_tokens: "number",
   total_tokens: "number",
   cost: "number",
+  trace_calls: "number",
+  feedback_count: "number",
 };
 
 /** What a field is: a column by its type, else a path, whose values may be of any type. */

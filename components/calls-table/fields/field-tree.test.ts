@@ -12,13 +12,14 @@ const FIELDS = [
 ];
 const pathsOf = (open: string[], text = "") =>
   fieldLines(FIELDS, { text, open: new Set(open) })
-    .filter(({ field }) => field.startsWith("inputs") || field.startsWith("feedback"))
+    .filter(({ field }) => field.startsWith("inputs") || /^feedback(\.|$)/.test(field))
     .map(({ field, depth, parent }) => [field, depth, parent]);
 
 test("columns come first, with the calls that have them", () => {
   const lines = fieldLines(FIELDS, { text: "", open: new Set() });
   expect(lines.find(({ field }) => field === "model")?.calls).toBe(7);
   expect(lines.find(({ field }) => field === "thread_id")?.calls).toBe(0);
+  expect(lines.find(({ field }) => field === "cost")?.calls).toBeUndefined();
   expect(fieldLines([], { text: "", open: new Set() })[0]?.calls).toBeUndefined();
 });
 

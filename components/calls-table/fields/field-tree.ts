@@ -26,8 +26,8 @@ export function fieldLines(
 ): FieldLine[] {
   const counts = new Map(fields.map((field) => [field.field, field]));
   const columns = FILTER_FIELDS.map(({ field, label, type }): FieldLine => {
-    const found = counts.get(field);
-    return { field, label, depth: 0, type, calls: fields.length > 0 ? (found?.calls ?? 0) : undefined, ...LEAF };
+    const calls = fields.length > 0 && !UNCOUNTED.has(field) ? (counts.get(field)?.calls ?? 0) : undefined;
+    return { field, label, depth: 0, type, calls, ...LEAF };
   });
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   const matches = (line: { field: string; label: string }) => {
@@ -46,6 +46,9 @@ export function fieldLines(
   }
   return [...columns, ...treeLines(paths, open)];
 }
+
+/** What the sample does not look for: a cost follows from prices. */
+const UNCOUNTED: ReadonlySet<string> = new Set(["cost"]);
 
 const LEAF = { parent: false, open: false, pickable: true };
 

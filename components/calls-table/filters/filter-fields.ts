@@ -22,6 +22,8 @@ export const FILTER_FIELDS: readonly FilterField[] = [
   { field: "total_tokens", label: "tokens", type: "number", example: "1000" },
   { field: "cost", label: "cost $", type: "number", example: "0.05" },
   { field: "model", label: "model", type: "text" },
+  { field: "trace_calls", label: "calls in trace", type: "number", example: "10" },
+  { field: "feedback_count", label: "feedback", type: "number", example: "1" },
   { field: "wb_user_id", label: "user", type: "text" },
   { field: "exception", label: "exception", type: "text" },
   { field: "thread_id", label: "thread", type: "text" },

@@ -26,6 +26,7 @@ const COLUMNS = {
   prompt_tokens: sql`c.prompt_tokens IS NOT NULL`,
   completion_tokens: sql`c.completion_tokens IS NOT NULL`,
   total_tokens: sql`c.total_tokens IS NOT NULL`,
+  trace_calls: sql`c.parent_id IS NULL`,
 };
 export type SampledColumn = keyof typeof COLUMNS;
 

@@ -30,6 +30,7 @@ const TYPES: Partial<Record<SampledColumn, FacetType>> = {
   prompt_tokens: "number",
   completion_tokens: "number",
   total_tokens: "number",
+  trace_calls: "number",
 };
 
 /** Which fields the newest matching calls have. */
@@ -75,6 +76,7 @@ async function countFeedback(
 ): Promise<void> {
   if (ids.length === 0) return;
   const feedback = await listSampleFeedback(ctx.readSql, { project_id, ids, limit: MOST_FEEDBACK }, ctx.signal);
+  for (const _call of new Set(feedback.map(({ call_id }) => call_id))) counts.addTyped("feedback_count", "number");
   const seen = new Set<string>();
   for (const { call_id, feedback_type, payload } of feedback) {
     const key = `${call_id} ${feedback_type}`;
