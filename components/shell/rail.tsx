@@ -1,18 +1,17 @@
 "use client";
 import { CircleHelp, FolderOpen, PanelLeft, SquareTerminal } from "lucide-react";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { type ReactNode, useState } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { Tooltip } from "@/components/ui/tooltip";
 import { useMedia } from "@/components/ui/use-media";
 import { Logo } from "./logo";
+import { NearLink } from "./near-link";
 import { RAIL_COOKIE } from "./rail-cookie";
 import { apiDocsHref, isWithin, SECTIONS, sectionHref } from "./sections";
 import { useShortcuts } from "./shortcuts";
 import { rememberInCookie } from "./theme";
 import { useFrameProjectId } from "./use-project-id";
-import { type Prefetch, useRested } from "./use-rested";
 
 /** Windows in which words beside the icons would take too much, as at 200 % of a usual one. */
 const NARROW = "(max-width: 900px)";
@@ -26,7 +25,6 @@ export function Rail({ initialCollapsed, onHelp }: { initialCollapsed: boolean; 
   const collapsed = narrow ? !openedNarrow : folded;
   const projectId = useFrameProjectId();
   const pathname = usePathname();
-  const [fetches, fetchSoon] = useRested();
 
   function toggle() {
     if (narrow) return setOpenedNarrow(!openedNarrow);
@@ -39,8 +37,6 @@ export function Rail({ initialCollapsed, onHelp }: { initialCollapsed: boolean; 
   return (
     <nav
       aria-label="Main"
-      onPointerEnter={fetchSoon}
-      onFocus={fetchSoon}
       className={classNames(
         "flex shrink-0 flex-col overflow-x-hidden border-r bg-rail",
         collapsed ? "w-12" : "w-[196px]",
@@ -54,15 +50,10 @@ export function Rail({ initialCollapsed, onHelp }: { initialCollapsed: boolean; 
           collapsed ? "justify-center" : "justify-between pr-2 pl-4",
         )}
       >
-        <Link
-          href="/"
-          prefetch={fetches}
-          aria-label="Weft: all projects"
-          className="flex items-center gap-2 rounded-sm"
-        >
+        <NearLink href="/" aria-label="Weft: all projects" className="flex items-center gap-2 rounded-sm">
           <Logo />
           {collapsed ? null : <span className="font-semibold text-base">Weft</span>}
-        </Link>
+        </NearLink>
         {collapsed ? null : <RailToggle collapsed={collapsed} onClick={toggle} />}
       </div>
       <ul className="flex flex-col gap-px px-2 pt-0.5">
@@ -74,7 +65,6 @@ export function Rail({ initialCollapsed, onHelp }: { initialCollapsed: boolean; 
               <li key={section.id} className={begins ? "mt-1.5 border-t pt-1.5" : undefined}>
                 <RailLink
                   href={href}
-                  prefetch={fetches}
                   label={section.label}
                   icon={<section.icon />}
                   active={isWithin(pathname, projectId, section)}
@@ -85,14 +75,7 @@ export function Rail({ initialCollapsed, onHelp }: { initialCollapsed: boolean; 
           })
         ) : (
           <li>
-            <RailLink
-              href="/"
-              prefetch={fetches}
-              label="Projects"
-              icon={<FolderOpen />}
-              active={pathname === "/"}
-              collapsed={collapsed}
-            />
+            <RailLink href="/" label="Projects" icon={<FolderOpen />} active={pathname === "/"} collapsed={collapsed} />
           </li>
         )}
       </ul>
@@ -100,7 +83,6 @@ export function Rail({ initialCollapsed, onHelp }: { initialCollapsed: boolean; 
         {collapsed ? <RailToggle collapsed={collapsed} onClick={toggle} /> : null}
         <RailLink
           href={apiDocsHref(projectId)}
-          prefetch={fetches}
           label="API"
           icon={<SquareTerminal />}
           active={pathname === "/docs"}
@@ -124,24 +106,18 @@ export function Rail({ initialCollapsed, onHelp }: { initialCollapsed: boolean; 
 
 type RailLinkProps = {
   href: string;
-  prefetch: Prefetch;
   label: string;
   icon: ReactNode;
   active: boolean;
   collapsed: boolean;
 };
 
-function RailLink({ href, prefetch, label, icon, active, collapsed }: RailLinkProps) {
+function RailLink({ href, label, icon, active, collapsed }: RailLinkProps) {
   const link = (
-    <Link
-      href={href}
-      prefetch={prefetch}
-      aria-current={active ? "page" : undefined}
-      className={railItem(active, collapsed)}
-    >
+    <NearLink href={href} aria-current={active ? "page" : undefined} className={railItem(active, collapsed)}>
       <span className={active ? "text-text" : "text-muted"}>{icon}</span>
       <span className={collapsed ? "sr-only" : undefined}>{label}</span>
-    </Link>
+    </NearLink>
   );
   return collapsed ? (
     <Tooltip content={label} side="right">
