@@ -18,7 +18,7 @@ import { measureStartUp } from "./start-up.ts";
  * `node bench/run.ts [ingest] [otlp] [queries] [trace] [review] [load] [export] [browser] [pages] [evaluations] [start]`, with
  * `[--calls N] [--rounds N] [--quick] [--port 7780] [--dist .next-bench]`. With `--url`, `browser` (in `--project`) and `evaluations` take a
  * server that runs already; `--database` is another store for `export`, which works in a project of its own, and one that has
- * the runs for `evaluations`; `--part open,filter,find,peek,rows,trace,value` names parts of it. See README.md beside this file.
+ * the runs for `evaluations`; `--part open,filter,find,peek,facets,groups,rows,trace,value` names parts of it. See README.md beside this file.
  */
 const SUITES = [
   "ingest",
