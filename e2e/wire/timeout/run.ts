@@ -73,10 +73,11 @@ async function whileLocked<T>(act: () => Promise<T>): Promise<{ result: T; state
   }
 }
 
+/** What clients ask: right after its start the server itself looks for an evaluation, to be quick for the first who does. */
 function waiting() {
   return database<{ id: string }[]>`
     SELECT pid || ' ' || query_start AS id FROM pg_stat_activity
-    WHERE state = 'active' AND wait_event_type = 'Lock' AND pid <> pg_backend_pid()`;
+    WHERE state = 'active' AND wait_event_type = 'Lock' AND pid <> pg_backend_pid() AND query NOT LIKE '%\\_weave\\_eval\\_meta%'`;
 }
 
 /** Runs the Python client and returns what its user sees. */
