@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright";
-import { inPage, timeFrom, timeToSee } from "./chromium.ts";
-import { addressOf, ROW, type Times, type TracesPage, timesOf } from "./traces-page.ts";
+import { inPage, timeFrom } from "./chromium.ts";
+import { openReady, type Times, type TracesPage, timesOf } from "./traces-page.ts";
 
 const RUNS = 5;
 
@@ -47,22 +47,16 @@ async function times(
   filter?: string,
 ): Promise<Times> {
   const taken: number[] = [];
-  const address = `${addressOf(table)}${filter === undefined ? "" : `&filters=${encodeURIComponent(filter)}`}`;
   for (let run = 0; run <= RUNS; run++) {
     taken.push(
       await inPage(browser, async (page) => {
-        await timeToSee(page, address, ROW, { count: 10 });
-        // The charts of all calls are counted first.
-        await page.getByRole("table", { name: "Calls over time" }).waitFor({ state: "attached" });
-        await page.waitForTimeout(AT_REST_MS);
+        await openReady(page, table, filter);
         return await ask(page);
       }),
     );
   }
   return timesOf(taken.slice(1));
 }
-
-const AT_REST_MS = 1_500;
 
 /** Types a field into a choice of fields; what it returns takes it. */
 async function pick(page: Page, { button, title, field }: { button: string; title: string; field: string }) {

@@ -14,7 +14,7 @@ const PEEKS = 12;
 const WHEEL_PX = 3_000;
 const GRID = "[role=grid]";
 const CHART = "section[aria-label=Charts] svg";
-export const ROW = `${GRID} [role=row][data-index]`;
+const ROW = `${GRID} [role=row][data-index]`;
 
 /** First paint and first rows, and the JavaScript they took; the first opening, which warms the server, is left out. */
 export async function openTraces(browser: Browser, table: TracesPage) {
@@ -137,10 +137,11 @@ export async function scrollRows(browser: Browser, table: TracesPage, rows: numb
 }
 
 /** Opens the table and waits until it answers to keys, and has what it loads ahead of need. */
-async function openReady(page: Page, table: TracesPage): Promise<void> {
-  await timeToSee(page, addressOf(table), ROW, { count: 10 });
-  // The browser itself draws the charts.
-  await page.locator(CHART).first().waitFor();
+export async function openReady(page: Page, table: TracesPage, filters?: string): Promise<void> {
+  const filtered = filters === undefined ? "" : `&filters=${encodeURIComponent(filters)}`;
+  await timeToSee(page, addressOf(table) + filtered, ROW, { count: 10 });
+  // The browser itself draws the charts, once all calls are counted.
+  await page.getByRole("table", { name: "Calls over time" }).waitFor({ state: "attached" });
   await page.waitForTimeout(AHEAD_MS);
 }
 
@@ -182,8 +183,7 @@ function isPeeked(): boolean {
   return pane !== null && pane.dataset.call !== before && pane.querySelector("section[aria-label=Output]") !== null;
 }
 
-/** All calls, newest first. */
-export function addressOf({ url, project }: TracesPage): string {
+function addressOf({ url, project }: TracesPage): string {
   return `${url}/${project}/weave/traces?scope=calls`;
 }
 
