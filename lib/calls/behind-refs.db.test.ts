@@ -12,11 +12,7 @@ import { logCalls, type TestCall } from "./testing/log-calls";
 async function logged(more: readonly TestCall[] = []) {
   const ctx = await testContext();
   const { project_id } = ctx;
-  const model = async (name: string, val: object) => {
-    const obj = { project_id, object_id: name, val: asJsonText(JSON.stringify(val)), builtin_object_class: null };
-    const { digest } = await createObject(ctx, { obj });
-    return `weave:///${project_id}/object/${name}:${digest}`;
-  };
+  const model = (name: string, val: object) => publish(ctx, name, JSON.stringify(val));
   const small = await model("small", { name: "small-1", limits: { tokens: 8 } });
   const large = await model("large", { name: "large-2", limits: { tokens: 100 } });
   await logCalls(ctx, [
@@ -36,6 +32,13 @@ async function logged(more: readonly TestCall[] = []) {
     return rows.map(({ id }) => id);
   };
   return { ctx, list };
+}
+
+async function publish(ctx: Awaited<ReturnType<typeof testContext>>, name: string, json: string) {
+  const { project_id } = ctx;
+  const obj = { project_id, object_id: name, val: asJsonText(json), builtin_object_class: null };
+  const { digest } = await createObject(ctx, { obj });
+  return `weave:///${project_id}/object/${name}:${digest}`;
 }
 
 const name = (op: Filter["op"], value = "") => [{ field: "inputs.model.name", op, value }];
@@ -89,4 +92,20 @@ test("calls are grouped by what the refs at a field name, and by values of their
     [null, 3, null],
     ["large-2", 1, 100],
   ]);
+});
+
+test("numbers behind refs that JavaScript would round are groups of their own, and long texts end between characters", async () => {
+  const ctx = await testContext();
+  const { project_id } = ctx;
+  const texts = ["12345678901234567890", "12345678901234567891", JSON.stringify(`${"x".repeat(999)}\u{1f600}`)];
+  const refs = await Promise.all(texts.map((text, at) => publish(ctx, `thing-${at}`, `{"value":${text}}`)));
+  await logCalls(
+    ctx,
+    refs.map((thing, at) => ({ id: `call-${at}`, inputs: { thing } })),
+  );
+  const question = { project_id, scope: "calls" as const, filters: [], sort: [] };
+  const order = { by: "calls", direction: "desc" } as const;
+  const { groups } = await listGroups(ctx, { ...question, by: "inputs.thing.value", limit: 10, order });
+  const values = groups.map(({ value }) => value?.slice(0, 20));
+  expect(values.sort()).toEqual(["12345678901234567890", "12345678901234567891", "x".repeat(20)]);
 });

@@ -9,7 +9,7 @@ import { amountOfEntry, type Told, toldText } from "@/lib/query/told-field";
 import { memberRef } from "@/lib/refs/member-ref";
 import { readRefs } from "@/lib/refs/read-refs";
 import type { CallsSelection } from "./calls-selection";
-import { UNTOLD } from "./ingest/field-values";
+import { tell, UNTOLD } from "./ingest/field-values";
 
 /** Past so many different refs at a place, what they name is looked up call by call. */
 const MOST_REFS = 5_000;
@@ -80,10 +80,10 @@ async function readEntries(ctx: Ctx, refs: readonly string[], { project_id, path
   return Object.fromEntries(members.map(({ ref }, at) => [ref, entryOf(vals[at] ?? "null")]));
 }
 
+/** As calls tell values; here what they leave to their payloads is at hand, a number with all its digits. */
 function entryOf(json: string): string {
   const value: unknown = JSON.parse(json);
-  if (value === null) return "";
-  if (typeof value === "number") return `n${value}`;
-  if (typeof value === "boolean") return `b${value}`;
-  return `s${storable(typeof value === "string" ? value : json).slice(0, MOST_CHARACTERS)}`;
+  const told = value === null ? "" : tell(value);
+  if (told !== UNTOLD) return told;
+  return `s${storable((typeof value === "string" ? value : json).slice(0, MOST_CHARACTERS))}`;
 }

@@ -91,8 +91,8 @@ function addMembers(parts: Part[], { path, root, depth }: Part, value: object): 
   return true;
 }
 
-/** A value's type and text. */
-function tell(value: unknown): string {
+/** A value's type and text, `?` where that is not told. */
+export function tell(value: unknown): string {
   switch (typeof value) {
     case "string":
       return value.length <= MAX_CHARACTERS && !/[\0\x1d-\x1f]/.test(value) && value.isWellFormed()
