@@ -26,6 +26,7 @@ import { useGroups } from "./groups/use-groups";
 import { latencyScale } from "./latency-scale";
 import { NewPill } from "./live-rows/new-pill";
 import { useLiveCalls } from "./live-rows/use-live-calls";
+import { useRunningCalls } from "./live-rows/use-running-calls";
 import { CallsSelection } from "./selection/calls-selection";
 import { useSelection } from "./selection/use-selection";
 import { type InitialCalls, useCalls, useCallsCount } from "./use-calls";
@@ -80,6 +81,7 @@ export function CallsTable({ projectId, initial, initialCells, nowMs, snippets, 
   const groups = useGroups(query, grouping);
   const groupsRunningMs = useElapsed(grouping !== undefined && groups.isFetching);
   const live = useLiveCalls(query, params.live);
+  useRunningCalls(query, params.live);
   const [charts, setCharts] = useState(chartsShown(params.charts, props.chartsCookie));
 
   const columns = useTableColumns({

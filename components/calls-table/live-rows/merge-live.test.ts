@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { ListedCall } from "@/lib/calls/call-row";
 import type { LoadedCalls } from "../rows/loaded-calls";
-import { newRows, prependRows, runningIds, updateRows } from "./merge-live";
+import { idsOfStatus, newRows, prependRows, updateRows } from "./merge-live";
 
 const row = (id: string, second: number, status = "success") =>
   ({ id, status, started_at: `2026-01-01T00:00:${String(second).padStart(2, "0")}.000000Z` }) as ListedCall;
@@ -34,6 +34,8 @@ test("a row that changed is replaced in its place; nothing else is touched", () 
   expect(updateRows(now, [row("a", 1)])).toBe(now);
 });
 
-test("running and lost calls may still change", () => {
-  expect(runningIds(loaded([row("c", 3, "running"), row("b", 2), row("a", 1, "lost")]), 10)).toEqual(["c", "a"]);
+test("loaded calls are found by their status, the first ones only", () => {
+  const now = loaded([row("c", 3, "running"), row("b", 2), row("a", 1, "lost")]);
+  expect(idsOfStatus(now, ["running", "lost"], 10)).toEqual(["c", "a"]);
+  expect(idsOfStatus(now, ["running", "lost"], 1)).toEqual(["c"]);
 });

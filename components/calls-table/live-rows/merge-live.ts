@@ -40,12 +40,10 @@ export function prependRows(loaded: LoadedCalls, rows: readonly ListedCall[]): L
   };
 }
 
-/** Loaded calls that may still change. */
-export function runningIds(loaded: LoadedCalls, most: number): string[] {
-  const ids = loaded.pages.flatMap(({ rows }) => rows.flatMap(({ id, status }) => (isOpen(status) ? [id] : [])));
+/** Loaded calls of these statuses. */
+export function idsOfStatus(loaded: LoadedCalls, statuses: readonly ListedCall["status"][], most: number): string[] {
+  const ids = loaded.pages.flatMap(({ rows }) =>
+    rows.flatMap(({ id, status }) => (statuses.includes(status) ? [id] : [])),
+  );
   return ids.slice(0, most);
-}
-
-function isOpen(status: ListedCall["status"]): boolean {
-  return status === "running" || status === "lost";
 }

@@ -3,14 +3,14 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useLiveEvents } from "@/components/live/use-live-events";
 import type { ListedCall } from "@/lib/calls/call-row";
-import { formatList } from "@/lib/calls/filters/filter-values";
 import { callsListRoute } from "@/lib/calls/page-routes";
 import type { CallsQuery } from "@/lib/calls/search-params";
 import { api } from "@/lib/query-client/query-client";
 import { askFiguresAgain } from "../ask-figures-again";
 import { PAGE_SIZE } from "../page-size";
 import type { LoadedCalls } from "../rows/loaded-calls";
-import { newRows, prependRows, runningIds, updateRows } from "./merge-live";
+import { askOpenCalls } from "./ask-open-calls";
+import { newRows, prependRows, updateRows } from "./merge-live";
 
 /** A connection may be lost without a word, and a call can be lost with nothing happening at all. */
 const LOOK_AGAIN_MS = 15_000;
@@ -29,15 +29,11 @@ export function useLiveCalls(query: CallsQuery, live: boolean) {
   async function pullOnce() {
     const loaded = queryClient.getQueryData<LoadedCalls>(queryKey);
     if (!loaded) return;
-    const open = runningIds(loaded, 200);
-    const byId = { field: "id", op: "in" as const, value: formatList(open) };
     const [newest, changed] = await Promise.all([
       query.sort.length === 0 ? api.call(callsListRoute, { ...query, limit: PAGE_SIZE }) : undefined,
-      open.length > 0
-        ? api.call(callsListRoute, { ...query, sort: [], filters: [byId], query: null, limit: 200 })
-        : undefined,
+      askOpenCalls(queryClient, query, ["running", "lost"]),
     ]);
-    const fresh = [...(changed?.rows ?? []), ...(newest?.rows ?? [])];
+    const fresh = [...changed, ...(newest?.rows ?? [])];
     const next = queryClient.setQueryData<LoadedCalls>(queryKey, (now) => now && updateRows(now, fresh));
     if (newest && next) setWaiting({ key, rows: newRows(next, newest.rows) });
   }
