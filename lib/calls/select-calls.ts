@@ -1,11 +1,9 @@
 import { sampleHolds } from "../../db/queries/calls/told-sample.ts";
 import type { Ctx } from "../api/context.ts";
 import { callField } from "../query/call-fields.ts";
-import { parseQuery } from "../query/expression.ts";
-import { fieldsOf } from "../query/fields-of.ts";
 import { holdsRefOf } from "../query/ref-lookup.ts";
 import { type CallsQuestion, type CallsSelection, callsSelection } from "./calls-selection.ts";
-import { filterExpression } from "./filters/filter-expression.ts";
+import { fieldsOfQuestion } from "./filters/fields-of-question.ts";
 import type { Sort } from "./filters/filters.ts";
 
 /** The newest calls tell which fields hold refs. */
@@ -21,19 +19,11 @@ export async function selectCalls(
   ctx: Ctx,
   question: CallsQuestion & { sort?: readonly Sort[] },
 ): Promise<CallsSelection> {
-  return callsSelection(question, await pathsOfRefs(ctx, question));
+  return callsSelection(question, await pathsOfRefs(ctx, question.project_id, fieldsOfQuestion(question)));
 }
 
-/** The paths before the fields of a question at which some of the newest calls have a ref of the project. */
-async function pathsOfRefs(
-  ctx: Ctx,
-  { project_id, filters, query, sort = [] }: CallsQuestion & { sort?: readonly Sort[] },
-): Promise<string[]> {
-  const fields = [
-    ...filters.flatMap((filter) => fieldsOf(filterExpression(filter))),
-    ...(query ? fieldsOf(parseQuery(query)) : []),
-    ...sort.map(({ field }) => field),
-  ];
+/** The paths before these fields at which some of the newest calls have a ref of the project. */
+export async function pathsOfRefs(ctx: Ctx, project_id: string, fields: readonly string[]): Promise<string[]> {
   const paths = [...new Set(fields.flatMap(pathsBefore))].slice(0, MOST_PATHS);
   if (paths.length === 0) return [];
   const conditions = paths.map((path) => holdsRefOf(project_id, callField(path, project_id)));

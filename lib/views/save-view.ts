@@ -2,12 +2,15 @@ import type { z } from "zod";
 import { findDeletion } from "@/db/queries/objects/object-versions";
 import { restoreObjectVersions } from "@/db/queries/objects/write-objects";
 import type { Ctx } from "@/lib/api/context";
+import { fieldsOfQuestion } from "@/lib/calls/filters/fields-of-question";
+import { pathsOfRefs } from "@/lib/calls/select-calls";
 import { createObject } from "@/lib/objects/create-object";
 import { deleteObjects } from "@/lib/objects/delete-objects";
+import { CALLS_VIEWS } from "./calls-views";
 import { getView, ofList, readVersions, withDefault } from "./list-views";
 import { viewValue } from "./view-definition";
 import type { SavedView, viewSave } from "./view-endpoints";
-import { ALL_VIEW } from "./view-state";
+import { ALL_VIEW, applyView, type ViewState } from "./view-state";
 
 /** Saves a view as a version of its object, in the shape that the clients' `SavedView` reads. */
 export async function saveView(ctx: Ctx, input: z.output<typeof viewSave.request>): Promise<{ view: SavedView }> {
@@ -24,9 +27,16 @@ export async function saveView(ctx: Ctx, input: z.output<typeof viewSave.request
     : { is_default: before?.is_default ?? false, default_decided_at: before?.default_decided_at ?? null };
   const own = { state, pinned, ...decision };
   const page_size = known?.page_size ?? null;
-  const val = viewValue({ project_id, list, object_id, label, description, saved_at, own, page_size });
+  const refs_at = list === "traces" ? await pathsOfRefs(ctx, project_id, fieldsOfView(state)) : [];
+  const val = viewValue({ project_id, list, object_id, label, description, saved_at, own, page_size, refs_at });
   await createObject(ctx, { obj: { project_id, object_id, val, builtin_object_class: "SavedView" } });
   return { view: await getView(ctx, project_id, object_id) };
+}
+
+/** The fields that a view of the traces filters, sorts and shows. */
+function fieldsOfView(saved: ViewState): string[] {
+  const { state } = applyView(saved, CALLS_VIEWS);
+  return [...fieldsOfQuestion(state), ...(state.cols ?? []).map(({ id }) => id)];
 }
 
 /** Deletes a view in all its versions. */

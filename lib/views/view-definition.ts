@@ -4,6 +4,7 @@ import { jsonText } from "@/lib/json/schema-text";
 import { parseRef } from "@/lib/refs/ref";
 import { type ColumnState, DEFAULT_COLUMNS } from "../calls/columns";
 import type { Filter } from "../calls/filters/filters";
+import { splitExpansion, withExpansion } from "../calls/wire/query-expansion";
 import { tableName, wireTableQuery } from "../calls/wire/wire-query";
 import { CALLS_VIEWS } from "./calls-views";
 import { clientQuery, readClientQuery } from "./client-query";
@@ -52,6 +53,8 @@ export function viewValue(input: {
   own: OwnPart;
   /** How many rows other apps show at once: this table has no pages, and keeps what they chose. */
   page_size: number | null;
+  /** The places on the way to its fields where calls have refs. */
+  refs_at: readonly string[];
   saved_at: string;
 }): JsonText {
   const { list, label, description, object_id } = input;
@@ -65,7 +68,7 @@ export function viewValue(input: {
 
 /** What a view of the traces says, in the clients' words. */
 function tracesDefinition(
-  { project_id, page_size }: { project_id: string; page_size: number | null },
+  { project_id, page_size, refs_at }: { project_id: string; page_size: number | null; refs_at: readonly string[] },
   weft: OwnPart & { saved_at: string },
 ): string {
   const { state } = applyView(weft.state, CALLS_VIEWS);
@@ -73,18 +76,21 @@ function tracesDefinition(
   const filters = [...state.filters, ...text];
   const asked = wireTableQuery({ ...state, project_id, filters });
   const columns = state.cols ?? DEFAULT_COLUMNS;
+  // The client that gets a view's calls sends its query and no word of refs: they are named in there, too.
+  const query = withExpansion(asked.query, refs_at);
   const pinned = columns.filter((column) => column.pinned).map(({ id }) => wireColumn(id));
   const definition = {
     filter: Object.keys(asked.filter).length > 0 ? asked.filter : null,
     cols: null,
     columns: viewColumns(columns),
+    expand_columns: refs_at.length > 0 ? refs_at : null,
     pin: pinned.length > 0 ? { left: pinned, right: [] } : null,
     sort_by: asked.sort_by,
     page_size,
     weft,
   };
   // The query goes in as text, since its numbers keep their digits.
-  return `${JSON.stringify(definition).slice(0, -1)},"query":${asked.query ?? "null"}}`;
+  return `${JSON.stringify(definition).slice(0, -1)},"query":${query ?? "null"}}`;
 }
 
 function wireColumn(id: string): string {
@@ -100,7 +106,8 @@ export function stateOfView({ view_type, definition }: StoredView): { state: Vie
   // The Python client writes the query of a view without one, too.
   const asked = definition.query === "null" ? undefined : definition.query;
   const read = asked ? readClientQuery(asked) : undefined;
-  const { filters, query } = read ? clientQuery(read) : { filters: [], query: null };
+  const operation = read && splitExpansion(read).operation;
+  const { filters, query } = operation ? clientQuery(operation) : { filters: [], query: null };
   const { columns, dropped } = columnsOfView(definition);
   const ops = definition.filter?.op_names ?? [];
   const values = {

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import { testContext } from "@/db/testing/context";
+import { logCalls } from "@/lib/calls/testing/log-calls";
+import { countQueriedCalls, queryCalls } from "@/lib/calls/wire/query-calls";
 import { asJsonText } from "@/lib/json/json-text";
 import { createObject } from "@/lib/objects/create-object";
 import { readObject } from "@/lib/objects/read-object";
@@ -54,6 +56,49 @@ test("a view is stored in the clients' words and comes back as the state it was"
   expect(latency).toEqual({ $gt: [{ $getField: "summary.weave.latency_ms" }, { $literal: 500.5 }] });
   expect(text).toContain('{"$literal":12345678901234567891}');
   expect(found.$or).toHaveLength(2);
+});
+
+test("a view that looks behind refs says so, to clients and to whoever asks its query", async () => {
+  const ctx = await testContext();
+  const { project_id } = ctx;
+  const refs = await Promise.all(
+    ["small", "large"].map(async (name) => {
+      const val = asJsonText(JSON.stringify({ name, size: name.length }));
+      const { digest } = await createObject(ctx, {
+        obj: { project_id, object_id: name, val, builtin_object_class: null },
+      });
+      return `weave:///${project_id}/object/${name}:${digest}`;
+    }),
+  );
+  await logCalls(
+    ctx,
+    refs.map((model, at) => ({ id: `call-${at}`, inputs: { model, dataset: model } })),
+  );
+  const state = {
+    scope: "calls",
+    filters: '[["inputs.model.name","is","large"]]',
+    sort: "-inputs.model.size",
+    cols: '["name","inputs.dataset.name"]',
+  };
+  const { view } = await saveView(ctx, { ...plain, project_id, label: "Large", state });
+  const { definition } = (await stored(ctx, view.object_id)).value;
+  expect(definition.expand_columns).toEqual(["inputs.model", "inputs.dataset"]);
+  const { query, filter, sort_by } = definition;
+  const { calls } = await queryCalls(ctx, { project_id, filter, sort_by, query: asJsonText(JSON.stringify(query)) });
+  expect(calls.map((call) => JSON.parse(call))).toMatchObject([
+    { id: "call-1", inputs: { dataset: { name: "large", size: 5 } } },
+  ]);
+  const { count } = await countQueriedCalls(ctx, { project_id, filter, query: asJsonText(JSON.stringify(query)) });
+  expect(count).toBe(1);
+
+  // As a client saves it, without what only this app knows.
+  const val = asJsonText(
+    JSON.stringify({ label: "Large", view_type: "traces", definition: { ...definition, weft: null } }),
+  );
+  await createObject(ctx, { obj: { project_id, object_id: "py", val, builtin_object_class: "SavedView" } });
+  const read = (await listViews(ctx, { project_id })).views.find(({ object_id }) => object_id === "py");
+  expect(read).toMatchObject({ state: { filters: state.filters, sort: state.sort }, dropped: [] });
+  expect(read?.state.query).toBeUndefined();
 });
 
 test("what the Python client saves opens here, and what no chip can say stands beside them", async () => {

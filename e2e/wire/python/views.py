@@ -73,6 +73,50 @@ def app_to_client():
     same([again.label, again.base.definition.page_size], ["Smallest n", 25])
 
 
+class Sized(weave.Object):
+    name: str
+    size: int
+
+
+@weave.op
+def sized(thing: Sized) -> str:
+    return thing.name
+
+
+@check("a view that looks behind refs finds the same calls for the client, which reads where the refs are")
+def app_to_client_behind_refs():
+    view_class = saved_view()
+    things = [Sized(name=name, size=len(name)) for name in ("short", "rather long", "longest of all")]
+    for thing in things:
+        weave.publish(thing, f"sized_{thing.size}")
+        sized(thing)
+    client.flush()
+    filters = [["trace_name", "is", "sized"], ["inputs.thing.size", ">", "5"]]
+    cols = ["name", "inputs.thing.name"]
+    state = {"scope": "calls", "filters": json.dumps(filters), "cols": json.dumps(cols), "sort": "-inputs.thing.size"}
+
+    def saved():
+        name = post("/weft/views/save", label="Long", state=state)["view"]["object_id"]
+        return view_class.load(name)
+
+    until = time.monotonic() + 30
+    view = saved()
+    while len(list(view.get_calls())) < 2 and time.monotonic() < until:
+        time.sleep(0.2)
+        view = saved()
+    names = ["longest of all", "rather long"]
+    same([call.inputs["thing"]["name"] for call in view.get_calls()], names)
+    same(len(view.get_calls()), 2)
+    same([str(row[1]) for row in view.to_grid().rows], names)
+    definition = view.base.definition
+    if "expand_columns" in type(definition).model_fields:
+        same(definition.expand_columns, ["inputs.thing"])
+    view.rename("Longer").save()
+    client.flush()
+    state_of = {one["label"]: one["state"] for one in post("/weft/views/list")["views"]}["Longer"]
+    same([json.loads(state_of["filters"]), state_of["sort"], state_of.get("query")], [filters, state["sort"], None])
+
+
 @check("a view that the client saves opens in the app with its filters, columns, order and pins")
 def client_to_app():
     view_class = saved_view()

@@ -42,8 +42,8 @@ export async function countQueriedCalls(
 }
 
 async function* findCalls(ctx: Ctx, input: CallsQueryReq): AsyncGenerator<JsonText[]> {
-  const { conditions, approach, lookup, findField } = queryConditions(input);
-  const writer = new CallWriter(ctx, input);
+  const { conditions, approach, lookup, findField, expanded } = queryConditions(input);
+  const writer = new CallWriter(ctx, { ...input, expand_columns: expanded });
   const byTime = timeDirection(input);
   const query: WireQuery = {
     project_id: input.project_id,

@@ -1,13 +1,15 @@
 import { type SQL, sql } from "drizzle-orm";
-import { callField, type Field, rawPayload } from "../../query/call-fields.ts";
+import { callField, type FindField, rawPayload } from "../../query/call-fields.ts";
 import { compileQuery } from "../../query/compile.ts";
 import { expandedField } from "../../query/expanded-field.ts";
-import { parseQuery } from "../../query/expression.ts";
+import { type Operation, parseQuery } from "../../query/expression.ts";
+import { fieldsOf } from "../../query/fields-of.ts";
 import { storable, textArray } from "../../query/json-path.ts";
 import { compileLookup, hashArray } from "../../query/lookup.ts";
 import { readsPayloads } from "../../query/reads-payloads.ts";
 import { markHash, refCandidates } from "../ingest/field-hashes.ts";
 import { clipTraceName } from "../ingest/trace-name.ts";
+import { splitExpansion } from "./query-expansion.ts";
 import type { CallsFilter, CallsQueryReq } from "./wire-schemas.ts";
 
 /** How a wire query is best answered: by the indexes of its lists, by a search along time, or by reading every payload. */
@@ -19,20 +21,30 @@ export function queryConditions(input: Pick<CallsQueryReq, "project_id" | "filte
   approach: Approach;
   lookup: SQL | undefined;
   /** The fields that the query and its sorts are over. */
-  findField: (name: string, project_id: string) => Field;
+  findField: FindField;
+  /** The paths whose refs stand for what they name: those of the request, and those its query names. */
+  expanded: string[];
 } {
   const conditions = input.filter ? filterConditions(input.project_id, input.filter) : [];
-  const findField = input.expand_columns?.length ? expandedField(input.expand_columns) : callField;
-  if (!input.query) return { conditions, approach: "lists", lookup: undefined, findField };
-  const operation = parseQuery(input.query);
-  if (findField !== callField) {
+  const asked = input.query ? splitExpansion(parseQuery(input.query)) : undefined;
+  const expanded = [...(input.expand_columns ?? []), ...(asked?.paths ?? [])];
+  const findField = expanded.length > 0 ? expandedField(expanded) : callField;
+  const found = { findField, expanded };
+  const operation = asked?.operation;
+  if (!operation) return { conditions, approach: "lists", lookup: undefined, ...found };
+  if (isAcross(operation, expanded)) {
     // No index knows what lies behind a ref.
     const compiled = compileQuery(input.project_id, operation, findField);
-    return { conditions: [...conditions, compiled], approach: "lists", lookup: undefined, findField };
+    return { conditions: [...conditions, compiled], approach: "lists", lookup: undefined, ...found };
   }
   const lookup = compileLookup(input.project_id, operation);
   const approach = conditions.length > 0 ? "lists" : !lookup && readsPayloads(operation) ? "scan" : "search";
-  return { conditions: [...conditions, compileQuery(input.project_id, operation)], approach, lookup, findField };
+  return { conditions: [...conditions, compileQuery(input.project_id, operation)], approach, lookup, ...found };
+}
+
+/** Whether a field of a query is at one of these paths or below it. */
+function isAcross(operation: Operation, paths: readonly string[]): boolean {
+  return fieldsOf(operation).some((field) => paths.some((path) => `${field}.`.startsWith(`${path}.`)));
 }
 
 /** An empty list asks for nothing, like an absent one: so the clients' own server has it. */
