@@ -1,12 +1,12 @@
 "use client";
 import { Settings2 } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { Checkbox } from "@/components/ui/checkbox";
-import { Input } from "@/components/ui/input";
 import { Popover, PopoverContent, PopoverTrigger } from "@/components/ui/popover";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import type { ComparedMetric } from "@/lib/evaluations/compare/compare-runs";
 import { metricScale } from "@/lib/evaluations/compare/metric-format";
+import { SettingInput } from "./setting-input";
 import type { SettingChange } from "./use-settings";
 
 const DIRECTION_OPTIONS = [
@@ -43,7 +43,7 @@ export function MetricMenu({ metric, isPrimary, onChange }: MetricMenuProps) {
           />
         </Field>
         <Field label="Does not matter below">
-          <NumberInput
+          <SettingInput
             label={`Margin of ${metric.name}`}
             value={setting.margin === null ? null : setting.margin * marginFactor}
             onCommit={(margin) => onChange({ margin: margin && margin > 0 ? margin / marginFactor : null })}
@@ -51,7 +51,7 @@ export function MetricMenu({ metric, isPrimary, onChange }: MetricMenuProps) {
           <span className="text-muted text-xs">{marginUnit}</span>
         </Field>
         <Field label="Weight in the weighted score">
-          <NumberInput
+          <SettingInput
             label={`Weight of ${metric.name}`}
             value={setting.weight || null}
             onCommit={(weight) => onChange({ weight: Math.max(0, weight ?? 0) })}
@@ -75,31 +75,5 @@ function Field({ label, children }: { label: string; children: ReactNode }) {
       <span className="text-sm">{label}</span>
       <span className="flex items-center gap-1.5">{children}</span>
     </div>
-  );
-}
-
-type NumberInputProps = { label: string; value: number | null; onCommit: (value: number | null) => void };
-
-function NumberInput({ label, value, onCommit }: NumberInputProps) {
-  const shown = value === null ? "" : String(Number(value.toPrecision(6)));
-  const [text, setText] = useState<string>();
-
-  function commit() {
-    if (text === undefined) return;
-    const next = text.trim() === "" ? null : Number(text);
-    if (next === null || Number.isFinite(next)) onCommit(next);
-    setText(undefined);
-  }
-  return (
-    <Input
-      aria-label={label}
-      inputMode="decimal"
-      className="w-20 text-right"
-      placeholder="–"
-      value={text ?? shown}
-      onChange={(event) => setText(event.target.value)}
-      onBlur={commit}
-      onKeyDown={(event) => event.key === "Enter" && commit()}
-    />
   );
 }
