@@ -23,9 +23,9 @@ export function indentOf(level: number, first: number): string {
   return `max(${first}px, min(${first + whole * INDENT + (indents - whole) * DEEP_INDENT}px, 100% - ${NAME_ROOM}px))`;
 }
 
-/** The columns of a row and of the head above: name, bar, tokens, cost, latency. */
+/** The columns of a row and of the head above: name, bar, tokens, cost, latency. A narrow pane takes the bar's room first. */
 export function gridTemplate({ timeline, columns }: RowLayout): string {
   const name = timeline ? "minmax(140px, 34%)" : "minmax(112px, 1fr)";
-  const bar = timeline ? "minmax(0, 1fr)" : columns.has("bar") ? "minmax(72px, 30%)" : "0px";
+  const bar = timeline ? "minmax(0, 1fr)" : columns.has("bar") ? "minmax(0, 30%)" : "0px";
   return `${name} ${bar} ${columns.has("tokens") ? "56px " : ""}${columns.has("cost") ? "60px " : ""}60px`;
 }
