@@ -14,13 +14,15 @@ type ChartPanelProps = {
   brush: Brush;
   /** When the bucket under the cursor is. */
   activeLabel: string | undefined;
+  /** The same in short, of all that is marked. */
+  caption: string | undefined;
   onBrushChange: (brush: Brush) => void;
   onZoom: (brush: Brush) => void;
 };
 
 /** One chart with its figure; the cursor and what it marks are the same in all of them. */
 export function ChartPanel(props: ChartPanelProps) {
-  const { panel, buckets, waiting, brush, activeLabel, onBrushChange, onZoom } = props;
+  const { panel, buckets, waiting, brush, activeLabel, caption, onBrushChange, onZoom } = props;
   const { label, value, unit, note, hint, series } = panel;
   function moveByKey(event: KeyboardEvent) {
     const next = brushByKey(brush, event.key, event.shiftKey, buckets);
@@ -38,9 +40,9 @@ export function ChartPanel(props: ChartPanelProps) {
   }
   return (
     <figure className="flex min-w-0 items-stretch gap-3 px-3.5 py-2 max-[900px]:px-2">
-      <figcaption className="flex w-28 min-w-0 shrink-0 flex-col justify-center max-[900px]:shrink">
-        <span className="truncate text-muted text-xs" title={hint}>
-          {activeLabel ?? label}
+      <figcaption className="flex w-30 min-w-0 shrink-0 flex-col justify-center max-[900px]:shrink">
+        <span className="truncate text-muted text-xs tabular-nums" title={hint}>
+          {caption ?? label}
         </span>
         {/* Another figure is another element: its unit stands where it ends, rather than being pushed there. */}
         <span

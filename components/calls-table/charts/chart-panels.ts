@@ -102,6 +102,21 @@ export function bucketLabel({ start, step_ms }: Pick<CallsSeries, "start" | "ste
   return `${DAY.format(from)}, ${time.format(from)} – ${time.format(to)}`;
 }
 
+/** The same for several of them in short: the day is left out where all of the chart is on one. */
+export function spanLabel(
+  { start, step_ms, buckets }: Pick<CallsSeries, "start" | "step_ms" | "buckets">,
+  [first, last]: readonly [number, number],
+): string {
+  const at = (bucket: number) => new Date(Date.parse(start ?? "") + bucket * step_ms);
+  const [from, to] = [at(first), at(last + 1)];
+  const days = [DAY.format(from), DAY.format(to)] as const;
+  if (step_ms >= 86_400_000) return days.join(" – ");
+  const time = step_ms < 60_000 ? TO_THE_SECOND : TO_THE_MINUTE;
+  const times = `${time.format(from)}–${time.format(to)}`;
+  if (DAY.format(at(0)) === DAY.format(at(buckets.length))) return times;
+  return days[0] === days[1] ? `${days[0]} ${times}` : days.join(" – ");
+}
+
 // Made once: making one takes longer than all that a strip of charts has it write.
 const DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short" });
 const TO_THE_MINUTE = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });

@@ -11,7 +11,7 @@ import { api } from "@/lib/query-client/query-client";
 import { boundsFilter } from "../filters/time-range";
 import { useElapsed } from "../use-elapsed";
 import { ChartPanel } from "./chart-panel";
-import { bucketLabel, panelsOf } from "./chart-panels";
+import { bucketLabel, panelsOf, spanLabel } from "./chart-panels";
 import { SeriesTable } from "./series-table";
 
 type ChartsStripProps = {
@@ -64,6 +64,7 @@ export function ChartsStrip({ query, enabled, expected, onTimeRangeChange }: Cha
           waiting={data === undefined && (isFetching || expected)}
           brush={brush}
           activeLabel={data && active !== undefined ? bucketLabel(data, active) : undefined}
+          caption={data && active !== undefined ? spanLabel(data, brushed(brush) ?? [active, active]) : undefined}
           onBrushChange={setBrush}
           onZoom={zoom}
         />

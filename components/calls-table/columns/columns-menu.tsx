@@ -2,6 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useDeferredValue, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { EndText } from "@/components/ui/end-text";
 import { Input } from "@/components/ui/input";
 import { SegmentedControl } from "@/components/ui/segmented-control";
 import { isColumn } from "@/lib/calls/columns";
@@ -101,9 +102,7 @@ function Addable({ column, onAdd }: { column: AddableColumn; onAdd: (id: string)
         onClick={() => onAdd(column.id)}
         className="flex h-7 w-full items-center gap-2 rounded-sm px-2 text-left hover:bg-active"
       >
-        <span className="min-w-0 flex-1 truncate" title={column.id}>
-          {column.label}
-        </span>
+        <EndText text={column.label} title={column.id} className="flex-1" />
         {column.calls === undefined ? null : (
           <span className="text-muted text-xs tabular-nums" title="Calls of the sample that have it">
             {column.calls}

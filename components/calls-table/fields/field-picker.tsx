@@ -3,6 +3,7 @@ import { Command } from "cmdk";
 import { ChevronRight } from "lucide-react";
 import { type KeyboardEvent, useMemo, useState } from "react";
 import { classNames } from "@/components/ui/class-names";
+import { EndText } from "@/components/ui/end-text";
 import { MENU_ITEM } from "@/components/ui/floating";
 import { useActiveItem } from "@/components/ui/use-active-item";
 import type { CallsQuery } from "@/lib/calls/search-params";
@@ -64,7 +65,7 @@ export function FieldPicker({ query, onPick }: FieldPickerProps) {
         ))}
         {asTyped ? (
           <Command.Item value={asTyped} onSelect={() => onPick(typed)} className={MENU_ITEM}>
-            <span className="truncate font-mono text-xs">{typed}</span>
+            <EndText text={typed} className="font-mono text-xs" />
             <span className="ml-auto text-muted text-xs">as typed</span>
           </Command.Item>
         ) : null}
@@ -96,16 +97,11 @@ function Line({ line }: { line: FieldLine }) {
           aria-label={line.open ? "open" : "folded"}
         />
       ) : null}
-      <span
+      <EndText
+        text={line.label}
         title={line.field}
-        className={classNames(
-          "truncate",
-          line.pickable ? "" : "text-muted",
-          line.field.includes(".") ? "font-mono text-xs" : "",
-        )}
-      >
-        {line.label}
-      </span>
+        className={classNames(line.pickable ? "" : "text-muted", line.field.includes(".") ? "font-mono text-xs" : "")}
+      />
       <span className="ml-auto shrink-0 pl-2 text-muted text-xs">{line.type}</span>
       {line.calls === undefined ? null : (
         <span className="w-10 shrink-0 text-right text-muted text-xs tabular-nums">{formatCount(line.calls)}</span>

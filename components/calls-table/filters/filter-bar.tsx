@@ -141,12 +141,15 @@ export function FilterBar(props: FilterBarProps) {
         <IconButton label="Advanced filter" onClick={() => setAdvanced(true)}>
           <Braces />
         </IconButton>
-        <FindText ref={props.findInput} value={text} onValueChange={props.onTextChange} />
-        {filters.length > 0 || text || expression ? (
-          <IconButton label="Clear all" onClick={() => onQuestionChange({ filters: [], query: null, text: "" })}>
-            <FilterX />
-          </IconButton>
-        ) : null}
+        {/* The field gives way before either goes on to another line. */}
+        <span className="flex min-w-0 flex-[1_1_132px] items-center gap-2">
+          <FindText ref={props.findInput} value={text} onValueChange={props.onTextChange} />
+          {filters.length > 0 || text || expression ? (
+            <IconButton label="Clear all" onClick={() => onQuestionChange({ filters: [], query: null, text: "" })}>
+              <FilterX />
+            </IconButton>
+          ) : null}
+        </span>
       </span>
       <span className="flex shrink-0 items-center gap-1">
         {props.tools}
