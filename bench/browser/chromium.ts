@@ -74,31 +74,46 @@ export async function timeFrom(
   act: () => Promise<unknown>,
   done: () => boolean,
   withinMs = SEEN_WITHIN_MS,
-) {
+): Promise<number> {
+  const [time = Number.NaN] = await timesFrom(page, begin, act, [done], withinMs);
+  return time;
+}
+
+/** The same of results that come one after another. */
+export async function timesFrom(
+  page: Page,
+  begin: string,
+  act: () => Promise<unknown>,
+  dones: readonly (() => boolean)[],
+  withinMs = SEEN_WITHIN_MS,
+): Promise<number[]> {
   // Handed over as an expression, since the page's policy lets no text become code.
-  const watcher = await page.evaluateHandle<{ done: () => boolean }>(`({ done: ${done} })`);
+  const watcher = await page.evaluateHandle<{ dones: (() => boolean)[] }>(`({ dones: [${dones.join(",")}] })`);
   await page.evaluate(
     ({ begin, watcher }) => {
-      const measured = new Promise<number>((resolve) => {
-        const start = ({ timeStamp }: Event) => {
-          const look = () => {
-            if (watcher.done()) requestAnimationFrame((at) => resolve(at - timeStamp));
-            else requestAnimationFrame(look);
-          };
-          requestAnimationFrame(look);
-        };
-        addEventListener(begin, start, { capture: true, once: true });
-      });
-      Object.assign(window, { measured });
+      const measured = watcher.dones.map(
+        (done) =>
+          new Promise<number>((resolve) => {
+            const start = ({ timeStamp }: Event) => {
+              const look = () => {
+                if (done()) requestAnimationFrame((at) => resolve(at - timeStamp));
+                else requestAnimationFrame(look);
+              };
+              requestAnimationFrame(look);
+            };
+            addEventListener(begin, start, { capture: true, once: true });
+          }),
+      );
+      Object.assign(window, { measured: Promise.all(measured) });
     },
     { begin, watcher },
   );
   await act();
-  const measured = page.evaluate(() => (window as unknown as { measured: Promise<number> }).measured);
+  const measured = page.evaluate(() => (window as unknown as { measured: Promise<number[]> }).measured);
   const late = sleep(withinMs, undefined, { ref: false }).then(() => {
     throw new TooLate(`nothing came of "${begin}" within ${withinMs / 1000} s`);
   });
-  return Math.round(await Promise.race([measured, late]));
+  return (await Promise.race([measured, late])).map(Math.round);
 }
 
 export type Frames = { frames: number; over50Ms: number; p99Ms: number; worstMs: number };

@@ -1,21 +1,30 @@
 import type { Browser, Page } from "playwright";
-import { inPage, timeFrom } from "./chromium.ts";
+import { inPage, timeFrom, timesFrom } from "./chromium.ts";
 import { openReady, type Times, type TracesPage, timesOf } from "./traces-page.ts";
 
 const RUNS = 5;
 
 export type Grouping = { by: string; measure?: string };
 
-/** From the key that takes the field to group by (or, with a measure, that whose mean is asked) until the groups are painted. */
-export async function groupTime(browser: Browser, table: TracesPage, { by, measure }: Grouping): Promise<Times> {
-  return await times(browser, table, async (page) => {
-    const grouped = () => pick(page, { button: "Group", title: "Group by a field", field: by });
-    if (measure === undefined) return await timeFrom(page, "keydown", await grouped(), hasGroups);
-    await (await grouped())();
-    await page.waitForFunction(hasGroups);
+/**
+ * From the key that takes the field to group by (or, with a measure, that whose mean is asked) until the groups are painted, and
+ * until what their calls used stands beside them.
+ */
+export async function groupTimes(
+  browser: Browser,
+  table: TracesPage,
+  { by, measure }: Grouping,
+): Promise<{ seen: Times; complete: Times }> {
+  const runs = await repeat(browser, table, async (page) => {
+    const grouped = await pick(page, { button: "Group", title: "Group by a field", field: by });
+    if (measure === undefined) return await timesFrom(page, "keydown", grouped, [hasGroups, isCounted]);
+    await grouped();
+    await page.waitForFunction(isCounted);
     const meant = await pick(page, { button: "Mean of…", title: "Mean of a numeric field", field: measure });
-    return await timeFrom(page, "keydown", meant, hasMeans);
+    return await timesFrom(page, "keydown", meant, [hasMeans, hasCountedMeans]);
   });
+  const timesAt = (at: number) => timesOf(runs.map((run) => run[at] ?? Number.NaN));
+  return { seen: timesAt(0), complete: timesAt(1) };
 }
 
 /** From the key that opens the choice of a filter's field until the fields stand there with how many calls have each. */
@@ -39,14 +48,23 @@ export async function valuesTime(browser: Browser, table: TracesPage, field: str
   return await times(browser, table, ask, filter);
 }
 
-/** Each in a page of its own, in which nothing was asked; the first, which warms the server, is left out. */
 async function times(
   browser: Browser,
   table: TracesPage,
   ask: (page: Page) => Promise<number>,
-  filter?: string,
+  filter: string,
 ): Promise<Times> {
-  const taken: number[] = [];
+  return timesOf(await repeat(browser, table, ask, filter));
+}
+
+/** Each in a page of its own, in which nothing was asked; the first, which warms the server, is left out. */
+async function repeat<Taken>(
+  browser: Browser,
+  table: TracesPage,
+  ask: (page: Page) => Promise<Taken>,
+  filter?: string,
+): Promise<Taken[]> {
+  const taken: Taken[] = [];
   for (let run = 0; run <= RUNS; run++) {
     taken.push(
       await inPage(browser, async (page) => {
@@ -55,7 +73,7 @@ async function times(
       }),
     );
   }
-  return timesOf(taken.slice(1));
+  return taken.slice(1);
 }
 
 /** Types a field into a choice of fields; what it returns takes it. */
@@ -68,6 +86,11 @@ async function pick(page: Page, { button, title, field }: { button: string; titl
 
 /** Runs in the page. */
 function hasGroups(): boolean {
+  return document.querySelector("[role=grid][aria-label=Groups] [data-index]") !== null;
+}
+
+/** Runs in the page: nothing of the groups has yet to come. */
+function isCounted(): boolean {
   const grid = document.querySelector("[role=grid][aria-label=Groups]");
   return grid?.closest("[aria-busy=false]") != null && grid.querySelector("[data-index]") !== null;
 }
@@ -78,7 +101,14 @@ function hasMeans(): boolean {
   const heads = [...(grid?.querySelectorAll("[role=columnheader]") ?? [])];
   const at = heads.findIndex((head) => head.textContent?.startsWith("Mean"));
   const cell = grid?.querySelector("[data-index]")?.querySelectorAll("[role=gridcell]")[at];
-  return grid?.closest("[aria-busy=false]") != null && at >= 0 && /\d/.test(cell?.textContent ?? "");
+  return at >= 0 && /\d/.test(cell?.textContent ?? "");
+}
+
+/** Runs in the page: each group has a mean, and nothing has yet to come. */
+function hasCountedMeans(): boolean {
+  const grid = document.querySelector("[role=grid][aria-label=Groups]");
+  const heads = [...(grid?.querySelectorAll("[role=columnheader]") ?? [])];
+  return grid?.closest("[aria-busy=false]") != null && heads.some((head) => head.textContent?.startsWith("Mean"));
 }
 
 /** Runs in the page. */

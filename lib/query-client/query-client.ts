@@ -4,14 +4,17 @@ import { createClient, WeftError } from "../../sdk/client.ts";
 /** The client of this server's own API, for code that runs in its pages. */
 export const api = createClient();
 
-/** The cache of a browser tab: an answer stays fresh for half a minute; only failures that may pass are tried again. */
+/** So long an answer stays fresh. */
+export const FRESH_MS = 30_000;
+
+/** The cache of a browser tab; only failures that may pass are tried again. */
 export function createQueryClient(): QueryClient {
   return new QueryClient({
     defaultOptions: {
       queries: {
         // A browser that is offline reaches a server of the same machine all the same.
         networkMode: "always",
-        staleTime: 30_000,
+        staleTime: FRESH_MS,
         refetchOnWindowFocus: false,
         retry: (failures, error) => failures < 2 && isPassing(error),
       },

@@ -1,20 +1,31 @@
 import type { LinkColumn } from "@/components/data-table/link-grid";
+import { Skeleton } from "@/components/ui/skeleton";
 import type { CallGroup } from "@/lib/calls/groups/group-endpoints";
 import type { GroupOrder } from "@/lib/calls/groups/group-orders";
 import { formatSeconds } from "@/lib/format/durations";
-import { formatCost, formatCount, formatExact, formatNumber } from "@/lib/format/numbers";
+import { formatCost, formatCount, formatExact, formatNumber, MISSING } from "@/lib/format/numbers";
 import { parseRef } from "@/lib/refs/ref";
 import { shortRef } from "@/lib/refs/short-ref";
 import { COUNTED_ONCE, costNote, formatShare } from "../charts/chart-panels";
 import { filterField } from "../filters/filter-fields";
-import type { Grouping } from "./use-groups";
+import type { Grouping, UsageState } from "./use-groups";
 
 type GroupColumn = LinkColumn<CallGroup> & { sortField: GroupOrder };
 
 /** The columns of a table of groups: the value, and what the calls with it have in common. */
-export function groupColumns({ by, measure }: Grouping, allCalls: number): GroupColumn[] {
-  return [valueColumn(by), callsColumn(allCalls), ...FIGURES, ...(measure ? [meanColumn(measure)] : [])];
+export function groupColumns(
+  { by, measure }: Pick<Grouping, "by" | "measure">,
+  allCalls: number,
+  usage: UsageState,
+): GroupColumn[] {
+  const used = usage === "counted" ? USAGE : USAGE.map((column) => ({ ...column, cell: () => UNCOUNTED[usage] }));
+  return [valueColumn(by), callsColumn(allCalls), ...FIGURES, ...used, ...(measure ? [meanColumn(measure)] : [])];
 }
+
+const UNCOUNTED = {
+  counting: <Skeleton className="ml-auto w-10" />,
+  unknown: <span title="Not counted">{MISSING}</span>,
+};
 
 function valueColumn(by: string): GroupColumn {
   return {
@@ -68,6 +79,9 @@ const FIGURES: readonly GroupColumn[] = [
   },
   { ...figure("latency_p50_ms", "Latency p50 s", 116), cell: ({ latency_p50_ms }) => formatSeconds(latency_p50_ms) },
   { ...figure("latency_p95_ms", "p95 s", 84), cell: ({ latency_p95_ms }) => formatSeconds(latency_p95_ms) },
+];
+
+const USAGE: readonly GroupColumn[] = [
   {
     ...figure("total_tokens", "Tokens", 90),
     cell: ({ total_tokens }) => <span title={COUNTED_ONCE}>{formatCount(total_tokens)}</span>,

@@ -26,10 +26,7 @@ export function GroupTable({ grouping, groups, onSortChange, onOpen }: GroupTabl
   if (!isFetching && (error || !data))
     return <CallsFailure error={error ?? undefined} onRetry={() => void refetch()} onClear={undefined} />;
   if (data?.groups.length === 0) return <EmptyState title="Nothing to group" text="No call matches the filters." />;
-  const columns = groupColumns(
-    data ? { ...grouping, by: data.by, measure: data.measure } : grouping,
-    data?.total.calls ?? 0,
-  );
+  const columns = groupColumns(data ?? grouping, data?.total.calls ?? 0, data?.usage ?? "counting");
   if (!data) {
     const shapes = columns.map((column) => ({ head: String(column.head), meta: column }));
     return <GridSkeleton label="groups" columns={shapes} checkboxes={false} />;

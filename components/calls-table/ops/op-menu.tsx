@@ -24,7 +24,8 @@ type OpMenuProps = {
 /** The ops of the calls that the other conditions leave, each with how many calls it has, the commonest first. */
 export function OpMenu({ query, chosen, onChange, onDone }: OpMenuProps) {
   const others = { ...query, filters: query.filters.filter(({ field }) => field !== OP_FIELD) };
-  const groups = useGroups(others, { by: OP_FIELD, measure: null, order: { by: "calls", direction: "desc" } });
+  const order = { by: "calls", direction: "desc" } as const;
+  const groups = useGroups(others, { by: OP_FIELD, measure: null, order }, { usage: false });
   const { data, error } = groups;
   const runningMs = useElapsed(groups.isFetching);
   const [text, setText] = useState("");

@@ -20,7 +20,14 @@ export type GroupValue = {
  */
 export type UsageCounted = "own" | "once" | "sums";
 
+/**
+ * Which figures are counted: `calls` leaves out what usage and cost are drawn from (and with it who used what others tell
+ * again, half of the work), `usage` leaves out errors and latencies. What is left out is null or 0.
+ */
+export type Figures = "all" | "calls" | "usage";
+
 export type FineCounts = Selected & {
+  figures?: Figures;
   by: GroupValue;
   /** A number whose mean is wanted. */
   measure: GroupValue | undefined;
@@ -46,60 +53,80 @@ const TAKEN_OUT_ONCE = sql`OFFSET bigint '0'`;
  * Calls counted by value, model and step of latency, which parallel workers can share and an index of narrow columns can
  * answer alone. Each usage is counted once.
  */
-export function countFinely({ by, measure, precision, priceDates, ...selected }: FineCounts): SQL {
-  const since = (of: string) =>
-    sql.join(
-      priceDates.map((_, at) => sql.raw(`, ${of}.since_${at}`)),
-      sql``,
-    );
-  const counted = (name: string, sum: SQL) =>
-    sql`${sum}${selected.usage === "once" ? sql` FILTER (WHERE of_call.rolled_up IS NULL)` : sql``} AS ${sql.raw(name)}`;
-  const inEach = (parts: { steps: SQL; each: SQL }) => (precision > 0 ? parts.steps : parts.each);
+export function countFinely({ figures = "all", by, measure, precision, priceDates, ...selected }: FineCounts): SQL {
+  const since = sql.join(
+    priceDates.map((_, at) => sql.raw(`, of_call.since_${at}`)),
+    sql``,
+  );
   const untold = [
     ...(measure?.told ? [sql`of_call.measure_entry = ${UNTOLD_AMOUNT}`] : []),
     ...(selected.unsure ? [sql`of_call.unsure`] : []),
   ];
-  const calls = sql`${eachCall({ by, measure, precision, priceDates, ...selected })} ${TAKEN_OUT_ONCE}`;
+  const calls = sql`${eachCall({ figures, by, measure, precision, priceDates, ...selected })} ${TAKEN_OUT_ONCE}`;
   const measured = sql`SELECT e.*, ${toldAmount(sql`e.measure_entry`)} AS measure FROM (${calls}) AS e ${TAKEN_OUT_ONCE}`;
   const value = by.told ? toldText(sql`counted.entry`) : by.whole ? sql`counted.entry::text` : sql`counted.entry`;
   return sql`
     SELECT CASE WHEN counted.text IS NULL THEN 'n' ELSE 'v' || counted.text END AS key, counted.text AS value, counted.*,
       ${by.told ? sql`CASE WHEN counted.entry = ${UNTOLD} THEN counted.calls ELSE counted.by_row_alone END` : sql`counted.by_row_alone`} AS untold
     FROM (SELECT counted.*, ${value} AS text FROM (
-      SELECT of_call.value AS entry, of_call.model, of_call.step, ${inEach({
-        steps: sql`sum(of_call.latency_ms) AS latency_sum`,
-        // In the order of nothing: who reads them sorts them.
-        each: sql`array_agg(of_call.latency_ms) FILTER (WHERE of_call.latency_ms IS NOT NULL) AS latencies`,
-      })},
-        count(*) AS calls, count(*) FILTER (WHERE of_call.status = 'error') AS errors, count(of_call.latency_ms) AS ended,
-        ${selected.usage === "own" ? sql`0` : sql`count(of_call.model) FILTER (WHERE of_call.rolled_up IS NOT NULL)`} AS summed_up,
-        ${selected.usage === "sums" ? sql`count(coalesce(of_call.model, of_call.total_tokens::text)) FILTER (WHERE of_call.rolled_up IS NULL)` : sql`0`} AS apart,
-        ${counted("with_usage", sql`count(of_call.model)`)}, ${counted("several", sql`count(CASE WHEN of_call.usage_models > 1 THEN 1 END)`)},
-        ${counted("total_tokens", sql`sum(of_call.total_tokens::float8)`)}, ${counted("prompt", sql`sum(of_call.prompt::float8)`)},
-        ${counted("completion", sql`sum(of_call.completion_tokens::float8)`)}, ${counted("read", sql`sum(of_call.cache_read_tokens::float8)`)},
-        ${counted("write", sql`sum(of_call.cache_write_tokens::float8)`)}, ${counted("started_at", sql`min(of_call.started_at)`)},
+      SELECT of_call.value AS entry, count(*) AS calls, ${figures === "usage" ? NO_LATENCIES : latencies(precision)},
+        ${figures === "calls" ? NO_USAGE : usage(selected.usage)}${figures === "calls" ? sql`` : since},
         sum(of_call.measure) AS measure_sum, count(of_call.measure) AS measured,
-        ${untold.length > 0 ? sql`count(*) FILTER (WHERE ${sql.join(untold, sql` OR `)})` : sql`0`} AS by_row_alone${since("of_call")}
+        ${untold.length > 0 ? sql`count(*) FILTER (WHERE ${sql.join(untold, sql` OR `)})` : sql`0`} AS by_row_alone
       FROM (${measure?.told ? measured : calls}) AS of_call
-      GROUP BY of_call.value, of_call.model, of_call.step${since("of_call")}) AS counted) AS counted`;
+      GROUP BY of_call.value${figures === "usage" ? sql`` : sql`, of_call.step`}${figures === "calls" ? sql`` : sql`, of_call.model${since}`}) AS counted) AS counted`;
 }
 
+/** Errors and latencies, these in steps or (in the order of nothing: who reads them sorts them) each of them. */
+function latencies(precision: number): SQL {
+  return sql`of_call.step, ${
+    precision > 0
+      ? sql`sum(of_call.latency_ms) AS latency_sum`
+      : sql`array_agg(of_call.latency_ms) FILTER (WHERE of_call.latency_ms IS NOT NULL) AS latencies`
+  }, count(*) FILTER (WHERE of_call.status = 'error') AS errors, count(of_call.latency_ms) AS ended`;
+}
+
+const NO_LATENCIES = sql`NULL::int AS step, NULL::float8 AS latency_sum, NULL::float8[] AS latencies, 0 AS errors, 0 AS ended`;
+
+function usage(counted: UsageCounted): SQL {
+  const sum = (name: string, of: SQL) =>
+    sql`${of}${counted === "once" ? sql` FILTER (WHERE of_call.rolled_up IS NULL)` : sql``} AS ${sql.raw(name)}`;
+  return sql`of_call.model,
+        ${counted === "own" ? sql`0` : sql`count(of_call.model) FILTER (WHERE of_call.rolled_up IS NOT NULL)`} AS summed_up,
+        ${counted === "sums" ? sql`count(coalesce(of_call.model, of_call.total_tokens::text)) FILTER (WHERE of_call.rolled_up IS NULL)` : sql`0`} AS apart,
+        ${sum("with_usage", sql`count(of_call.model)`)}, ${sum("several", sql`count(CASE WHEN of_call.usage_models > 1 THEN 1 END)`)},
+        ${sum("total_tokens", sql`sum(of_call.total_tokens::float8)`)}, ${sum("prompt", sql`sum(of_call.prompt::float8)`)},
+        ${sum("completion", sql`sum(of_call.completion_tokens::float8)`)}, ${sum("read", sql`sum(of_call.cache_read_tokens::float8)`)},
+        ${sum("write", sql`sum(of_call.cache_write_tokens::float8)`)}, ${sum("started_at", sql`min(of_call.started_at)`)}`;
+}
+
+const NO_USAGE = sql`NULL::text AS model, 0 AS summed_up, 0 AS apart, 0 AS with_usage, 0 AS several, NULL::float8 AS total_tokens,
+        NULL::float8 AS prompt, NULL::float8 AS completion, NULL::float8 AS read, NULL::float8 AS write, NULL::timestamptz AS started_at`;
+
 /** The calls with what is counted of each. */
-function eachCall({ by, measure, precision, priceDates, newest, ...selected }: FineCounts): SQL {
+function eachCall({ figures, by, measure, precision, newest, ...selected }: FineCounts): SQL {
   const chosen = sql`WHERE ${all([...base(selected), ...selected.conditions])}`;
-  const rolledUp = selected.usage === "own" ? undefined : rolledUpCalls(selected.project_id);
+  const rolledUp = figures === "calls" || selected.usage === "own" ? undefined : rolledUpCalls(selected.project_id);
+  const step = sql`floor(ln(greatest(c.latency_ms, ${SHORTEST_MS}::float8)) / ln(1 + ${precision}::float8))::int`;
+  return sql`
+    SELECT ${by.sql} AS value${figures === "usage" ? sql`` : sql`, ${precision > 0 ? step : sql`0`} AS step, c.status, c.latency_ms`}${
+      figures === "calls" ? sql`` : usageOfCall(selected.priceDates)
+    }${rolledUp ? sql`, rolled_up.parent_id AS rolled_up` : sql``},
+      ${measure?.told ? sql`${measure.sql} AS measure_entry` : sql`${measure ? sql`(${measure.sql})::float8` : sql`NULL::float8`} AS measure`}${selected.unsure ? sql`, ${selected.unsure} AS unsure` : sql``}
+    FROM ${newest === undefined ? sql`calls AS c` : sql`(SELECT c.* FROM calls AS c ${chosen} ORDER BY c.started_at DESC, c.id DESC LIMIT ${newest}) AS c`}
+    ${rolledUp ? sql`LEFT JOIN (${rolledUp}) AS rolled_up ON rolled_up.parent_id = ${ID_WITH_USAGE}` : sql``} ${newest === undefined ? chosen : sql``}`;
+}
+
+/** Most calls use nothing, and need not be looked up. */
+const ID_WITH_USAGE = sql`CASE WHEN coalesce(c.total_tokens, c.prompt_tokens, c.completion_tokens) IS NOT NULL OR c.model IS NOT NULL THEN c.id END`;
+
+function usageOfCall(priceDates: readonly string[]): SQL {
   const cached = sql`coalesce(c.cache_read_tokens, 0) + coalesce(c.cache_write_tokens, 0)`;
   const prompt = sql`coalesce(c.prompt_tokens, 0)`;
   const inForce = priceDates.map(
     (date, at) => sql`, c.started_at >= ${date}::timestamptz AS ${sql.raw(`since_${at}`)}`,
   );
-  const step = sql`floor(ln(greatest(c.latency_ms, ${SHORTEST_MS}::float8)) / ln(1 + ${precision}::float8))::int`;
-  return sql`
-    SELECT ${by.sql} AS value, ${precision > 0 ? step : sql`0`} AS step, c.model, c.usage_models,
-      c.total_tokens, c.completion_tokens, c.cache_read_tokens, c.cache_write_tokens${rolledUp ? sql`, rolled_up.parent_id AS rolled_up` : sql``}, c.status, c.latency_ms, c.started_at${sql.join(inForce, sql``)},
+  return sql`, c.model, c.usage_models, c.total_tokens, c.completion_tokens, c.cache_read_tokens, c.cache_write_tokens, c.started_at${sql.join(inForce, sql``)},
       -- Where a client counts cached tokens apart from the prompt's, they are put in: a price takes them out again.
-      CASE WHEN coalesce(c.cache_read_tokens, c.cache_write_tokens) IS NULL OR ${prompt} >= ${cached} THEN c.prompt_tokens ELSE ${prompt} + ${cached} END AS prompt,
-      ${measure?.told ? sql`${measure.sql} AS measure_entry` : sql`${measure ? sql`(${measure.sql})::float8` : sql`NULL::float8`} AS measure`}${selected.unsure ? sql`, ${selected.unsure} AS unsure` : sql``}
-    FROM ${newest === undefined ? sql`calls AS c` : sql`(SELECT c.* FROM calls AS c ${chosen} ORDER BY c.started_at DESC, c.id DESC LIMIT ${newest}) AS c`}
-    ${rolledUp ? sql`LEFT JOIN (${rolledUp}) AS rolled_up ON rolled_up.parent_id = c.id` : sql``} ${newest === undefined ? chosen : sql``}`;
+      CASE WHEN coalesce(c.cache_read_tokens, c.cache_write_tokens) IS NULL OR ${prompt} >= ${cached} THEN c.prompt_tokens ELSE ${prompt} + ${cached} END AS prompt`;
 }

@@ -32,6 +32,11 @@ export const callsGroups = defineEndpoint({
     by: z.string().min(1),
     /** A numeric field whose mean is wanted, too. */
     measure: z.string().min(1).nullish(),
+    /**
+     * `calls` leaves tokens and costs out, which take half of the time; `usage` leaves errors, latencies and the mean out. Both
+     * are ordered by what they have in common: value or calls.
+     */
+    figures: z.enum(["all", "calls", "usage"]).default("all"),
     order: z.object({ by: z.enum(GROUP_ORDERS), direction: z.enum(["asc", "desc"]) }).default({
       by: "calls",
       direction: "desc",

@@ -5,6 +5,7 @@ import type { Filter } from "../filters/filters";
 import { logCalls } from "../testing/log-calls";
 import { listGroups } from "./list-groups";
 import { listSeries } from "./list-series";
+import { withUsage } from "./with-usage";
 
 type Call = {
   op: string;
@@ -64,6 +65,30 @@ test("groups count calls, errors, tokens and latencies; running calls have no la
   expect(groups[0]?.latency_p95_ms).toBeCloseTo(1000, 6);
   expect([total.calls, total.errors, distinct]).toEqual([7, 1, 2]);
   expect([groups[0]?.unpriced, groups[0]?.cost]).toEqual([5, null]);
+});
+
+test("calls without what they used, and what they used alone, are together what is counted at once", async () => {
+  const { ctx, query } = await project([
+    ...[10, 20, 30].map((ms) => ({ op: "a", at: "2025-01-01T00:00:00Z", ms, model: "gpt-4o", prompt: 5, score: ms })),
+    { op: "b", at: "2025-01-01T00:00:00Z", ms: 7, error: true, score: 2 },
+  ]);
+  for (const by of ["trace_name", "attributes.env", "output.score"]) {
+    const question = { ...query(), by, measure: "output.score", order: BY_CALLS, limit: 10 };
+    const all = await listGroups(ctx, { ...question, figures: "all" });
+    const calls = await listGroups(ctx, { ...question, figures: "calls" });
+    const used = await listGroups(ctx, { ...question, figures: "usage" });
+    expect(calls.total).toMatchObject({ calls: 4, errors: 1, total_tokens: null, cost: null, unpriced: 0 });
+    expect(used.total).toMatchObject({ calls: 4, errors: 0, total_tokens: 15, latency_p50_ms: null, mean: null });
+    expect({ ...withUsage(calls, used), elapsed_ms: 0 }).toEqual({ ...all, elapsed_ms: 0, usage: "counted" });
+  }
+  const byCost = listGroups(ctx, {
+    ...QUESTION,
+    ...query(),
+    by: "status",
+    order: { by: "cost", direction: "desc" },
+    figures: "calls",
+  });
+  await expect(byCost).rejects.toThrow("order.by");
 });
 
 test("a group is priced by the model of each call", async () => {

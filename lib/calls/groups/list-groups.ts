@@ -3,7 +3,7 @@ import { ranOutOfTime } from "@/db/exhausted";
 import { QUERY_MS } from "@/db/patience";
 import { type AggregateRow, aggregateCalls, listPriceDates } from "@/db/queries/calls/call-aggregates";
 import type { Selected } from "@/db/queries/calls/call-rows";
-import type { UsageCounted } from "@/db/queries/calls/fine-counts";
+import type { Figures, UsageCounted } from "@/db/queries/calls/fine-counts";
 import type { Ctx } from "@/lib/api/context";
 import { AppError } from "@/lib/errors";
 import { fieldsBehindRefs } from "../fields-behind-refs";
@@ -23,19 +23,25 @@ const SOME = 400;
 /** Where nearly every call has a value of its own in its payload, the newest tell as much as a minute's reading. */
 const MOST_READ = 20_000;
 
+type Asked = Omit<z.output<typeof callsGroups.request>, "figures"> & { figures?: Figures };
+
 /** Calls by the values of a field. */
 export async function listGroups(
   ctx: Ctx,
-  input: z.output<typeof callsGroups.request>,
+  input: Asked,
   mostRead = MOST_READ,
 ): Promise<z.input<typeof callsGroups.response>> {
   const began = performance.now();
-  const named = [input.by, ...(input.measure ? [input.measure] : [])];
+  const { figures = "all", order } = input;
+  if (figures !== "all" && order.by !== "calls" && order.by !== "value")
+    throw new AppError("invalid", `order.by: ${figures} alone are in the order of calls or value, not of ${order.by}`);
+  const wantedMeasure = figures === "usage" ? undefined : input.measure;
+  const named = [input.by, ...(wantedMeasure ? [wantedMeasure] : [])];
   const sort = named.map((field) => ({ field, direction: "asc" as const }));
   const selection = await findByText(ctx, await selectCalls(ctx, { ...input, sort }));
   const findField = await fieldsBehindRefs(ctx, selection, named);
   const by = textOf(findField(input.by, input.project_id));
-  const measure = input.measure ? amountOf(findField(input.measure, input.project_id)) : undefined;
+  const measure = wantedMeasure ? amountOf(findField(wantedMeasure, input.project_id)) : undefined;
   const { project_id, rootsOnly, range, conditions } = selection;
   const selected = { project_id, rootsOnly, range, conditions };
   const [{ distinct, untold, read }, priceDates, asked] = await Promise.all([
@@ -50,19 +56,21 @@ export async function listGroups(
       ctx.readSql,
       {
         ...of,
+        figures,
         by: readFrom(by, byIndex),
         measure: measure && readFrom(measure, byIndex),
         byIndex,
         precision,
         priceDates,
         newest,
-        order: input.order,
+        order,
         limit: input.limit,
       },
       ctx.signal,
     );
   const byIndex = untold === 0 && (by.told !== undefined || measure?.told !== undefined || asked !== undefined);
-  const rows = await countUsage(ctx, { ...selection, asked }, async (usage) => {
+  const ownTotals = selection.ownTotals || figures === "calls";
+  const rows = await countUsage(ctx, { ...selection, ownTotals, asked }, async (usage) => {
     const found = await rowsOf(byIndex, { ...((byIndex && asked) || selected), usage });
     // Some older call does not tell: its row is read after all.
     return byIndex && found.some((row) => row.untold > 0) ? await rowsOf(false, { ...selected, usage }) : found;
