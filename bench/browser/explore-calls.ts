@@ -92,7 +92,8 @@ function hasGroups(): boolean {
 /** Runs in the page: nothing of the groups has yet to come. */
 function isCounted(): boolean {
   const grid = document.querySelector("[role=grid][aria-label=Groups]");
-  return grid?.closest("[aria-busy=false]") != null && grid.querySelector("[data-index]") !== null;
+  const isBusy = grid?.closest("[aria-busy]")?.getAttribute("aria-busy") !== "false";
+  return !isBusy && grid?.querySelector("[data-index]") != null;
 }
 
 /** Runs in the page: the first group has a mean. */
@@ -108,7 +109,8 @@ function hasMeans(): boolean {
 function hasCountedMeans(): boolean {
   const grid = document.querySelector("[role=grid][aria-label=Groups]");
   const heads = [...(grid?.querySelectorAll("[role=columnheader]") ?? [])];
-  return grid?.closest("[aria-busy=false]") != null && heads.some((head) => head.textContent?.startsWith("Mean"));
+  const isBusy = grid?.closest("[aria-busy]")?.getAttribute("aria-busy") !== "false";
+  return !isBusy && heads.some((head) => head.textContent?.startsWith("Mean"));
 }
 
 /** Runs in the page. */
