@@ -14,6 +14,7 @@ const BY_CALLS: GroupSort = { by: "calls", direction: "desc" };
 function setUp(options?: { usage: boolean }) {
   const asked: {
     figures: string;
+    values: unknown;
     by: string;
     answer: (with_: unknown) => void;
     fail: () => void;
@@ -23,10 +24,11 @@ function setUp(options?: { usage: boolean }) {
     const { promise, resolve, reject } = Promise.withResolvers<never>();
     const signal = with_?.signal ?? new AbortController().signal;
     signal.addEventListener("abort", () => reject(signal.reason));
-    const { figures, by } = body as { figures: string; by: string };
+    const { figures, by, values } = body as { figures: string; by: string; values: unknown };
     asked.push({
       figures,
       by,
+      values,
       signal,
       answer: resolve as (with_: unknown) => void,
       fail: () => reject(new Error("no")),
@@ -76,6 +78,7 @@ test("groups are there before what their calls used, which comes to stand beside
   const used = await next(1);
   await waitFor(() => expect(groups().data).toMatchObject({ usage: "counting", groups: [{ errors: 1, cost: null }] }));
   expect(groups().isFetching).toBe(true);
+  expect([used.figures, used.values]).toEqual(["usage", ["llm"]]);
   await act(async () => used.answer(USED));
   await waitFor(() => expect(groups().isFetching).toBe(false));
   expect(groups().data).toMatchObject({

@@ -30,8 +30,8 @@ export function useGroups(query: CallsQuery, grouping: Grouping | undefined, { u
   const result = useQuery({
     queryKey,
     queryFn: async ({ signal }): Promise<Groups> => {
-      const ask = (figures: "all" | "calls" | "usage", stop: AbortSignal) =>
-        api.call(callsGroupsRoute, { ...asked, figures }, { signal: stop });
+      const ask = (figures: "all" | "calls" | "usage", stop: AbortSignal, values?: (string | null)[]) =>
+        api.call(callsGroupsRoute, { ...asked, figures, values }, { signal: stop });
       if (usage && order.by !== "calls" && order.by !== "value")
         return { ...(await ask("all", signal)), by, measure, usage: "counted" };
       const groups = { ...(await ask("calls", signal)), by, measure };
@@ -41,7 +41,9 @@ export function useGroups(query: CallsQuery, grouping: Grouping | undefined, { u
         queryClient.setQueryData<Groups>(queryKey, { ...groups, usage: "counting" });
       counting.current = new AbortController();
       try {
-        return withUsage(groups, await ask("usage", AbortSignal.any([signal, counting.current.signal])));
+        const stop = AbortSignal.any([signal, counting.current.signal]);
+        const shown = groups.groups.map(({ value }) => value);
+        return withUsage(groups, await ask("usage", stop, shown));
       } catch (error) {
         if (signal.aborted) throw error;
         return { ...groups, usage: "unknown" };

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import { priced } from "../../../lib/query/call-cost.ts";
 import { all } from "../../../lib/query/conditions.ts";
+import { textArray } from "../../../lib/query/json-path.ts";
 import type { Sql } from "../../connect.ts";
 import { run } from "../../run.ts";
 import { base, type Selected } from "./call-rows.ts";
@@ -38,6 +39,8 @@ export type AggregateOrder = {
 export type AggregateQuery = FineCounts & {
   order: AggregateOrder;
   limit: number;
+  /** These groups alone. */
+  values?: readonly (string | null)[] | undefined;
 };
 
 /**
@@ -47,7 +50,11 @@ export type AggregateQuery = FineCounts & {
  */
 export async function aggregateCalls(client: Sql, query: AggregateQuery, signal: AbortSignal): Promise<AggregateRow[]> {
   const order = query.order.by === "value" ? sql`a.value` : sql.raw(`a.${query.order.by}`);
-  const places = sql`ORDER BY a.total DESC, ${order} ${sql.raw(query.order.direction)} NULLS LAST, a.calls DESC, a.value LIMIT ${query.limit + 1}`;
+  const named = query.values?.filter((value) => value !== null) ?? [];
+  const wanted = query.values
+    ? sql`WHERE a.total OR a.value = ANY(${textArray(named)})${query.values.includes(null) ? sql` OR a.value IS NULL` : sql``}`
+    : sql``;
+  const places = sql`${wanted} ORDER BY a.total DESC, ${order} ${sql.raw(query.order.direction)} NULLS LAST, a.calls DESC, a.value LIMIT ${query.limit + 1}`;
   const byLatency = query.order.by === "latency_p50_ms" || query.order.by === "latency_p95_ms";
   return await run<AggregateRow>(
     client,

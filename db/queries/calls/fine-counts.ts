@@ -22,7 +22,7 @@ export type UsageCounted = "own" | "once" | "sums";
 
 /**
  * Which figures are counted: `calls` leaves out what usage and cost are drawn from (and with it who used what others tell
- * again, half of the work), `usage` leaves out errors and latencies. What is left out is null or 0.
+ * again, half of the work), `usage` leaves out errors, latencies and the calls that used nothing. What is left out is null or 0.
  */
 export type Figures = "all" | "calls" | "usage";
 
@@ -105,7 +105,9 @@ const NO_USAGE = sql`NULL::text AS model, 0 AS summed_up, 0 AS apart, 0 AS with_
 
 /** The calls with what is counted of each. */
 function eachCall({ figures, by, measure, precision, newest, ...selected }: FineCounts): SQL {
-  const chosen = sql`WHERE ${all([...base(selected), ...selected.conditions])}`;
+  // The newest are the same calls, whatever is counted of them.
+  const uses = figures === "usage" && newest === undefined ? [USES] : [];
+  const chosen = sql`WHERE ${all([...base(selected), ...selected.conditions, ...uses])}`;
   const rolledUp = figures === "calls" || selected.usage === "own" ? undefined : rolledUpCalls(selected.project_id);
   const step = sql`floor(ln(greatest(c.latency_ms, ${SHORTEST_MS}::float8)) / ln(1 + ${precision}::float8))::int`;
   return sql`
@@ -117,8 +119,9 @@ function eachCall({ figures, by, measure, precision, newest, ...selected }: Fine
     ${rolledUp ? sql`LEFT JOIN (${rolledUp}) AS rolled_up ON rolled_up.parent_id = ${ID_WITH_USAGE}` : sql``} ${newest === undefined ? chosen : sql``}`;
 }
 
-/** Most calls use nothing, and need not be looked up. */
-const ID_WITH_USAGE = sql`CASE WHEN coalesce(c.total_tokens, c.prompt_tokens, c.completion_tokens) IS NOT NULL OR c.model IS NOT NULL THEN c.id END`;
+/** Most calls use nothing, and need neither be looked up nor counted. */
+const USES = sql`(c.model IS NOT NULL OR coalesce(c.total_tokens, c.prompt_tokens, c.completion_tokens) IS NOT NULL)`;
+const ID_WITH_USAGE = sql`CASE WHEN ${USES} THEN c.id END`;
 
 function usageOfCall(priceDates: readonly string[]): SQL {
   const cached = sql`coalesce(c.cache_read_tokens, 0) + coalesce(c.cache_write_tokens, 0)`;

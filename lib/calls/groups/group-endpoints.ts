@@ -33,10 +33,12 @@ export const callsGroups = defineEndpoint({
     /** A numeric field whose mean is wanted, too. */
     measure: z.string().min(1).nullish(),
     /**
-     * `calls` leaves tokens and costs out, which take half of the time; `usage` leaves errors, latencies and the mean out. Both
-     * are ordered by what they have in common: value or calls.
+     * `calls` leaves tokens and costs out, which take half of the time; `usage` leaves errors, latencies and the mean out, and
+     * the calls that used nothing. Both are ordered by what they have in common: value or calls.
      */
     figures: z.enum(["all", "calls", "usage"]).default("all"),
+    /** The groups of these values alone; null is a value, too. */
+    values: z.array(z.string().nullable()).max(1_000).nullish(),
     order: z.object({ by: z.enum(GROUP_ORDERS), direction: z.enum(["asc", "desc"]) }).default({
       by: "calls",
       direction: "desc",

@@ -76,11 +76,19 @@ test("calls without what they used, and what they used alone, are together what 
     const question = { ...query(), by, measure: "output.score", order: BY_CALLS, limit: 10 };
     const all = await listGroups(ctx, { ...question, figures: "all" });
     const calls = await listGroups(ctx, { ...question, figures: "calls" });
-    const used = await listGroups(ctx, { ...question, figures: "usage" });
+    const shown = calls.groups.map(({ value }) => value);
+    const used = await listGroups(ctx, { ...question, figures: "usage", values: shown });
     expect(calls.total).toMatchObject({ calls: 4, errors: 1, total_tokens: null, cost: null, unpriced: 0 });
-    expect(used.total).toMatchObject({ calls: 4, errors: 0, total_tokens: 15, latency_p50_ms: null, mean: null });
+    expect(used.total).toMatchObject({ calls: 3, errors: 0, total_tokens: 15, latency_p50_ms: null, mean: null });
     expect({ ...withUsage(calls, used), elapsed_ms: 0 }).toEqual({ ...all, elapsed_ms: 0, usage: "counted" });
   }
+  const question = { ...query(), by: "output.score", order: BY_CALLS, limit: 1, figures: "usage" as const };
+  const some = await listGroups(ctx, { ...question, limit: 9, values: ["20", "30", 'x","10', null] });
+  expect(some.groups.map(({ value, total_tokens }) => [value, total_tokens])).toEqual([
+    ["20", 5],
+    ["30", 5],
+  ]);
+  expect([some.distinct, some.total.total_tokens]).toEqual([3, 15]);
   const byCost = listGroups(ctx, {
     ...QUESTION,
     ...query(),

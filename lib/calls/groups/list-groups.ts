@@ -65,6 +65,7 @@ export async function listGroups(
         newest,
         order,
         limit: input.limit,
+        values: input.values ?? undefined,
       },
       ctx.signal,
     );
