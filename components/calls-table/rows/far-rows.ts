@@ -2,13 +2,13 @@ import type { ListedCall } from "@/lib/calls/call-row";
 import type { LoadedCalls } from "./loaded-calls";
 import { idsOfPage } from "./row-joiner";
 
-/** So many pages go at once, at least: each time the whole table learns that they did. */
-const LET_GO_AT_ONCE = 6;
+/** So many rows go at once, at least: each time the whole table learns that they did. */
+const LET_GO_AT_ONCE = 600;
 
 /** The loaded pages without the rows of those that are not to be kept. Which rows they were, and in which order, stays. */
 export function letGo(loaded: LoadedCalls, isKept: (page: number) => boolean): LoadedCalls {
   const leaves = (at: number) => loaded.pages[at]?.gone === undefined && !isKept(at);
-  const leaving = loaded.pages.filter((_, at) => leaves(at)).length;
+  const leaving = loaded.pages.reduce((rows, page, at) => rows + (leaves(at) ? page.rows.length : 0), 0);
   if (leaving < LET_GO_AT_ONCE) return loaded;
   return {
     ...loaded,

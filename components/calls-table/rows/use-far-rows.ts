@@ -12,9 +12,9 @@ import type { LoadedCalls } from "./loaded-calls";
 import type { JoinedRows } from "./row-joiner";
 
 /** What is said of the first rows, their scale say, needs them wherever one has scrolled to. */
-const FIRST_PAGES = 5;
+const FIRST_ROWS = 500;
 /** Few, so that rows which only fly past are gone before the memory's collector takes them for lasting ones. */
-const PAGES_AROUND = 4;
+const ROWS_AROUND = 400;
 /** Rows are back by the time they are in sight. */
 const ROWS_AHEAD = 120;
 /** What the server gives at a time. */
@@ -44,17 +44,26 @@ export function useFarRows({ query, queryKey, rows }: FarRows) {
     };
   }, []);
 
-  function isKept(page: number): boolean {
+  /** Made once for all pages: to look for the rows in each of a thousand takes a part of a frame. */
+  function keeper(): (page: number) => boolean {
     const { first, last, active } = sight.current;
-    const isNear = page >= rows.pageOf(first) - PAGES_AROUND && page <= rows.pageOf(last) + PAGES_AROUND;
-    return isNear || page < FIRST_PAGES || page === rows.pageOf(active);
+    const [near, far] = [rows.pageOf(first - ROWS_AROUND), rows.pageOf(last + ROWS_AROUND)];
+    const [begin, own] = [rows.pageOf(FIRST_ROWS - 1), rows.pageOf(active)];
+    return (page) => (page >= near && page <= far) || page <= begin || page === own;
   }
-  const change = (next: (loaded: LoadedCalls) => LoadedCalls) =>
-    queryClient.setQueryData<LoadedCalls>(queryKey, (loaded) => {
-      const left = loaded && letGo(next(loaded), isKept);
-      // Nothing is written then, and nobody is told.
-      return left === loaded ? undefined : left;
-    });
+  function change(next: (loaded: LoadedCalls) => LoadedCalls): void {
+    // They are no newer by that: when the last page came tells how fast one goes through them.
+    const updatedAt = queryClient.getQueryState(queryKey)?.dataUpdatedAt;
+    queryClient.setQueryData<LoadedCalls>(
+      queryKey,
+      (loaded) => {
+        const left = loaded && letGo(next(loaded), keeper());
+        // Nothing is written then, and nobody is told.
+        return left === loaded ? undefined : left;
+      },
+      { updatedAt },
+    );
+  }
 
   function missing(): string[] {
     const { first, last } = sight.current;
@@ -90,6 +99,6 @@ export function useFarRows({ query, queryKey, rows }: FarRows) {
       void fetchBack();
     }),
     /** To be called when more rows are about to come. */
-    letGoFar: useStable(() => void change((loaded) => loaded)),
+    letGoFar: useStable(() => change((loaded) => loaded)),
   };
 }
