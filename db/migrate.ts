@@ -29,6 +29,7 @@ const DISTRIBUTED_TABLES = [
   "annotation_work",
   "text_coverage",
   "text_blocks",
+  "text_chapters",
   "text_late",
 ] as const;
 /** Small tables that are the same for all projects: each node has a copy. */

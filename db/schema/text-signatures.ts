@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
+import { index, integer, pgTable, primaryKey, text, uuid } from "drizzle-orm/pg-core";
 import { bytes, wireTimestamp } from "./columns.ts";
 
 /**
@@ -29,8 +29,27 @@ export const textBlocks = pgTable(
     bytes: integer().notNull(),
     /** A Bloom filter; an empty one tells nothing. */
     signature: bytes().notNull(),
+    /** Signatures from before chapters know of words, and not of phrases. */
+    chapter_id: uuid(),
   },
-  (t) => [primaryKey({ columns: [t.project_id, t.from_at, t.from_id] })],
+  (t) => [
+    primaryKey({ columns: [t.project_id, t.from_at, t.from_id] }),
+    index("text_blocks_chapters").on(t.project_id, t.chapter_id),
+  ],
+);
+
+/** What some two thousand calls know together, whose blocks name this. */
+export const textChapters = pgTable(
+  "text_chapters",
+  {
+    project_id: text().notNull(),
+    id: uuid().notNull(),
+    /** A bit for each two and each three characters in a row. */
+    letters: bytes().notNull(),
+    /** A Bloom filter of the words' grams. */
+    grams: bytes().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.project_id, t.id] })],
 );
 
 /** Spans of time before `until` in which calls were written since: what the blocks tell of these is not true any more. */

@@ -13,8 +13,8 @@ import { parseList } from "./filters/filter-values.ts";
 import type { Filter } from "./filters/filters.ts";
 import { filtersCondition, filtersLookup, readsPayloads } from "./filters/filters-query.ts";
 import type { ListQuery } from "./list-query.ts";
-import { hashesOf } from "./text-signatures/grams.ts";
-import { hashesOfQuery } from "./text-signatures/hashes-of-query.ts";
+import { gramsOfQuery } from "./text-signatures/grams-of-query.ts";
+import { gramsOf } from "./text-signatures/search-grams.ts";
 
 /** A table's question in SQL, and what is known of how to answer it. */
 export type CallsSelection = {
@@ -31,8 +31,8 @@ export type CallsSelection = {
   told: ToldQuery | undefined;
   /** The paths whose refs stand for values, and the conditions for which that matters. */
   behindRefs: { paths: readonly string[]; parts: readonly Operation[] };
-  /** Hashes of grams that the texts of every match have, to look them up in signatures (`text-signatures`). */
-  hashes: ReadonlySet<number>;
+  /** Grams that the texts of every match have, to look them up in signatures (`text-signatures`). */
+  grams: ReadonlySet<number>;
   /** Whether usage is in each call's own total: of roots, and of a single op, which hardly ever runs within itself. */
   ownTotals: boolean;
 };
@@ -74,7 +74,7 @@ export function callsSelection(
     unindexed,
     told: compileTold(project_id, { $and: parts }, findField),
     behindRefs: { paths: behind, parts: beyond },
-    hashes: hashesOfSelection(others, parts, behind),
+    grams: gramsOfSelection(others, parts, behind),
     ownTotals: scope === "traces" || others.some(isOneOp),
   };
 }
@@ -84,15 +84,15 @@ function isBehind(field: string, paths: readonly string[]): boolean {
   return paths.some((path) => field.startsWith(`${path}.`));
 }
 
-function hashesOfSelection(
+function gramsOfSelection(
   filters: readonly Filter[],
   parts: readonly Operation[],
   behind: readonly string[],
 ): ReadonlySet<number> {
   // The text of a chip is found as a piece of the JSON, too, so all of it counts, and not only what it has in common as a value.
   const anywhere = filters.filter(({ field, op }) => field === "text" && op === "contains");
-  const inFields = hashesOfQuery({ $and: [...parts] }, (field) => !behind.includes(field) && !isBehind(field, behind));
-  return new Set([...anywhere.flatMap(({ value }) => [...hashesOf(value)]), ...inFields]);
+  const inFields = gramsOfQuery({ $and: [...parts] }, (field) => !behind.includes(field) && !isBehind(field, behind));
+  return new Set([...anywhere.flatMap(({ value }) => [...gramsOf(value)]), ...inFields]);
 }
 
 function isOneOp({ field, op, value }: Filter): boolean {

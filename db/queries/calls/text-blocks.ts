@@ -1,4 +1,5 @@
 import type postgres from "postgres";
+import type { ChapterMaker } from "../../../lib/calls/text-signatures/chapter.ts";
 import type { CallKey, SignedBlock, TextOfCall } from "../../../lib/calls/text-signatures/signature-packer.ts";
 import { newId } from "../../../lib/ids.ts";
 import type { Sql } from "../../connect.ts";
@@ -26,6 +27,30 @@ export async function readTexts(
     )
     .raw()) as unknown as [Buffer, Buffer, Buffer | null, Buffer | null][];
   return rows.map(([at, id, ...payloads]) => ({ at: at.toString(), id: id.toString(), payloads }));
+}
+
+/**
+ * The first blocks without a chapter that follow on each other, fewer calls of them than that or one block: they were signed
+ * by a server that knew of words alone.
+ */
+export async function findOlderBlocks(
+  sql: postgres.ISql,
+  project_id: string,
+  calls: number,
+): Promise<{ from: CallKey; to: CallKey } | undefined> {
+  const [found] = await sql<{ from_at: string; from_id: string; to_at: string; to_id: string }[]>`
+    with older as (
+      select from_at, from_id, to_at, to_id, calls from text_blocks where project_id = ${project_id} and chapter_id is null
+      order by from_at, from_id limit 1000),
+    placed as (
+      select o.*, sum(o.calls) over w as calls_so_far, row_number() over w as place,
+        (lag(o.to_at) over w, lag(o.to_id) over w) <> (o.from_at, o.from_id) as is_apart
+      from older as o window w as (order by o.from_at, o.from_id)),
+    parts as (select p.*, count(*) filter (where p.is_apart) over (order by p.place) as part from placed as p)
+    select min(p.from_at)::text as from_at, (array_agg(p.from_id order by p.place))[1] as from_id,
+      max(p.to_at)::text as to_at, (array_agg(p.to_id order by p.place desc))[1] as to_id
+    from parts as p where p.part = 0 and (p.place = 1 or p.calls_so_far < ${calls}) having count(*) > 0`;
+  return found && { from: { at: found.from_at, id: found.from_id }, to: { at: found.to_at, id: found.to_id } };
 }
 
 /** A span of time, and the marks that it is made of. */
@@ -109,12 +134,14 @@ export async function replaceBlocks(sql: Sql, change: BlocksChange): Promise<str
     await transaction`
       delete from text_blocks where project_id = ${project_id} and (from_at, from_id) >= (${from.at}::text::timestamptz, ${from.id})
         and (from_at, from_id) < (${to.at}::text::timestamptz, ${to.id})`;
+    const chapters = await insertChapters(transaction, project_id, blocks);
     await transaction`
-      insert into text_blocks (project_id, from_at, from_id, to_at, to_id, calls, bytes, signature)
+      insert into text_blocks (project_id, from_at, from_id, to_at, to_id, calls, bytes, signature, chapter_id)
       select ${project_id}::text, b.* from unnest(${keys.map((key) => key.from.at)}::text[]::timestamptz[], ${keys.map((key) => key.from.id)}::text[],
         ${keys.map((key) => key.to.at)}::text[]::timestamptz[], ${keys.map((key) => key.to.id)}::text[],
         ${blocks.map(({ calls }) => calls)}::int[], ${blocks.map(({ bytes }) => Math.min(bytes, 2 ** 31 - 1))}::int[],
-        ${blocks.map(({ signature }) => `\\x${Buffer.from(signature).toString("hex")}`)}::text[]::bytea[]) as b`;
+        ${blocks.map(({ signature }) => byteaText(signature))}::text[]::bytea[],
+        ${blocks.map(({ chapter }) => chapters.get(chapter) ?? null)}::text[]::uuid[]) as b`;
     if (marks.length > 0)
       await transaction`delete from text_late where project_id = ${project_id} and id = any(${[...marks]}::text[]::uuid[])`;
     if (rest)
@@ -124,6 +151,31 @@ export async function replaceBlocks(sql: Sql, change: BlocksChange): Promise<str
         from text_coverage where project_id = ${project_id}`;
     return stamp;
   });
+}
+
+async function insertChapters(
+  sql: postgres.ISql,
+  project_id: string,
+  blocks: readonly SignedBlock[],
+): Promise<Map<ChapterMaker, string>> {
+  const ids = new Map([...new Set(blocks.map(({ chapter }) => chapter))].map((chapter) => [chapter, newId()]));
+  const chapters = [...ids.keys()].map((maker) => maker.chapter());
+  await sql`
+    insert into text_chapters (project_id, id, letters, grams)
+    select ${project_id}::text, c.* from unnest(${[...ids.values()]}::text[]::uuid[],
+      ${chapters.map(({ letters }) => byteaText(letters))}::text[]::bytea[], ${chapters.map(({ grams }) => byteaText(grams))}::text[]::bytea[]) as c`;
+  return ids;
+}
+
+function byteaText(bytes: Uint8Array): string {
+  return `\\x${Buffer.from(bytes).toString("hex")}`;
+}
+
+/** Removes the chapters that no block names any more. */
+export async function removeUnusedChapters(sql: postgres.ISql, project_id: string): Promise<void> {
+  await sql`
+    delete from text_chapters as c where c.project_id = ${project_id}
+      and not exists (select from text_blocks as b where b.project_id = c.project_id and b.chapter_id = c.id)`;
 }
 
 /** Removes the blocks before a project's first call: retention has removed what they were of. */

@@ -66,6 +66,7 @@ export async function announceCoverage(sql: Sql, project_id: string, until: stri
       on conflict do nothing`;
     if (count > 0) {
       await transaction`delete from text_blocks where project_id = ${project_id}`;
+      await transaction`delete from text_chapters where project_id = ${project_id}`;
       await transaction`delete from text_late where project_id = ${project_id}`;
     } else {
       await transaction`

@@ -1,4 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
+import { chapterHash } from "../../../lib/calls/text-signatures/chapter.ts";
+import { gramsByKind, type SearchGrams } from "../../../lib/calls/text-signatures/search-grams.ts";
 import { all } from "../../../lib/query/conditions.ts";
 import { textArray } from "../../../lib/query/json-path.ts";
 import type { Sql } from "../../connect.ts";
@@ -14,23 +16,23 @@ export type TextRange = {
   calls: number | null;
   bytes: number | null;
 };
-/** So many grams tell as much as more of them would. */
-const MOST_HASHES = 48;
+/** So many grams of a kind tell as much as more of them would. */
+const MOST_GRAMS = 32;
+/** So many grams of words leave hardly a block by chance; what chapters know is asked for when there are fewer. */
+const FEW_GRAMS = 4;
+const MOST_LETTERS = 8;
 
 /**
- * Where a project's calls may have grams with these hashes, at most `limit` ranges: blocks whose signatures have them all, what
- * lies before and behind the blocks, which follow on each other without gaps, and where calls were written later. One
- * statement, so that all of it is of one moment. Undefined when there are no blocks.
+ * Where a project's calls may have these grams, at most `limit` ranges: blocks whose signatures have them all, what lies before
+ * and behind the blocks, which follow on each other without gaps, and where calls were written later. One statement, so that
+ * all of it is of one moment. Undefined when there are no blocks.
  */
 export async function listTextRanges(
   client: Sql,
-  { project_id, hashes, limit }: { project_id: string; hashes: ReadonlySet<number>; limit: number },
+  { project_id, grams, limit }: { project_id: string; grams: ReadonlySet<number>; limit: number },
   signal: AbortSignal,
 ): Promise<TextRange[] | undefined> {
-  const bits = sql`octet_length(b.signature)::bigint * 8`;
-  const has = [...hashes]
-    .slice(0, MOST_HASHES)
-    .map((hash) => sql`get_bit(b.signature, (${String(hash)}::bigint * (${bits})) >> 32) = 1`);
+  const { words, phrases, letters } = gramsByKind(grams);
   const ranges = await run<TextRange>(
     client,
     sql`
@@ -47,13 +49,38 @@ export async function listTextRanges(
         SELECT l.from_at, '', l.to_at, '', NULL, NULL FROM text_late AS l WHERE l.project_id = ${project_id}
         UNION ALL
         SELECT b.from_at, b.from_id, b.to_at, b.to_id, b.calls, b.bytes FROM text_blocks AS b
-        WHERE b.project_id = ${project_id} AND (octet_length(b.signature) = 0 OR ${all(has)}))
+        WHERE b.project_id = ${project_id} AND b.calls > 0
+          AND (octet_length(b.signature) = 0 OR ${all(words.slice(0, MOST_GRAMS).map(inSignature))})
+          AND (b.chapter_id IS NULL OR (
+            (octet_length(b.signature) = 0 OR ${all(phrases.slice(0, MOST_GRAMS).map(inSignature))})
+            AND ${inChapter(project_id, words, letters)})))
       SELECT r.from_at::text, r.from_id, r.to_at::text, r.to_id, r.calls, r.bytes FROM ranges AS r
       WHERE EXISTS (SELECT 1 FROM covered) AND EXISTS (SELECT 1 FROM first)
       LIMIT ${limit}`,
     signal,
   );
   return ranges.length > 0 ? ranges : undefined;
+}
+
+function inSignature(hash: number): SQL {
+  return isSet(sql`b.signature`, hash);
+}
+
+/** Whether a filter, whose bits are as many as it happens to have, has a hash. */
+function isSet(filter: SQL, hash: number): SQL {
+  return sql`get_bit(${filter}, (${String(hash)}::bigint * (octet_length(${filter})::bigint * 8)) >> 32) = 1`;
+}
+
+/** Few grams are looked for in chapters first; asked is which of these do not have them, so that what is missing tells nothing. */
+function inChapter(project_id: string, words: SearchGrams["words"], letters: SearchGrams["letters"]): SQL {
+  if (words.length >= FEW_GRAMS) return sql`true`;
+  const has = [
+    ...words.map((hash) => isSet(sql`x.grams`, chapterHash(hash))),
+    ...letters
+      .slice(0, MOST_LETTERS)
+      .map((bit) => sql`get_bit(substr(x.letters, ${(bit >> 3) + 1}::int, 1), ${bit & 7}::int) = 1`),
+  ];
+  return sql`b.chapter_id NOT IN (SELECT x.id FROM text_chapters AS x WHERE x.project_id = ${project_id} AND NOT (${all(has)}))`;
 }
 
 /** How many calls there are in some ranges, counted up to `limit`. */

@@ -5,6 +5,7 @@ export const PROJECT_TABLES = [
   // Before the blocks: without it none counts.
   "text_coverage",
   "text_blocks",
+  "text_chapters",
   "text_late",
   "annotation_work",
   "annotation_items",

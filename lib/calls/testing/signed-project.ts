@@ -2,7 +2,9 @@ import { listTextRanges } from "@/db/queries/calls/text-lookup";
 import { testContext } from "@/db/testing/context";
 import type { Filter } from "../filters/filters";
 import { listCalls } from "../list-calls";
-import { hashesOf } from "../text-signatures/grams";
+import { bitOf, setBit } from "../text-signatures/bits";
+import { eachGram } from "../text-signatures/grams";
+import { gramsOf } from "../text-signatures/search-grams";
 import { type Signing, signCalls } from "../text-signatures/sign-calls";
 import { logCalls, type TestCtx } from "./log-calls";
 
@@ -40,7 +42,7 @@ export async function found(ctx: TestCtx, filters: Filter[]): Promise<string[]> 
 
 /** How many calls there are in the blocks that may hold a text; undefined when it is not looked for by signatures. */
 export async function callsInBlocks(ctx: TestCtx, text: string): Promise<number | undefined> {
-  const asked = { project_id: ctx.project_id, hashes: hashesOf(text), limit: 10_000 };
+  const asked = { project_id: ctx.project_id, grams: gramsOf(text), limit: 10_000 };
   const ranges = await listTextRanges(ctx.readSql, asked, ctx.signal);
   return ranges?.reduce((sum, { calls }) => sum + (calls ?? 0), 0);
 }
@@ -55,4 +57,35 @@ export async function countGaps({ sql, project_id }: TestCtx): Promise<number> {
     select from (select * from text_blocks where project_id = ${project_id} order by from_at desc, from_id desc limit 1) as b
     join text_coverage as k on k.project_id = ${project_id} where (b.to_at, b.to_id) <> (k.built_at, k.built_id)`;
   return rows.length + (last ? 1 : 0);
+}
+
+/** Makes all blocks of a project those of a server from before chapters, which knew of words alone. */
+export async function signAsBefore({ sql, project_id }: TestCtx): Promise<void> {
+  await sql.begin(async (transaction) => {
+    // Who is about to change blocks waits, and then sees that somebody else did.
+    await transaction`update text_coverage set stamp = ${`before ${Math.random()}`} where project_id = ${project_id}`;
+    const blocks = await transaction<{ from_at: string; from_id: string; texts: string | null }[]>`
+      select b.from_at::text as from_at, b.from_id, (
+        select string_agg(concat(c.inputs::text, ' ', c.output::text), ' ') from calls as c
+        where c.project_id = b.project_id and c.started_at is not null and c.deleted_at is null
+          and (c.started_at, c.id) >= (b.from_at, b.from_id) and (c.started_at, c.id) < (b.to_at, b.to_id)) as texts
+      from text_blocks as b where b.project_id = ${project_id}`;
+    for (const { from_at, from_id, texts } of blocks) {
+      const signature = Buffer.alloc(3_840);
+      const addWord = (hash: number) => setBit(signature, bitOf(hash, signature.length * 8));
+      eachGram(Buffer.from(texts ?? ""), { addWord, addPhrase: () => {} });
+      await transaction`
+        update text_blocks set chapter_id = null, signature = ${signature}
+        where project_id = ${project_id} and (from_at, from_id) = (${from_at}::text::timestamptz, ${from_id})`;
+    }
+  });
+}
+
+/** How many blocks of a project have no chapter, and how many chapters no block. */
+export async function countOdd({ sql, project_id }: TestCtx): Promise<{ blocks: number; chapters: number }> {
+  const blocks = await sql`select from text_blocks where project_id = ${project_id} and chapter_id is null`;
+  const chapters = await sql`
+    select from text_chapters as c where project_id = ${project_id}
+      and not exists (select from text_blocks as b where b.project_id = c.project_id and b.chapter_id = c.id)`;
+  return { blocks: blocks.length, chapters: chapters.length };
 }

@@ -2,8 +2,10 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Sql } from "../../../db/connect.ts";
 import {
   boundsOfBlocks,
+  findOlderBlocks,
   listLateSpans,
   removeBlocksBefore,
+  removeUnusedChapters,
   replaceBlocks,
 } from "../../../db/queries/calls/text-blocks.ts";
 import { announceCoverage, findCoverage, findSettled, listWriters } from "../../../db/queries/calls/text-coverage.ts";
@@ -26,8 +28,8 @@ const POLL_MS = 20;
 const MOST_WAIT_MS = 20_000;
 
 /**
- * Brings a project's signatures up to date: those of calls that came to rest, and where calls were written later. Wherever
- * this ends, what is found stays true: `docs/decisions/0010-text-signatures.md`. Returns how many calls it read.
+ * Brings a project's signatures up to date: those of calls that came to rest, those that an older server left, and where calls
+ * were written later. Wherever this ends, what is found stays true: `docs/decisions/0010-text-signatures.md`. Returns how many calls it read.
  */
 export async function signCalls(
   sql: Sql,
@@ -36,10 +38,14 @@ export async function signCalls(
 ): Promise<number> {
   const signing = { ...DEFAULTS, ...options };
   await announceSettled(sql, project_id, signing);
-  const signed = await signSettled(sql, project_id, signing);
-  const again = await signLate(sql, project_id, signing);
-  if (signed + again > 0) await removeBlocksBefore(sql, project_id);
-  return signed + again;
+  let calls = await signSettled(sql, project_id, signing);
+  calls += await signOlder(sql, project_id, signing);
+  calls += await signLate(sql, project_id, signing);
+  if (calls > 0) {
+    await removeBlocksBefore(sql, project_id);
+    await removeUnusedChapters(sql, project_id);
+  }
+  return calls;
 }
 
 async function announceSettled(sql: Sql, project_id: string, { settleMs, least }: Signing): Promise<void> {
@@ -62,6 +68,25 @@ async function signSettled(sql: Sql, project_id: string, signing: Signing): Prom
     stamp = await replaceBlocks(sql, { project_id, stamp, from, ...signed, built: signed.to });
     calls += signed.calls;
     ({ isRest, to: from } = signed);
+    await sleep(signing.rest * (performance.now() - began));
+  }
+  return calls;
+}
+
+/** Signs again what an older server signed; what it cannot finish in a step it leaves to `signLate`. */
+async function signOlder(sql: Sql, project_id: string, signing: Signing): Promise<number> {
+  const coverage = await findCoverage(sql, project_id);
+  // As in `signLate`.
+  if (!coverage || !isBuilt(coverage)) return 0;
+  let calls = 0;
+  for (let stamp: string | undefined = coverage.stamp; stamp !== undefined && !signing.signal.aborted; ) {
+    const span = await findOlderBlocks(sql, project_id, signing.atOnce);
+    if (!span) break;
+    const began = performance.now();
+    const signed = await signSpan(sql, { project_id, ...span }, signing);
+    const rest = signed.isRest ? span.to : undefined;
+    stamp = await replaceBlocks(sql, { project_id, stamp, from: span.from, ...signed, rest });
+    calls += signed.calls;
     await sleep(signing.rest * (performance.now() - began));
   }
   return calls;

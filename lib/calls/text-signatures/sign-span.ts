@@ -1,6 +1,7 @@
 import type postgres from "postgres";
 import { readTexts } from "../../../db/queries/calls/text-blocks.ts";
 import { Slices } from "../../api/slices.ts";
+import { ChapterMaker } from "./chapter.ts";
 import { type CallKey, SignaturePacker, type SignedBlock } from "./signature-packer.ts";
 
 const READ_AT_ONCE = { calls: 500, bytes: 4_000_000 };
@@ -45,5 +46,5 @@ export async function signSpan(
 
 /** Blocks leave no gap, also where there are no calls; no bit of this one is set. */
 function emptyBlock(first: CallKey): SignedBlock {
-  return { first, calls: 0, bytes: 0, signature: new Uint8Array(1) };
+  return { first, calls: 0, bytes: 0, signature: new Uint8Array(1), chapter: new ChapterMaker() };
 }

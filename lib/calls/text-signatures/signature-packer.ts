@@ -1,27 +1,39 @@
-import { bitOf, GRAM, hashGram, SIGNED_BYTES } from "./grams.ts";
+import { bitOf, hasBit, setBit } from "./bits.ts";
+import { ChapterMaker } from "./chapter.ts";
+import { eachGram } from "./grams.ts";
 
-/** Two such rows fill a page of Postgres. */
-const SIGNATURE_BYTES = 3_840;
+/** One such row fills a page of Postgres. */
+const SIGNATURE_BYTES = 7_680;
 /** A call with more grams than that has room for has a block of its own, up to so many times as large. */
-const LARGEST = 16;
+const LARGEST = 8;
 /** Of a fuller signature, too many bits are set by chance. */
-const MOST_FULL = 0.25;
+const MOST_FULL = 0.4;
 /** So much is read for one match. */
 const MOST_CALLS = 256;
 const MOST_BYTES = 1_000_000;
+/** A chapter ends with the block that fills it. */
+const CHAPTER_CALLS = 2_000;
 
 /** Where a call stands in time, both as the database writes them. */
 export type CallKey = { at: string; id: string };
 export type TextOfCall = CallKey & { payloads: readonly (Uint8Array | null)[] };
 
 /** Calls that follow on each other in time, and which grams their texts have; an empty signature tells nothing. */
-export type SignedBlock = { first: CallKey; calls: number; bytes: number; signature: Uint8Array };
+export type SignedBlock = {
+  first: CallKey;
+  calls: number;
+  bytes: number;
+  signature: Uint8Array;
+  /** What the block's chapter knows; the same object for all its blocks. */
+  chapter: ChapterMaker;
+};
 
 /** Packs calls, which come in order of time, into blocks that a signature has room for. */
 export class SignaturePacker {
   readonly #grams = new Grams(SIGNATURE_BYTES);
   readonly #mostCalls: number;
   #open: Omit<SignedBlock, "signature"> | undefined;
+  #chapter = new ChapterMaker();
 
   constructor(mostCalls = MOST_CALLS) {
     this.#mostCalls = mostCalls;
@@ -31,16 +43,30 @@ export class SignaturePacker {
   add({ at, id, payloads }: TextOfCall): SignedBlock[] {
     const bytes = payloads.reduce((sum, payload) => sum + (payload?.length ?? 0), 0);
     const open = this.#open;
-    if (open && open.calls < this.#mostCalls && open.bytes + bytes <= MOST_BYTES && this.#grams.add(payloads)) {
+    if (
+      open &&
+      open.calls < this.#mostCalls &&
+      open.bytes + bytes <= MOST_BYTES &&
+      this.#grams.add(payloads, open.chapter)
+    ) {
       open.calls++;
       open.bytes += bytes;
+      this.#addToChapter(payloads);
       return [];
     }
     const ended = this.end();
-    const begun = { first: { at, id }, calls: 1, bytes };
-    if (!this.#grams.add(payloads)) return [...ended, { ...begun, signature: signLarge(payloads) }];
+    if (this.#chapter.calls >= CHAPTER_CALLS) this.#chapter = new ChapterMaker();
+    this.#addToChapter(payloads);
+    const chapter = this.#chapter;
+    const begun = { first: { at, id }, calls: 1, bytes, chapter };
+    if (!this.#grams.add(payloads, chapter)) return [...ended, { ...begun, signature: signLarge(payloads, chapter) }];
     this.#open = begun;
     return ended;
+  }
+
+  #addToChapter(payloads: TextOfCall["payloads"]): void {
+    this.#chapter.calls++;
+    for (const payload of payloads) if (payload) this.#chapter.addLetters(payload);
   }
 
   /** The block that is not full yet. */
@@ -54,74 +80,73 @@ export class SignaturePacker {
   }
 }
 
-function signLarge(payloads: TextOfCall["payloads"]): Uint8Array {
+function signLarge(payloads: TextOfCall["payloads"], chapter: ChapterMaker): Uint8Array {
   for (let times = 2; times <= LARGEST; times *= 2) {
     const grams = new Grams(times * SIGNATURE_BYTES);
-    if (grams.add(payloads)) return grams.signature();
+    if (grams.add(payloads, chapter)) return grams.signature();
   }
   return new Uint8Array();
 }
 
 /** The bits of a signature while it is made. */
 class Grams {
-  readonly #isSet: Uint8Array;
+  readonly #bytes: Uint8Array;
+  readonly #bits: number;
   /** Those that the call at hand sets, as long as it is not sure whether there is room for it. */
   readonly #fresh: Int32Array;
+  #freshCount = 0;
   #count = 0;
+  #chapter: ChapterMaker | undefined;
 
   constructor(bytes: number) {
-    this.#isSet = new Uint8Array(bytes * 8);
-    this.#fresh = new Int32Array(bytes * 8 * MOST_FULL);
+    this.#bytes = new Uint8Array(bytes);
+    this.#bits = bytes * 8;
+    this.#fresh = new Int32Array(Math.floor(this.#bits * MOST_FULL));
   }
 
-  /** Adds a call's grams; false, and nothing is added, when that is more than there is room for. */
-  add(payloads: TextOfCall["payloads"]): boolean {
-    let fresh = 0;
-    for (const payload of payloads) {
-      if (payload && fresh >= 0) fresh = this.#addPayload(payload, fresh);
+  /**
+   * Adds a call's grams; false, and nothing is added, when that is more than there is room for. The chapter has them in any
+   * case: of a call too many it tells somewhat less.
+   */
+  add(payloads: TextOfCall["payloads"], chapter: ChapterMaker): boolean {
+    this.#freshCount = 0;
+    this.#chapter = chapter;
+    for (const payload of payloads) if (payload) eachGram(payload, this);
+    const room = this.#fresh.length - this.#count;
+    if (this.#freshCount > room) {
+      for (let at = 0; at < room; at++) this.#takeBack(this.#fresh[at] ?? 0);
+      return false;
     }
-    if (fresh < 0) return false;
-    this.#count += fresh;
+    this.#count += this.#freshCount;
     return true;
   }
 
-  /** How many bits are fresh by now, or -1 once they are too many and taken back. */
-  #addPayload(payload: Uint8Array, before: number): number {
-    const isSet = this.#isSet;
-    const room = this.#fresh.length - this.#count;
-    let fresh = before;
-    let gram = 0;
-    let run = 0;
-    for (let at = 0; at < payload.length; at++) {
-      const byte = payload[at] ?? 0;
-      gram = (gram << 8) | byte;
-      run = SIGNED_BYTES[byte] === 1 ? run + 1 : 0;
-      if (run < GRAM) continue;
-      const bit = bitOf(hashGram(gram), isSet.length);
-      if (isSet[bit] === 1) continue;
-      if (fresh === room) return this.#takeBack(fresh);
-      isSet[bit] = 1;
-      this.#fresh[fresh++] = bit;
-    }
-    return fresh;
+  addWord(hash: number): void {
+    this.#chapter?.addWord(hash);
+    this.addPhrase(hash);
   }
 
-  #takeBack(fresh: number): -1 {
-    for (let at = 0; at < fresh; at++) this.#isSet[this.#fresh[at] ?? 0] = 0;
-    return -1;
+  addPhrase(hash: number): void {
+    const bit = bitOf(hash, this.#bits);
+    if (hasBit(this.#bytes, bit)) return;
+    // Past what there is room for, bits are only counted.
+    if (this.#count + this.#freshCount < this.#fresh.length) {
+      setBit(this.#bytes, bit);
+      this.#fresh[this.#freshCount] = bit;
+    }
+    this.#freshCount++;
+  }
+
+  #takeBack(bit: number): void {
+    this.#bytes[bit >> 3] = (this.#bytes[bit >> 3] ?? 0) & ~(1 << (bit & 7));
   }
 
   clear(): void {
-    this.#isSet.fill(0);
+    this.#bytes.fill(0);
     this.#count = 0;
   }
 
-  /** As `get_bit` of Postgres reads it: the lowest bit of a byte first. */
   signature(): Uint8Array {
-    const bytes = new Uint8Array(this.#isSet.length / 8);
-    for (let bit = 0; bit < this.#isSet.length; bit++) {
-      if (this.#isSet[bit] === 1) bytes[bit >> 3] = (bytes[bit >> 3] ?? 0) | (1 << (bit & 7));
-    }
-    return bytes;
+    return this.#bytes.slice();
   }
 }

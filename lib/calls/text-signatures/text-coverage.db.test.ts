@@ -9,6 +9,7 @@ import { listValues } from "../facets/list-values";
 import { listSeries } from "../groups/list-series";
 import { logCalls, type TestCtx } from "../testing/log-calls";
 import { at, callsInBlocks, countGaps, found, holding, signAll, signedProject } from "../testing/signed-project";
+import { ChapterMaker } from "./chapter";
 
 const blocksOf = async ({ sql, project_id }: TestCtx) =>
   (await sql`select from text_blocks where project_id = ${project_id}`).length;
@@ -96,7 +97,7 @@ test("of two that sign the same calls at once, the later one changes nothing", a
   const { project_id } = ctx;
   const { stamp = "", built = { at: "", id: "" } } = (await findCoverage(ctx.sql, project_id)) ?? {};
   const from = { at: "-infinity", id: "" };
-  const blocks = [{ first: from, calls: 0, bytes: 0, signature: new Uint8Array(1) }];
+  const blocks = [{ first: from, calls: 0, bytes: 0, signature: new Uint8Array(1), chapter: new ChapterMaker() }];
   await logCalls(ctx, [{ id: "late", started_at: at(20.5), inputs: { text: "quickfjord" } }]);
   await signAll(ctx);
   expect(await replaceBlocks(ctx.sql, { project_id, stamp, from, to: built, blocks })).toBeUndefined();

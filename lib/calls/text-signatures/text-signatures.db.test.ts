@@ -8,9 +8,31 @@ import { findByText } from "../find-by-text";
 import { removeCalls, restoreCalls } from "../remove-calls";
 import { selectCalls } from "../select-calls";
 import { logCalls, type TestCall, type TestCtx } from "../testing/log-calls";
-import { at, callsInBlocks, countGaps, found, holding, signAll, signedProject } from "../testing/signed-project";
+import {
+  at,
+  callsInBlocks,
+  countGaps,
+  countOdd,
+  found,
+  holding,
+  signAll,
+  signAsBefore,
+  signedProject,
+} from "../testing/signed-project";
 
-const WORDS = ["xyloquartz", "vexjumbo", "quickfjord", "sphinxwaltz", "id-77412", "f.9_Qz-08"] as const;
+const WORDS = [
+  "xyloquartz",
+  "quickfjord",
+  "sphinxwaltz",
+  "id-77412",
+  "f.9_Qz-08",
+  "cannot be refunded twice",
+  "refunded cannot be, twice",
+  "kqz",
+  "QX",
+  'he said: "go, and do it" / \\ so',
+  "Grüße aus Köln",
+];
 test("a rare word is looked for in the few calls whose signature has its grams", async () => {
   const ctx = await signedProject();
   expect(await callsInBlocks(ctx, "xyloquartz")).toBe(3);
@@ -116,6 +138,7 @@ const step = fc.record({
     "expire",
     "sign",
     "sign",
+    "before",
     "search",
   ),
   word: fc.constantFrom(...WORDS),
@@ -136,6 +159,7 @@ test("whatever is written, deleted, restored and signed at the same time, a sear
         for (const word of WORDS) expect(await found(ctx, holding(word))).toEqual(withWord(known, word));
         while ((await signAll(ctx)) > 0);
         expect(await countGaps(ctx)).toBe(0);
+        expect(await countOdd(ctx)).toEqual({ blocks: 0, chapters: 0 });
         for (const word of WORDS) expect(await found(ctx, holding(word))).toEqual(withWord(known, word));
       } finally {
         await sql.end();
@@ -190,6 +214,8 @@ async function runLane(
     } else if (kind === "sign") {
       // Two at once are as several servers: one of them gives up.
       await signAll(ctx);
+    } else if (kind === "before") {
+      await signAsBefore(ctx);
     } else {
       const before = withWord(known, word);
       const ids = await found(ctx, holding(word));

@@ -2,7 +2,7 @@ import type { Operand, Operation } from "../../query/expression.ts";
 import { literalText } from "../../query/literals.ts";
 import { longestPlainRun } from "../../query/text-search.ts";
 import type { FieldRoot } from "../ingest/field-hashes.ts";
-import { hashesOf } from "./grams.ts";
+import { gramsOf } from "./search-grams.ts";
 
 /** The payloads whose texts are signed. */
 const SIGNED_ROOTS: ReadonlySet<string> = new Set<FieldRoot>(["inputs", "output"]);
@@ -10,13 +10,13 @@ const SIGNED_ROOTS: ReadonlySet<string> = new Set<FieldRoot>(["inputs", "output"
 const NONE: ReadonlySet<number> = new Set();
 
 /**
- * Hashes of grams that the inputs and output of every call have which a query means: of what it searches for as it is, in the
+ * The grams that the inputs and output of every call have which a query means: of what it searches for as it is, in the
  * part that `compileQuery` looks for in the raw text. `isOwn`: whether a field is in the payloads themselves, not behind a ref.
  */
-export function hashesOfQuery(operation: Operation, isOwn: (field: string) => boolean): ReadonlySet<number> {
-  if ("$and" in operation) return operation.$and.map((part) => hashesOfPart(part, isOwn)).reduce(union, NONE);
+export function gramsOfQuery(operation: Operation, isOwn: (field: string) => boolean): ReadonlySet<number> {
+  if ("$and" in operation) return operation.$and.map((part) => gramsOfPart(part, isOwn)).reduce(union, NONE);
   if ("$or" in operation) {
-    const parts = operation.$or.map((part) => hashesOfPart(part, isOwn));
+    const parts = operation.$or.map((part) => gramsOfPart(part, isOwn));
     return parts.length > 0 ? parts.reduce((left, right) => left.intersection(right)) : NONE;
   }
   if (!("$contains" in operation)) return NONE;
@@ -24,11 +24,11 @@ export function hashesOfQuery(operation: Operation, isOwn: (field: string) => bo
   if (case_insensitive || !("$getField" in input) || !("$literal" in substr)) return NONE;
   const [root = ""] = input.$getField.split(".");
   if (!SIGNED_ROOTS.has(root) || !isOwn(input.$getField)) return NONE;
-  return hashesOf(longestPlainRun(literalText(substr.$literal)));
+  return gramsOf(longestPlainRun(literalText(substr.$literal)));
 }
 
-function hashesOfPart(part: Operand, isOwn: (field: string) => boolean): ReadonlySet<number> {
-  return "$and" in part || "$or" in part || "$contains" in part ? hashesOfQuery(part, isOwn) : NONE;
+function gramsOfPart(part: Operand, isOwn: (field: string) => boolean): ReadonlySet<number> {
+  return "$and" in part || "$or" in part || "$contains" in part ? gramsOfQuery(part, isOwn) : NONE;
 }
 
 function union(left: ReadonlySet<number>, right: ReadonlySet<number>): ReadonlySet<number> {
