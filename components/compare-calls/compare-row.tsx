@@ -40,6 +40,8 @@ export const CompareRow = memo(function CompareRow(props: CompareRowProps) {
   const level = (aligned.depths[row] ?? 0) + 1;
   const within = aligned.within[row] ?? 0;
   if (!span) return null;
+  // The calls that are compared are a pair whatever they are.
+  const name = a && b && a.name !== b.name ? `${a.name} / ${b.name}` : span.name;
   return (
     <div
       role="treeitem"
@@ -49,7 +51,7 @@ export const CompareRow = memo(function CompareRow(props: CompareRowProps) {
       aria-level={level}
       aria-expanded={expanded}
       aria-selected={selected}
-      aria-label={`${span.name}, ${words}${diverges ? ", here the runs part" : ""}${within > 0 ? `, ${within} differences inside` : ""}`}
+      aria-label={`${name}, ${words}${diverges ? ", here the runs part" : ""}${within > 0 ? `, ${within} differences inside` : ""}`}
       style={{ transform: `translateY(${top}px)`, height: ROW_HEIGHT }}
       className={classNames(
         "absolute inset-x-0 top-0 flex cursor-default items-center gap-1.5 pr-3 text-sm",
@@ -64,7 +66,7 @@ export const CompareRow = memo(function CompareRow(props: CompareRowProps) {
       <span className="flex min-w-0 flex-1 items-center gap-1.5" style={{ paddingLeft: indentOf(level, 0) }}>
         <TreeToggle expanded={expanded} />
         <KindIcon kind={span.kind} failed={(b ?? span).status === "error"} />
-        <span className={classNames("truncate", change === "same" ? "text-muted" : "font-medium")}>{span.name}</span>
+        <span className={classNames("truncate", change === "same" ? "text-muted" : "font-medium")}>{name}</span>
         {diverges ? <Split className="text-accent-text" /> : null}
         {expanded === false && within > 0 ? (
           <span className="shrink-0 rounded-sm bg-slate-3 px-1.5 text-muted text-xs">{within} differ</span>

@@ -109,6 +109,7 @@ export function Delta({ from, to, format, judged }: DeltaProps) {
 }
 
 const HOW = {
+  op: "they are calls of different ops",
   inputs: "it was given other inputs",
   output: "it gave another output for the same inputs",
   status: "it ended differently",

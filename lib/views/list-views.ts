@@ -28,7 +28,9 @@ export async function listViewVersions(
   { project_id, object_id }: { project_id: string; object_id: string },
 ): Promise<{ versions: SavedView[] }> {
   const read = await readVersions(ctx, project_id, { object_ids: [object_id] });
-  return { versions: read.map(({ view }) => view).sort((a, b) => b.version_index - a.version_index) };
+  // What each version said, whichever view the list opens with by now.
+  const versions = read.map(({ view, own }) => ({ ...view, is_default: own?.is_default ?? false }));
+  return { versions: versions.sort((a, b) => b.version_index - a.version_index) };
 }
 
 /** Those views that are of a list. */

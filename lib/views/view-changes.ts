@@ -1,6 +1,6 @@
 import type { SavedView } from "./view-endpoints.ts";
 
-type Version = Pick<SavedView, "label" | "description" | "pinned" | "state">;
+type Version = Pick<SavedView, "label" | "description" | "pinned" | "is_default" | "state">;
 
 /** What a version of a view changed against the one before it, in a few words; the first of all has only been saved. */
 export function viewChanges(version: Version, before: Version | undefined): string {
@@ -12,6 +12,7 @@ export function viewChanges(version: Version, before: Version | undefined): stri
   if (version.label !== before.label) words.add("name");
   if (version.description !== before.description) words.add("description");
   if (version.pinned !== before.pinned) words.add(version.pinned ? "pinned" : "unpinned");
+  if (version.is_default !== before.is_default) words.add(version.is_default ? "the default" : "no longer the default");
   return words.size > 0 ? [...words].join(", ") : "saved again";
 }
 

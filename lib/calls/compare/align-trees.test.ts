@@ -149,3 +149,9 @@ test("two traces of 5,000 calls beside each other are aligned", () => {
   expect(aligned.size).toBe(5_001);
   expect(aligned.within[0]).toBe(100);
 });
+
+test("two calls of different ops part there, even where nobody gave them anything else", () => {
+  const { rows, divergence } = compare([{ id: "a", name: "agent" }], [{ id: "b", name: "report" }]);
+  expect(rows).toEqual(["a b changed"]);
+  expect(divergence).toEqual(["a b changed", "op"]);
+});

@@ -48,7 +48,8 @@ export function alignTrees(first: Side, second: Side): AlignedTrees {
       continue;
     }
     const { inputs, output, status } = differences(first, second, a, b);
-    rows.add(a, b, depth, inputs || output || status ? CHANGED : 0);
+    const changed = inputs || output || status || isOtherOp(first, second, a, b);
+    rows.add(a, b, depth, changed ? CHANGED : 0);
     for (const pair of merged(first, second, a, b).reverse()) open.push({ ...pair, depth: depth + 1 });
   }
   return rows.finish();
@@ -63,6 +64,11 @@ export function differences(first: Side, second: Side, a: number, b: number): Di
     output: one !== undefined && other !== undefined && one.output !== other.output,
     status: statusOf(first.tree, a) !== statusOf(second.tree, b),
   };
+}
+
+/** Whether two calls have nothing to do with each other but that somebody compares them. */
+export function isOtherOp(first: Side, second: Side, a: number, b: number): boolean {
+  return opOf(first.tree, a) !== opOf(second.tree, b) && nameOf(first.tree, a) !== nameOf(second.tree, b);
 }
 
 function digestOf({ tree, digests }: Side, place: number) {

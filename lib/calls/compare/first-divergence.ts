@@ -1,8 +1,8 @@
 import { at } from "../tree/build-call-tree.ts";
-import { type AlignedTrees, CHANGES, differences, type Side } from "./align-trees.ts";
+import { type AlignedTrees, CHANGES, differences, isOtherOp, type Side } from "./align-trees.ts";
 
 /** Where two runs part, and by what. */
-export type Divergence = { row: number; by: "inputs" | "output" | "status" | "removed" | "added" };
+export type Divergence = { row: number; by: "op" | "inputs" | "output" | "status" | "removed" | "added" };
 
 /**
  * The first moment at which the runs are not the same. A call differs when it begins, by its inputs or by being there at
@@ -24,6 +24,7 @@ export function firstDivergence(aligned: AlignedTrees, first: Side, second: Side
     if (row === aligned.size) return undefined;
     const change = CHANGES[aligned.changes[row] ?? 0];
     if (change === "removed" || change === "added") return { row, by: change };
+    if (isOtherOp(first, second, at(aligned.a, row), at(aligned.b, row))) return { row, by: "op" };
     if (differences(first, second, at(aligned.a, row), at(aligned.b, row)).inputs) return { row, by: "inputs" };
     open.push(row);
   }
