@@ -15,7 +15,7 @@ export function TimeAxis({ shown, layout, children }: TimeAxisProps) {
       style={{ gridTemplateColumns: gridTemplate(layout) }}
     >
       <span className="flex items-center gap-0.5 pl-2">{children}</span>
-      <span aria-hidden className="relative mx-2 flex h-4 justify-between overflow-hidden">
+      <span aria-hidden className="relative mx-2 flex h-4 flex-wrap justify-between gap-x-1.5 overflow-hidden">
         {timeline ? <Marks shown={shown} /> : columns.has("bar") ? <Ends shown={shown} /> : null}
       </span>
       {columns.has("tokens") ? <span className="text-right">tokens</span> : null}

@@ -14,7 +14,10 @@ type DrawerProps = {
   className?: string;
 };
 
-/** A panel at the right of what it belongs to, as wide as its left edge is dragged (or moved with the arrow keys). */
+/**
+ * A panel at the right of what it belongs to, as wide as its left edge is dragged (or moved with the arrow keys). In a low
+ * window, as one has it at 200 %, it takes all of the height.
+ */
 export function Drawer({ label, initialWidth, minWidth = 360, onWidthChange, children, className }: DrawerProps) {
   const [width, setWidth] = useState(initialWidth);
   const panel = useRef<HTMLElement>(null);
@@ -41,7 +44,10 @@ export function Drawer({ label, initialWidth, minWidth = 360, onWidthChange, chi
       ref={panel}
       aria-label={label}
       style={{ width }}
-      className={classNames("absolute inset-y-0 right-0 z-20 flex max-w-full flex-col border-l bg-panel", className)}
+      className={classNames(
+        "absolute inset-y-0 right-0 z-20 flex max-w-full flex-col border-l bg-panel [@media(max-height:560px)]:fixed",
+        className,
+      )}
     >
       <div
         role="separator"

@@ -36,6 +36,16 @@ const listOf = (page: string) => () => `${WEAVE}/${page}`;
 const callOf = (search: string) => (subjects: Subjects) => `${WEAVE}/calls/${subjects.traces[0]}${search}`;
 const jsonOf = (value: unknown) => encodeURIComponent(JSON.stringify(value));
 
+/** What no list of chips says. */
+const EITHER = jsonOf({
+  $expr: {
+    $or: [
+      { $gt: [{ $getField: "latency_ms" }, { $literal: 200 }] },
+      { $eq: [{ $getField: "status" }, { $literal: "error" }] },
+    ],
+  },
+});
+
 /** The pages, and what else they can look like: without data, while it comes, when it does not come. */
 export const SHOTS: readonly Shot[] = [
   { name: "projects", shows: "All projects", path: () => "/" },
@@ -102,6 +112,12 @@ export const SHOTS: readonly Shot[] = [
     path: listOf("traces"),
     act: (page) => pressFor(page, "f"),
   },
+  {
+    name: "advanced-filter",
+    shows: "Traces: conditions in groups, and the same as JSON",
+    path: () => `${WEAVE}/traces?scope=calls&query=${EITHER}`,
+    act: (page) => page.getByRole("button", { name: "Advanced filter" }).click(),
+  },
   { name: "palette", shows: "The palette", path: listOf("traces"), act: (page) => pressFor(page, "Control+k") },
   { name: "keys", shows: "The keys of a page", path: listOf("traces"), act: (page) => pressFor(page, "?") },
   { name: "call-tree", shows: "A call: the tree of its trace", path: callOf("") },
@@ -147,9 +163,11 @@ export const SHOTS: readonly Shot[] = [
   { name: "review", shows: "A queue's item under review", path: listOf(`annotations/${QUEUE}/review`) },
   { name: "costs", shows: "Costs", path: listOf("costs") },
   { name: "prices", shows: "Costs: prices of models", path: listOf("costs?tab=prices") },
+  { name: "costs-empty", shows: "Costs: a project without any", path: () => `${EMPTY}/costs` },
   { name: "models", shows: "Models", path: listOf("models") },
   { name: "datasets", shows: "Datasets", path: listOf("datasets") },
   { name: "dataset", shows: "A dataset", path: ({ dataset }) => dataset },
+  { name: "datasets-empty", shows: "Datasets: a project without any", path: () => `${EMPTY}/datasets` },
   { name: "prompts", shows: "Prompts", path: listOf("prompts") },
   { name: "prompt", shows: "A prompt", path: ({ prompt }) => prompt },
   {

@@ -34,10 +34,11 @@ export function ListBar({ params, onParamsChange, find, datasets, columns, chose
         placeholder="Find by name, model, dataset"
         value={params.text}
         onValueChange={(text) => onParamsChange({ text }, true)}
-        className="w-64"
+        className="w-64 min-w-24 shrink"
       />
       <Select
         aria-label="Status"
+        className="shrink-0"
         value={params.status}
         onChange={(event) =>
           onParamsChange({ status: STATUSES.find((status) => status === event.target.value) ?? "any" })
@@ -52,6 +53,7 @@ export function ListBar({ params, onParamsChange, find, datasets, columns, chose
       {datasets.length > 1 ? (
         <Select
           aria-label="Dataset"
+          className="min-w-0"
           value={params.dataset ?? ""}
           onChange={(event) => onParamsChange({ dataset: event.target.value || null })}
         >
