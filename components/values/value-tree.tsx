@@ -144,7 +144,7 @@ function Line({ name, value, path, open }: LineProps) {
             <span className="ml-4.5 max-w-2/5 shrink-0">
               <KeyName name={name} />
             </span>
-            <span className="min-w-0">
+            <span className="min-w-0 flex-1">
               <Scalar node={node} />
             </span>
           </>

@@ -8,7 +8,7 @@ import { poolsOfContext } from "./context-pools";
 import { findEndpoint } from "./endpoints";
 import { errorResponse } from "./error-response";
 import { findReasonLeftOut } from "./left-out";
-import { logAnswer } from "./log-answer";
+import { CLIENT_LEFT, logAnswer } from "./log-answer";
 import { pageContext } from "./page-context";
 import { type Query, type RequestBody, requestBody } from "./request-body";
 import { assertSameSite } from "./same-site";
@@ -39,6 +39,7 @@ async function answer(request: Request, path: string, requestId: string): Promis
     response.headers.set("x-request-id", requestId);
     return response;
   } catch (error) {
+    if (request.signal.aborted && error === request.signal.reason) return new Response(null, { status: CLIENT_LEFT });
     return errorResponse(error, requestId);
   } finally {
     endShort?.();
