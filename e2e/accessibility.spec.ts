@@ -254,7 +254,19 @@ test("axe has nothing to say about a trace's drawings", async ({ page, traces, c
     await callPage.chooseTraceView(view);
     await expectNoViolations(page);
   }
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await callPage.chooseTraceView("Flame");
+  await expect.poll(() => coloursOf(callPage.tree.locator("canvas"))).toBeGreaterThan(3);
 });
+
+/** How many opaque colours there are on a canvas: of bars, of outlines, of names with their soft edges. */
+function coloursOf(canvas: Locator): Promise<number> {
+  return canvas.evaluate((element: HTMLCanvasElement) => {
+    const image = element.getContext("2d")?.getImageData(0, 0, element.width, element.height);
+    const pixels = new Uint32Array(image?.data.buffer ?? new ArrayBuffer(0));
+    return new Set(pixels.filter((pixel) => pixel >>> 24 === 255)).size;
+  });
+}
 
 /** A turn of the one conversation of a project. */
 function inThread(id: string) {

@@ -18,7 +18,6 @@ import { formatDuration } from "@/lib/format/durations";
 import { callAt, drawFlame, FLAME_COLOURS, LANE_HEIGHT } from "./draw-flame";
 import { flameMove } from "./flame-keys";
 import { isNobodys } from "./page-keys";
-import { TimeAxis } from "./time-axis";
 import { useCanvasColours } from "./use-canvas-colours";
 import { useElementSize } from "./use-element-size";
 import { useWheelZoom } from "./use-time-zoom";
@@ -36,7 +35,6 @@ type FlameViewProps = {
 };
 
 const KEYS = ["ArrowDown", "ArrowUp", "ArrowRight", "ArrowLeft", "Home", "Enter"];
-const LAYOUT = { timeline: false, columns: new Set<never>() };
 
 /** The trace as bars below the bars that called them, drawn on a canvas; a tree to the keys and to screen readers. */
 export function FlameView(props: FlameViewProps) {
@@ -104,9 +102,7 @@ export function FlameView(props: FlameViewProps) {
   const span = spanOf(tree, active);
   return (
     <>
-      <TimeAxis shown={shown} layout={LAYOUT}>
-        {tools}
-      </TimeAxis>
+      <div className="flex h-7 shrink-0 items-center gap-0.5 border-line-row border-b pl-2">{tools}</div>
       <FlameAxis shown={shown} />
       <div
         ref={box}

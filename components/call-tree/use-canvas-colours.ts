@@ -24,15 +24,18 @@ export function useCanvasColours<Name extends string>(
   return colours;
 }
 
-/** A custom property may name two colours, one a theme: only a property of an element says which one holds. */
+/**
+ * A custom property may name two colours, one a theme: only a property of an element says which one holds. Each has an element
+ * of its own: the colour of one that changes may be on its way from the last one.
+ */
 function resolve<Name extends string>(element: HTMLElement, names: readonly Name[]): Record<Name, string> {
-  const probe = document.createElement("span");
-  element.append(probe);
   const found = {} as Record<Name, string>;
   for (const name of names) {
+    const probe = document.createElement("span");
     probe.style.color = `var(--${name})`;
+    element.append(probe);
     found[name] = getComputedStyle(probe).color;
+    probe.remove();
   }
-  probe.remove();
   return found;
 }

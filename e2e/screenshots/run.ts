@@ -49,8 +49,11 @@ async function take(browser: Browser, shot: Shot, theme: (typeof THEMES)[number]
   });
   try {
     const page = await context.newPage();
-    await shot.arrange?.(page);
     page.setDefaultTimeout(TIMEOUT_MS);
+    // Fonts that are not there at once are not used by a page, so that nothing shifts: the next one has them.
+    await page.goto("/docs", { waitUntil: "load" });
+    await page.evaluate(() => document.fonts.ready);
+    await shot.arrange?.(page);
     const quiet = watchRequests(page);
     await page.goto(shot.path(subjects), { waitUntil: "load" });
     await shot.act?.(page);

@@ -1,4 +1,4 @@
-import type { Page, Route } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { DEMO_PROJECT } from "../support/demo-project.ts";
 
 /** What the demo has that pages can show. */
@@ -71,7 +71,7 @@ export const SHOTS: readonly Shot[] = [
     name: "traces-loading",
     shows: "Traces: while they come",
     path: listOf("traces"),
-    arrange: (page) => page.route("**/weft/calls/list", hold),
+    arrange: (page) => hold(page, "/weft/calls/list"),
     act: (page) => page.getByRole("radio", { name: "All calls" }).click(),
     restMs: 1_500,
   },
@@ -79,7 +79,7 @@ export const SHOTS: readonly Shot[] = [
     name: "traces-error",
     shows: "Traces: when they do not come",
     path: listOf("traces"),
-    arrange: (page) => page.route("**/weft/calls/list", fail),
+    arrange: (page) => fail(page, "/weft/calls/list"),
     act: (page) => page.getByRole("radio", { name: "All calls" }).click(),
     // The question is asked again twice before it is given up.
     restMs: 6_000,
@@ -137,7 +137,7 @@ export const SHOTS: readonly Shot[] = [
     name: "call-loading",
     shows: "A call: while its trace comes",
     path: callOf(""),
-    arrange: (page) => page.route("**/weft/trace/tree**", hold),
+    arrange: (page) => hold(page, "/weft/trace/tree"),
     restMs: 2_500,
   },
   { name: "call-missing", shows: "A call that is not there", path: () => `${WEAVE}/calls/no-such-call` },
@@ -200,13 +200,22 @@ async function pressFor(page: Page, keys: string): Promise<void> {
   }
 }
 
-/** Never answers: the page waits for as long as it is looked at. */
-async function hold(_route: Route): Promise<void> {}
+/** Questions to a path are never answered: the page waits for as long as it is looked at. */
+function hold(page: Page, path: string): Promise<unknown> {
+  return page.addInitScript((held) => {
+    const { fetch } = window;
+    window.fetch = (input, init) =>
+      new Request(input).url.includes(held) ? new Promise(() => {}) : fetch(input, init);
+  }, path);
+}
 
-async function fail(route: Route): Promise<void> {
-  await route.fulfill({
-    status: 503,
-    headers: { "x-request-id": "0f1e2d3c" },
-    json: { reason: "the database does not answer", code: "unavailable" },
-  });
+/** Questions to a path fail. A route of the page's would do it, too, but takes its cache, and with that its fonts, away. */
+function fail(page: Page, path: string): Promise<unknown> {
+  return page.addInitScript((failing) => {
+    const { fetch } = window;
+    const body = JSON.stringify({ reason: "the database does not answer", code: "unavailable" });
+    const headers = { "content-type": "application/json", "x-request-id": "0f1e2d3c" };
+    window.fetch = async (input, init) =>
+      new Request(input).url.includes(failing) ? new Response(body, { status: 503, headers }) : fetch(input, init);
+  }, path);
 }
