@@ -4,7 +4,7 @@ import type { Part } from "./shutdown.ts";
 
 export type Background = { databaseUrl: string; onProgress: Progress };
 
-type Repeated = Background & {
+export type Repeated = {
   firstMs: number;
   everyMs: number;
   /** Does it once, and returns what there is to tell of it. */
@@ -14,7 +14,8 @@ type Repeated = Background & {
 };
 
 /** Does something in the background again and again while the server runs. A failure is told, and the next time tries again. */
-export function repeatOnDatabase({ databaseUrl, onProgress, work, undone, firstMs, everyMs }: Repeated): Part {
+export function repeatOnDatabase({ databaseUrl, onProgress }: Background, repeated: Repeated): Part {
+  const { work, undone, firstMs, everyMs } = repeated;
   const stopping = new AbortController();
   let timer = setTimeout(run, firstMs).unref();
   let running = Promise.resolve();
