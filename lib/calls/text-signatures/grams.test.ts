@@ -40,7 +40,7 @@ test("a signature and its chapter have the grams of whatever stands in a JSON te
     (text) => JSON.stringify([text]).replaceAll("/", "\\/").replaceAll("<", "\\u003c"),
     (text) => JSON.stringify({ n: { [text]: [1, 2, text] } }, undefined, 2),
   );
-  const texts = fc.string({
+  const letters = fc.string({
     unit: fc.oneof(
       fc.constantFrom(..."abcdefXYZ019_.-"),
       fc.constantFrom(..."  ,:;"),
@@ -49,6 +49,11 @@ test("a signature and its chapter have the grams of whatever stands in a JSON te
     ),
     maxLength: 40,
   });
+  const word = fc.constantFrom("a", "be", "cab", "Xyz9", "1,", "so:", "é", '"x"', "\\n", "");
+  const texts = fc.oneof(
+    letters,
+    fc.array(word, { maxLength: 8 }).map((words) => words.join(" ")),
+  );
   fc.assert(
     fc.property(texts, texts, texts, written, (before, text, behind, write) => {
       const [block] = sign(write(`${before}${text}${behind}`));

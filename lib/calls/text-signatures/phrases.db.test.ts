@@ -6,6 +6,7 @@ import { logCalls, type TestCtx } from "../testing/log-calls";
 import {
   at,
   callsInBlocks,
+  countGaps,
   countOdd,
   found,
   holding,
@@ -74,6 +75,18 @@ test("what a server from before phrases signed is searched by words, and signed 
   expect(await callsInBlocks(ctx, "a xy")).toBeLessThan(15);
   expect(await found(ctx, holding("yl"))).toEqual(["c07"]);
   expect(await signAll(ctx)).toBe(0);
+});
+
+test("what takes several chapters and steps is found in all of them, and signed again without a gap", async () => {
+  const ctx = await projectOf(Array.from({ length: 2_500 }, (_, n) => (n === 2_480 ? "see kqz" : `no. ${n}`)));
+  await signAll(ctx, { atOnce: 10_000, blockCalls: 600 });
+  expect(await found(ctx, holding("kqz"))).toEqual(["t2480"]);
+  expect(await callsInBlocks(ctx, "kqz")).toBeLessThanOrEqual(600);
+  await signAsBefore(ctx);
+  expect(await signAll(ctx, { atOnce: 1, blockCalls: 50 })).toBeGreaterThanOrEqual(2_500);
+  expect(await countGaps(ctx)).toBe(0);
+  expect(await countOdd(ctx)).toEqual({ blocks: 0, chapters: 0 });
+  expect(await found(ctx, holding("kqz"))).toEqual(["t2480"]);
 });
 
 const texts = fc.string({

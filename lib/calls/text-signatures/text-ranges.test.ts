@@ -14,6 +14,14 @@ const range = (from: number, to: number, calls: number | null) => ({
 test("ranges that follow on each other become one", () => {
   const joined = joinRanges([range(0, 1, 5), range(1, 2, 6), range(3, 4, 7), range(4, 5, null), range(6, 7, 8)]);
   expect(joined.map(({ from_at, to_at }) => `${from_at}-${to_at}`)).toEqual(["0-2", "3-5", "6-7"]);
+  const [first, second] = [range(0, 1, 5), range(1, 2, 6)];
+  expect(joinRanges([first, { ...second, from_id: "b" }])).toHaveLength(2);
+  expect(
+    joinRanges([
+      { ...first, to_id: "b" },
+      { ...second, from_id: "b" },
+    ]),
+  ).toMatchObject([{ from_id: "", to_id: "" }]);
 });
 
 test("every range is in one share, and no share has more calls than its part and a range", () => {
