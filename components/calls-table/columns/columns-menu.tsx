@@ -14,6 +14,7 @@ import { useRefFields } from "../fields/use-ref-fields";
 import { type AddableColumn, addableColumns } from "./addable-columns";
 import type { ColumnEdits } from "./column-edits";
 import { ColumnOrder } from "./column-order";
+import { showColumn } from "./show-column";
 
 type ColumnsMenuProps = {
   query: ListQuery;
@@ -41,6 +42,7 @@ export function ColumnsMenu({ query, edits, density, onDensityChange }: ColumnsM
 
   function add(id: string) {
     edits.add(id);
+    showColumn(id);
     setSearch("");
   }
   return (
