@@ -56,9 +56,10 @@ function PlainGridRow<Data extends RowData>(props: GridRowProps<Data>) {
       onKeyDown={onKeyDown}
       // Of what is in it, too: the active row is kept, with all that is open in it, however far one scrolls.
       onFocus={() => props.onActivate(index)}
-      style={{ gridTemplateColumns: "var(--grid-template)", height, transform: `translateY(${top}px)` }}
+      // No variable among them: the browser then takes over what changed without looking for rules again.
+      style={{ height, transform: `translateY(${top}px)` }}
       className={classNames(
-        "absolute inset-x-0 top-0 grid cursor-default grid-rows-[100%] [contain:strict] items-center border-line-row border-b",
+        "absolute inset-x-0 top-0 grid cursor-default grid-cols-(--grid-template) grid-rows-[100%] [contain:strict] items-center border-line-row border-b",
         "focus-visible:outline-2 focus-visible:-outline-offset-2",
         selected || open ? "bg-selected" : "bg-panel hover:bg-hover",
         active && "shadow-[inset_2px_0_0_var(--accent)]",
