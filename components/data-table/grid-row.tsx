@@ -1,6 +1,6 @@
 "use client";
 import type { Column, ReactTable, Row, RowData } from "@tanstack/react-table";
-import { Fragment, type KeyboardEvent, type MouseEvent, memo, type ReactNode } from "react";
+import { Fragment, isValidElement, type KeyboardEvent, type MouseEvent, memo, type ReactNode } from "react";
 import { Checkbox } from "@/components/ui/checkbox";
 import { classNames } from "@/components/ui/class-names";
 import type { GridFeatures } from "./grid-features";
@@ -98,7 +98,11 @@ function PlainGridRow<Data extends RowData>(props: GridRowProps<Data>) {
               className,
             )}
           >
-            {ownEach || align === "right" ? <Fragment key={row.id}>{content}</Fragment> : content}
+            {ownEach || align === "right" ? (
+              <Fragment key={ownEach ? row.id : keyOfContent(content, row.id)}>{content}</Fragment>
+            ) : (
+              content
+            )}
           </div>
         );
       })}
@@ -120,6 +124,12 @@ function cellContent<Data extends RowData>(
   const getValue = () => row.getValue(column.id);
   // All but the cell itself, which costs as much to make as to show, and which no column looks at.
   return cell({ table, column, row, getValue, renderValue: getValue } as unknown as Parameters<typeof cell>[0]);
+}
+
+/** What shows the same as in the row before stands where it stood: there is nothing to make anew. */
+function keyOfContent(content: ReactNode, rowId: string): string {
+  if (typeof content === "string") return content;
+  return (isValidElement(content) && content.key) || rowId;
 }
 
 // The table and its handlers live as long as the grid; what they say of this row stands in the other props.

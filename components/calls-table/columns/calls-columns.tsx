@@ -66,7 +66,8 @@ const builtinColumns = column.columns([
 ]);
 
 function known(value: number | null, format: (value: number) => string) {
-  return value === null ? <Missing /> : format(value);
+  // By its key a cell of the next row that has none either is known to be the same.
+  return value === null ? <Missing key="missing" /> : format(value);
 }
 
 const builtinById = new Map(builtinColumns.map((definition) => [definition.id, definition]));
