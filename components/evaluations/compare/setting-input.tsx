@@ -3,7 +3,7 @@ import { useEffect, useEffectEvent, useState } from "react";
 import { Input } from "@/components/ui/input";
 
 /** So long without another key, and a number is taken as it stands. */
-const PAUSE_MS = 500;
+const PAUSE_MS = 200;
 
 type SettingInputProps = { label: string; value: number | null; onCommit: (value: number | null) => void };
 
