@@ -74,11 +74,14 @@ export function DataGrid<Data extends RowData>(props: DataGridProps<Data>) {
   const rows = props.rows ?? tableRows(table);
   const columns = table.getVisibleLeafColumns();
   // The table makes its list of columns anew now and then, though nothing about them has changed.
-  const widths = JSON.stringify(columns.map(({ columnDef }) => columnDef.meta ?? null));
+  const widths = useMemo(() => JSON.stringify(columns.map(({ columnDef }) => columnDef.meta ?? null)), [columns]);
   const layout = useMemo(() => gridLayout(JSON.parse(widths) as (GridColumnMeta | null)[]), [widths]);
   const rowHeight = props.rowHeight ?? ROW_HEIGHT;
   // What rows draw their cells from, as one text to compare: they are drawn again only when it changes.
-  const columnsKey = columns.map(({ id }, at) => `${id}@${layout.pins[at] ?? ""}`).join("|");
+  const columnsKey = useMemo(
+    () => columns.map(({ id }, at) => `${id}@${layout.pins[at] ?? ""}`).join("|"),
+    [columns, layout],
+  );
   const { sort, onSortChange, headActions } = props;
   const sorts = useMemo(() => ("field" in sort ? [sort] : sort), [sort]);
   const actions = useMemo(

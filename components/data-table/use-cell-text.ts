@@ -15,12 +15,13 @@ type Column = { id: string; columnDef: { meta?: GridColumnMeta } };
 
 /** So many letters fill each column of a grid so wide, whichever they are. */
 export function useCellRoom(columns: readonly Column[], gridWidth: number): Readonly<Record<string, number>> {
-  const tracks = widestTracks(
-    columns.map(({ columnDef }) => columnDef.meta),
-    gridWidth,
-  );
-  const letters = columns.map(({ id }, at) => [id, Math.ceil((tracks[at] ?? 0) / NARROWEST_PX / STEP) * STEP]);
-  const key = JSON.stringify(letters);
+  const key = useMemo(() => {
+    const tracks = widestTracks(
+      columns.map(({ columnDef }) => columnDef.meta),
+      gridWidth,
+    );
+    return JSON.stringify(columns.map(({ id }, at) => [id, Math.ceil((tracks[at] ?? 0) / NARROWEST_PX / STEP) * STEP]));
+  }, [columns, gridWidth]);
   return useMemo(() => Object.fromEntries(JSON.parse(key) as [string, number][]), [key]);
 }
 
