@@ -3,7 +3,7 @@ import type { LoadedCalls } from "./loaded-calls";
 import { idsOfPage } from "./row-joiner";
 
 /** So many rows go at once, at least: each time the whole table learns that they did. */
-const LET_GO_AT_ONCE = 600;
+const LET_GO_AT_ONCE = 400;
 
 /** The loaded pages without the rows of those that are not to be kept. Which rows they were, and in which order, stays. */
 export function letGo(loaded: LoadedCalls, isKept: (page: number) => boolean): LoadedCalls {

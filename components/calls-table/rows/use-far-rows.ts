@@ -14,7 +14,7 @@ import type { JoinedRows } from "./row-joiner";
 /** What is said of the first rows, their scale say, needs them wherever one has scrolled to. */
 const FIRST_ROWS = 500;
 /** Few, so that rows which only fly past are gone before the memory's collector takes them for lasting ones. */
-const ROWS_AROUND = 400;
+const ROWS_AROUND = 300;
 /** Rows are back by the time they are in sight. */
 const ROWS_AHEAD = 120;
 /** What the server gives at a time. */
