@@ -14,9 +14,9 @@ import { callsCountRoute, callsListRoute } from "@/lib/calls/page-routes";
 import type { CallsQuery } from "@/lib/calls/search-params";
 import { api } from "@/lib/query-client/query-client";
 import { askFiguresAgain } from "./ask-figures-again";
-import type { CallsPage, LoadedCalls } from "./rows/loaded-calls";
+import { PAGE_SIZE } from "./page-size";
+import type { CallsPage } from "./rows/loaded-calls";
 import { createRowJoiner } from "./rows/row-joiner";
-import { rowsToAsk } from "./rows/rows-to-ask";
 import { useFarRows } from "./rows/use-far-rows";
 
 /** The first page as the server rendered it, and the question it answers. */
@@ -85,10 +85,8 @@ const SEEN_OF_MORE: (keyof InfiniteQueryObserverResult)[] = [
 export function pagesOf(query: CallsQuery) {
   return infiniteQueryOptions({
     queryKey: ["calls", query] as const,
-    queryFn: ({ client, queryKey, pageParam, signal }): Promise<CallsPage> => {
-      const limit = rowsToAsk(client.getQueryState<LoadedCalls>(queryKey), Date.now());
-      return api.call(callsListRoute, { ...query, limit, cursor: pageParam }, { signal });
-    },
+    queryFn: ({ pageParam, signal }): Promise<CallsPage> =>
+      api.call(callsListRoute, { ...query, limit: PAGE_SIZE, cursor: pageParam }, { signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next_cursor,
     // Comparing a thousand loaded pages with themselves, whenever one more comes, would cost a frame or two.

@@ -28,6 +28,7 @@ import { useRowPortions } from "./use-row-portions";
 
 /** How many rows before the end the next page is asked for. */
 const LOAD_AHEAD = 48;
+const MEASURED_AT_ONCE = 5_000;
 
 type DataGridProps<Data extends RowData> = {
   label: string;
@@ -100,12 +101,12 @@ export function DataGrid<Data extends RowData>(props: DataGridProps<Data>) {
   const [rowsAround] = useState(createRowsAround);
   const [slotsFor] = useState(createRowSlots);
   const virtualizer: Virtualizer<HTMLDivElement, Element> = useVirtualizer({
-    count: rows.count,
+    count: roomFor(rows.count),
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     scrollMargin: HEAD_HEIGHT,
     scrollPaddingStart: HEAD_HEIGHT,
-    rangeExtractor: (range) => rowsAround(range, activeIndex, virtualizer.isScrolling),
+    rangeExtractor: (range) => rowsAround({ ...range, count: rows.count }, activeIndex, virtualizer.isScrolling),
     // Who turns the wheel pauses between two turns; that is no rest yet.
     isScrollingResetDelay: 300,
     // A screenful, so that the server's answer already holds the first rows.
@@ -119,7 +120,7 @@ export function DataGrid<Data extends RowData>(props: DataGridProps<Data>) {
   const slots = slotsFor(drawn.map(({ id }) => id));
   const room = useCellRoom(columns, virtualizer.scrollRect?.width ?? 0);
   const firstIndex = virtualizer.range?.startIndex ?? 0;
-  const lastIndex = virtualizer.range?.endIndex ?? 0;
+  const lastIndex = Math.max(0, Math.min(virtualizer.range?.endIndex ?? 0, rows.count - 1));
   // At rest the cells that waited for it are drawn a few at a time, so that the next turn of the wheel need not wait for them.
   const scrolling = useDeferredValue(virtualizer.isScrolling) || virtualizer.isScrolling;
 
@@ -188,7 +189,7 @@ export function DataGrid<Data extends RowData>(props: DataGridProps<Data>) {
           some={props.selection ? props.selection.some : table.getIsSomeRowsSelected()}
           onToggleAll={toggleAll}
         />
-        <div role="rowgroup" className="relative" style={{ height: virtualizer.getTotalSize() }}>
+        <div role="rowgroup" className="relative" style={{ height: rows.count * rowHeight }}>
           <GridScrollingContext value={scrolling}>
             <CellRoomContext value={room}>
               <GridRows
@@ -212,6 +213,14 @@ export function DataGrid<Data extends RowData>(props: DataGridProps<Data>) {
       </div>
     </div>
   );
+}
+
+/**
+ * How many rows are measured: of another number of them all are measured again, which must not happen with every page of a long
+ * list.
+ */
+function roomFor(rows: number): number {
+  return rows < MEASURED_AT_ONCE ? rows : Math.ceil(rows / MEASURED_AT_ONCE) * MEASURED_AT_ONCE;
 }
 
 function tableRows<Data extends RowData>(table: ReactTable<GridFeatures, Data>): LazyRows<Data> {

@@ -52,7 +52,7 @@ export function useFarRows({ query, queryKey, rows }: FarRows) {
     return (page) => (page >= near && page <= far) || page <= begin || page === own;
   }
   function change(next: (loaded: LoadedCalls) => LoadedCalls): void {
-    // They are no newer by that: when the last page came tells how fast one goes through them.
+    // They are no newer by that.
     const updatedAt = queryClient.getQueryState(queryKey)?.dataUpdatedAt;
     queryClient.setQueryData<LoadedCalls>(
       queryKey,
