@@ -7,6 +7,7 @@ import { openStore, RARE_TERM, settleStore } from "../store.ts";
 import { openCall, openValue, scrollTrace, TRACE_VIEWS, zoomFlame } from "./call-page.ts";
 import { type Frames, launchBrowser } from "./chromium.ts";
 import { fieldsTime, type Grouping, groupTimes, valuesTime } from "./explore-calls.ts";
+import { scrollPlainRows } from "./plain-rows.ts";
 import { fillForPages, logLargeValue, logTrace, PROJECTS } from "./store.ts";
 import {
   commonWord,
@@ -170,7 +171,11 @@ const GROUPINGS: readonly Grouping[] = [
 
 async function measureRows(browser: Browser, { table }: Subject, { rows }: Options, keep: Keep): Promise<void> {
   keep(...framesOf(`traces: scroll through ${number(rows)} rows`, await scrollRows(browser, table, rows)));
+  keep(...framesOf(PLAIN_ROWS, await scrollPlainRows(browser, table, rows)).map(({ goal: _, ...figure }) => figure));
 }
+
+/** What the browser and the machine leave of the goal. */
+const PLAIN_ROWS = "the same rows in plain elements, without the app";
 
 const INDEXED = [
   ["attributes.user", "is", "user-43"],

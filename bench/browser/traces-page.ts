@@ -11,7 +11,7 @@ export type Times = { median: number; spread: [best: number, worst: number] };
 
 const RUNS = 5;
 const PEEKS = 12;
-const WHEEL_PX = 3_000;
+export const WHEEL_PX = 3_000;
 const GRID = "[role=grid]";
 const CHART = "section[aria-label=Charts] svg";
 const ROW = `${GRID} [role=row][data-index]`;
