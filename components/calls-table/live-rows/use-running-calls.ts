@@ -21,7 +21,8 @@ export function useRunningCalls(query: CallsQuery, live: boolean): void {
     async function look() {
       if (document.visibilityState !== "visible") return;
       const rows = await askOpenCalls(queryClient, asked, ["running"]);
-      queryClient.setQueryData<LoadedCalls>(["calls", asked], (now) => now && updateRows(now, rows));
+      if (rows.length > 0)
+        queryClient.setQueryData<LoadedCalls>(["calls", asked], (now) => now && updateRows(now, rows));
     }
     // A look that fails is made good by the next one.
     const timer = setInterval(() => void look().catch(() => undefined), LOOK_AGAIN_MS);

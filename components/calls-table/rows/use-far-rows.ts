@@ -3,10 +3,8 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { useStable } from "@/components/ui/use-stable";
 import type { ListedCall } from "@/lib/calls/call-row";
-import { formatList } from "@/lib/calls/filters/filter-values";
-import { callsListRoute } from "@/lib/calls/page-routes";
 import type { CallsQuery } from "@/lib/calls/search-params";
-import { api } from "@/lib/query-client/query-client";
+import { askRows } from "./ask-rows";
 import { bringBack, letGo, missingIds } from "./far-rows";
 import type { LoadedCalls } from "./loaded-calls";
 import type { JoinedRows } from "./row-joiner";
@@ -52,17 +50,11 @@ export function useFarRows({ query, queryKey, rows }: FarRows) {
     return (page) => (page >= near && page <= far) || page <= begin || page === own;
   }
   function change(next: (loaded: LoadedCalls) => LoadedCalls): void {
-    // They are no newer by that.
-    const updatedAt = queryClient.getQueryState(queryKey)?.dataUpdatedAt;
-    queryClient.setQueryData<LoadedCalls>(
-      queryKey,
-      (loaded) => {
-        const left = loaded && letGo(next(loaded), keeper());
-        // Nothing is written then, and nobody is told.
-        return left === loaded ? undefined : left;
-      },
-      { updatedAt },
-    );
+    queryClient.setQueryData<LoadedCalls>(queryKey, (loaded) => {
+      const left = loaded && letGo(next(loaded), keeper());
+      // Nothing is written then, and nobody is told.
+      return left === loaded ? undefined : left;
+    });
   }
 
   function missing(): string[] {
@@ -76,15 +68,13 @@ export function useFarRows({ query, queryKey, rows }: FarRows) {
     asking.current = true;
     let wait = 0;
     try {
-      const byId = { field: "id", op: "in" as const, value: formatList(ids) };
-      const asked = { ...query, sort: [], filters: [byId], query: null, limit: ids.length };
-      const answer = await api.call(callsListRoute, asked);
+      const back = await askRows(query, ids);
       // A page that is on its way would be put behind the pages as they were when it was asked for.
       await queryClient
         .getQueryCache()
         .find({ queryKey, exact: true })
         ?.promise?.catch(() => undefined);
-      change((loaded) => bringBack(loaded, ids, answer.rows));
+      change((loaded) => bringBack(loaded, ids, back));
     } catch {
       wait = AGAIN_AFTER_MS;
     }
