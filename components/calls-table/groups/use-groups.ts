@@ -2,6 +2,7 @@
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRef } from "react";
 import type { CallsGroups } from "@/lib/calls/groups/group-endpoints";
+import { isOfBothSteps } from "@/lib/calls/groups/group-orders";
 import { withUsage } from "@/lib/calls/groups/with-usage";
 import { callsGroupsRoute } from "@/lib/calls/page-routes";
 import type { CallsQuery, GroupSort } from "@/lib/calls/search-params";
@@ -32,8 +33,7 @@ export function useGroups(query: CallsQuery, grouping: Grouping | undefined, { u
     queryFn: async ({ signal }): Promise<Groups> => {
       const ask = (figures: "all" | "calls" | "usage", stop: AbortSignal, values?: (string | null)[]) =>
         api.call(callsGroupsRoute, { ...asked, figures, values }, { signal: stop });
-      if (usage && order.by !== "calls" && order.by !== "value")
-        return { ...(await ask("all", signal)), by, measure, usage: "counted" };
+      if (usage && !isOfBothSteps(order.by)) return { ...(await ask("all", signal)), by, measure, usage: "counted" };
       const groups = { ...(await ask("calls", signal)), by, measure };
       if (!usage) return { ...groups, usage: "unknown" };
       // Whoever asks again keeps the tokens and costs of before until the new ones are there.

@@ -70,7 +70,7 @@ export async function aggregateCalls(client: Sql, query: AggregateQuery, signal:
           sum(fine.write) AS write, min(fine.started_at) AS started_at, ${query.project_id}::text AS project_id,
           sum(fine.with_usage)::int AS with_usage
         FROM fine WHERE fine.with_usage > 0 GROUP BY fine.key, fine.model${sql.join(
-          (query.figures === "calls" ? [] : query.priceDates).map((_, at) => sql`, fine.${sql.raw(`since_${at}`)}`),
+          query.priceDates.map((_, at) => sql`, fine.${sql.raw(`since_${at}`)}`),
           sql``,
         )}),
       bills AS (SELECT usage.key, usage.with_usage, ${costOfUsage(query.project_id)} AS cost FROM usage),

@@ -33,7 +33,7 @@ export type FineCounts = Selected & {
   measure: GroupValue | undefined;
   /** Latencies within this share of each other are counted together, 0.01 is one in a hundred; 0 keeps each of them. */
   precision: number;
-  /** See `listPriceDates`. */
+  /** See `listPriceDates`; none where usage is left out. */
   priceDates: readonly string[];
   usage: UsageCounted;
   /** Count no more than so many of the newest calls. */
@@ -70,7 +70,7 @@ export function countFinely({ figures = "all", by, measure, precision, priceDate
       ${by.told ? sql`CASE WHEN counted.entry = ${UNTOLD} THEN counted.calls ELSE counted.by_row_alone END` : sql`counted.by_row_alone`} AS untold
     FROM (SELECT counted.*, ${value} AS text FROM (
       SELECT of_call.value AS entry, count(*) AS calls, ${figures === "usage" ? NO_LATENCIES : latencies(precision)},
-        ${figures === "calls" ? NO_USAGE : usage(selected.usage)}${figures === "calls" ? sql`` : since},
+        ${figures === "calls" ? NO_USAGE : usage(selected.usage)}${since},
         sum(of_call.measure) AS measure_sum, count(of_call.measure) AS measured,
         ${untold.length > 0 ? sql`count(*) FILTER (WHERE ${sql.join(untold, sql` OR `)})` : sql`0`} AS by_row_alone
       FROM (${measure?.told ? measured : calls}) AS of_call

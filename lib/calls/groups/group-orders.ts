@@ -10,3 +10,8 @@ export const GROUP_ORDERS = [
   "mean",
 ] as const;
 export type GroupOrder = (typeof GROUP_ORDERS)[number];
+
+/** Whether groups in that order can be asked for in two steps, calls and usage: it is by what both of them know. */
+export function isOfBothSteps(order: GroupOrder): boolean {
+  return order === "calls" || order === "value";
+}

@@ -12,6 +12,7 @@ import { selectCalls } from "../select-calls";
 import { askTold } from "../told-selection";
 import { countUsage } from "./count-usage";
 import type { CallAggregates, callsGroups } from "./group-endpoints";
+import { isOfBothSteps } from "./group-orders";
 import { amountOf, readFrom, textOf } from "./readable";
 import { sampleValues } from "./sample-values";
 
@@ -33,7 +34,7 @@ export async function listGroups(
 ): Promise<z.input<typeof callsGroups.response>> {
   const began = performance.now();
   const { figures = "all", order } = input;
-  if (figures !== "all" && order.by !== "calls" && order.by !== "value")
+  if (figures !== "all" && !isOfBothSteps(order.by))
     throw new AppError("invalid", `order.by: ${figures} alone are in the order of calls or value, not of ${order.by}`);
   const wantedMeasure = figures === "usage" ? undefined : input.measure;
   const named = [input.by, ...(wantedMeasure ? [wantedMeasure] : [])];
@@ -46,7 +47,7 @@ export async function listGroups(
   const selected = { project_id, rootsOnly, range, conditions };
   const [{ distinct, untold, read }, priceDates, asked] = await Promise.all([
     sampleValues(ctx, selection, by),
-    listPriceDates(ctx.readSql, selection, ctx.signal),
+    figures === "calls" ? [] : listPriceDates(ctx.readSql, selection, ctx.signal),
     selection.told?.complete ? askTold(ctx, selection) : undefined,
   ]);
   const newest = read && distinct > SOME ? mostRead : undefined;
