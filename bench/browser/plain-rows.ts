@@ -1,6 +1,6 @@
 import type { Browser } from "playwright";
 import { type Frames, inPage, pointInto, watchFrames } from "./chromium.ts";
-import { type TracesPage, WHEEL_PX } from "./traces-page.ts";
+import { flingWheel, type TracesPage } from "./traces-page.ts";
 
 const PLACE = "#rows";
 
@@ -15,12 +15,13 @@ export async function scrollPlainRows(browser: Browser, { url, project }: Traces
     await page.evaluate(showRows, { project, place: PLACE.slice(1) });
     await page.waitForFunction((place) => document.querySelector(`${place} span:not(:empty)`), PLACE);
     await pointInto(page, PLACE);
-    const wheel = async () => {
-      for (let turn = 0; turn < 4; turn++) await page.mouse.wheel(0, WHEEL_PX);
-    };
     const reached = () =>
       page.evaluate((place) => Number(document.querySelector<HTMLElement>(place)?.dataset.last), PLACE);
-    return watchFrames(page, wheel, async () => (await reached()) >= rows);
+    return watchFrames(
+      page,
+      () => flingWheel(page),
+      async () => (await reached()) >= rows,
+    );
   });
 }
 

@@ -11,7 +11,7 @@ export type Times = { median: number; spread: [best: number, worst: number] };
 
 const RUNS = 5;
 const PEEKS = 12;
-export const WHEEL_PX = 3_000;
+const WHEEL_PX = 3_000;
 const GRID = "[role=grid]";
 const CHART = "section[aria-label=Charts] svg";
 const ROW = `${GRID} [role=row][data-index]`;
@@ -120,19 +120,21 @@ export async function peekTimes(browser: Browser, table: TracesPage) {
   });
 }
 
+/** One turn of the wheel that leaps over several screenfuls. */
+export async function flingWheel(page: Page): Promise<void> {
+  for (let turn = 0; turn < 4; turn++) await page.mouse.wheel(0, WHEEL_PX);
+}
+
 /** Wheels until so many rows went by. */
 export async function scrollRows(browser: Browser, table: TracesPage, rows: number) {
   return inPage(browser, async (page) => {
     await openReady(page, table);
     await pointInto(page, GRID);
-    const wheel = async () => {
-      for (let turn = 0; turn < 4; turn++) await page.mouse.wheel(0, WHEEL_PX);
-    };
     const reached = async () => {
       const last = page.locator(`${ROW}:last-child`).first();
       return Number((await last.getAttribute("data-index", { timeout: 5_000 })) ?? 0) >= rows;
     };
-    return watchFrames(page, wheel, reached);
+    return watchFrames(page, () => flingWheel(page), reached);
   });
 }
 
