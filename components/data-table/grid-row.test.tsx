@@ -1,12 +1,10 @@
-import { createColumnHelper, useTable } from "@tanstack/react-table";
+import { createColumnHelper } from "@tanstack/react-table";
 import { cleanup, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { DataGrid } from "./data-grid";
-import { type GridFeatures, gridFeatures } from "./grid-features";
-import { useLazyRows } from "./use-lazy-rows";
+import type { GridFeatures } from "./grid-features";
+import { LazyGrid, layOut } from "./testing/lazy-grid";
 
 type Fruit = { id: string; price: string | null };
-const NO_FRUITS: Fruit[] = [];
 const column = createColumnHelper<GridFeatures, Fruit>();
 const columns = column.columns([
   column.display({
@@ -18,37 +16,15 @@ const columns = column.columns([
 ]);
 
 function Prices({ fruits }: { fruits: Fruit[] }) {
-  const table = useTable({ features: gridFeatures, columns, data: NO_FRUITS, state: { rowSelection: {} } });
-  const rows = useLazyRows(table, {
+  const list = {
     count: fruits.length,
-    at: (index) => fruits[index],
-    idAt: (index) => fruits[index]?.id,
-  });
-  return (
-    <DataGrid
-      label="Prices"
-      table={table}
-      rows={rows}
-      totalRows={fruits.length}
-      sort={[]}
-      onSortChange={() => {}}
-      activeIndex={0}
-      moves={0}
-      onActiveIndexChange={() => {}}
-      stale={false}
-      openRowId={null}
-      onRowOpen={() => {}}
-      onRowSelect={() => {}}
-      onEndNear={() => {}}
-    />
-  );
+    at: (index: number) => fruits[index],
+    idAt: (index: number) => fruits[index]?.id,
+  };
+  return <LazyGrid columns={columns} list={list} />;
 }
 
-// jsdom lays nothing out: without a height the virtual list would draw no row.
-beforeEach(() => {
-  vi.spyOn(Element.prototype, "clientHeight", "get").mockReturnValue(640);
-  vi.spyOn(Element.prototype, "clientWidth", "get").mockReturnValue(702);
-});
+beforeEach(layOut);
 afterEach(() => {
   cleanup();
   vi.restoreAllMocks();

@@ -1,13 +1,11 @@
-import { createColumnHelper, useTable } from "@tanstack/react-table";
+import { createColumnHelper } from "@tanstack/react-table";
 import { cleanup, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { DataGrid } from "./data-grid";
-import { type GridFeatures, gridFeatures } from "./grid-features";
+import type { GridFeatures } from "./grid-features";
+import { LazyGrid, layOut } from "./testing/lazy-grid";
 import { useCellText } from "./use-cell-text";
-import { useLazyRows } from "./use-lazy-rows";
 
 type Note = { id: string; text: string };
-const NO_NOTES: Note[] = [];
 const column = createColumnHelper<GridFeatures, Note>();
 const columns = column.columns([
   column.display({
@@ -28,35 +26,11 @@ type HarnessProps = {
   onRowsInSight?: (first: number, last: number) => void;
 };
 
-function Harness({ noteAt, onRowsInSight = () => {} }: HarnessProps) {
-  const table = useTable({ features: gridFeatures, columns, data: NO_NOTES, state: { rowSelection: {} } });
-  const rows = useLazyRows(table, { count: 1_000, at: noteAt, idAt: (index) => `n${index}` });
-  return (
-    <DataGrid
-      label="Notes"
-      table={table}
-      rows={rows}
-      totalRows={1_000}
-      sort={[]}
-      onSortChange={() => {}}
-      activeIndex={0}
-      moves={0}
-      onActiveIndexChange={() => {}}
-      stale={false}
-      openRowId={null}
-      onRowOpen={() => {}}
-      onRowSelect={() => {}}
-      onEndNear={() => {}}
-      onRowsInSight={onRowsInSight}
-    />
-  );
+function Harness({ noteAt, ...props }: HarnessProps) {
+  return <LazyGrid columns={columns} list={{ count: 1_000, at: noteAt, idAt: (index) => `n${index}` }} {...props} />;
 }
 
-// jsdom lays nothing out: without a height the virtual list would draw no row.
-beforeEach(() => {
-  vi.spyOn(Element.prototype, "clientHeight", "get").mockReturnValue(640);
-  vi.spyOn(Element.prototype, "clientWidth", "get").mockReturnValue(702);
-});
+beforeEach(layOut);
 afterEach(() => {
   cleanup();
   vi.restoreAllMocks();
